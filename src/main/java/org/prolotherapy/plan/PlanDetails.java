@@ -1,7 +1,6 @@
 package org.prolotherapy.plan;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,5 +14,4 @@ public record PlanDetails(
         String solution,
         @Nullable BigDecimal concentrationPercent,
         @Nullable Baseline baseline,
-        @Nullable String externalId,
-        LocalDate startOn) {}
+        @Nullable String externalId) {}

@@ -242,7 +242,7 @@ public class TreatmentPlan {
         touch(now);
     }
 
-    /** Takes corrected details; the start is moved by {@link #startOn}. */
+    /** Takes corrected details. */
     public void correct(PlanDetails details, Instant now) {
         weightKg = details.weightKg();
         solution = details.solution();
@@ -258,16 +258,25 @@ public class TreatmentPlan {
         touch(now);
     }
 
-    /** Moves the start of a course of which nothing is performed yet. */
-    public void startOn(LocalDate date, Knowledge knowledge, ClinicCalendar calendar, Supplier<UUID> ids, Instant now) {
+    /**
+     * The schedule that this course would have if it started on another day.
+     *
+     * @throws PlanStateForbids once a session is performed, or the plan has ended
+     * @throws org.prolotherapy.schedule.ScheduleNotFeasible if it does not fit
+     */
+    public Schedule proposalFrom(LocalDate start, Knowledge knowledge, ClinicCalendar calendar) {
         require(PlanAction.CHANGE_START);
         if (sessions.stream().anyMatch(session -> session.status() == SessionStatus.PERFORMED)) {
             throw new PlanStateForbids(status, "change-start is not possible once a session is performed.");
         }
-        Schedule proposed = Schedule.proposedFor(courseRequest(knowledge).withStartOn(date), calendar);
-        startOn = date;
-        agreeOn(proposed.requirement());
-        project(Schedule.derivedFrom(proposed.requirement(), calendar, history()), ids);
+        return Schedule.proposedFor(courseRequest(knowledge).withStartOn(start), calendar);
+    }
+
+    /** Moves the start of the course, as {@link #proposalFrom} proposed it. */
+    public void startAsProposed(Schedule proposal, ClinicCalendar calendar, Supplier<UUID> ids, Instant now) {
+        startOn = proposal.requirement().request().startOn();
+        agreeOn(proposal.requirement());
+        project(Schedule.derivedFrom(proposal.requirement(), calendar, history()), ids);
         touch(now);
     }
 

@@ -116,7 +116,8 @@ public class TreatmentSession {
         return Optional.of(today.isAfter(windowLatest) ? Timing.OVERDUE : Timing.DUE);
     }
 
-    ScheduledSession scheduled() {
+    /** The session as its schedule shows it. */
+    public ScheduledSession scheduled() {
         return new ScheduledSession(number, status, target, window(), performedOn);
     }
 
