@@ -61,7 +61,8 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
     public List<TreatmentPlan> search(PlanSearch search) {
         Conditions conditions = new Conditions();
         if (search.patient() != null) {
-            conditions.add("p.patient.system = :system", "system", search.patient().system());
+            conditions.add(
+                    "p.patient.system = :system", "system", search.patient().system());
             conditions.add("p.patient.value = :value", "value", search.patient().value());
         }
         conditions.add("p.status = :status", "status", search.status());
@@ -70,8 +71,7 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
         conditions.add("p.id < :before", "before", search.before());
         TypedQuery<TreatmentPlan> query = getEntityManager()
                 .createQuery(
-                        "from TreatmentPlan p left join fetch p.screening" + conditions.where()
-                                + " order by p.id desc",
+                        "from TreatmentPlan p left join fetch p.screening" + conditions.where() + " order by p.id desc",
                         TreatmentPlan.class);
         return conditions.bind(query).setMaxResults(search.limit()).getResultList();
     }
@@ -95,7 +95,8 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
                     search.today());
         }
         if (search.after() != null) {
-            conditions.add("(s.date, s.id) > (:date, :id)", "date", search.after().date());
+            conditions.add(
+                    "(s.date, s.id) > (:date, :id)", "date", search.after().date());
             conditions.bindOnly("id", search.after().id());
         }
         TypedQuery<TreatmentSession> query = getEntityManager()

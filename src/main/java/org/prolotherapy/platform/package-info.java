@@ -1,4 +1,4 @@
-/** What every feature stands on and no feature is about: the clock, ids, start-up. */
+/** What every feature stands on and no feature is about: settings, the clock, ids, the database. */
 @NullMarked
 package org.prolotherapy.platform;
 

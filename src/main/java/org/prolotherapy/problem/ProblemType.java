@@ -128,7 +128,12 @@ public enum ProblemType {
             "The database cannot be reached",
             "The service could not reach its database, or all its connections are in use. It recovers by itself. Repeat"
                     + " the request after the number of seconds in the Retry-After header, with the same Idempotency-Key"
-                    + " if it had one.");
+                    + " if it had one."),
+    OVERLOADED(
+            503,
+            "The service is overloaded",
+            "More requests are waiting than the service can work on, and this one was not begun. Repeat it after the"
+                    + " number of seconds in the Retry-After header.");
 
     private final int status;
     private final String title;

@@ -23,6 +23,9 @@ public record Condition(
         if (regions.isEmpty()) {
             throw new IllegalArgumentException("names no region");
         }
+        if (icd10 != null && !icd10.matches("[A-Z][0-9]{2}(\\.[0-9])?")) {
+            throw new IllegalArgumentException("has an icd10 that is no category of ICD-10: " + icd10);
+        }
         regions = List.copyOf(regions);
         sources = List.copyOf(sources);
     }

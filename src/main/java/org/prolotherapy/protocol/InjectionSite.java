@@ -21,6 +21,9 @@ public record InjectionSite(
         List<String> sources) {
 
     public InjectionSite {
+        if (snomedCt != null && !snomedCt.matches("[1-9][0-9]{5,17}")) {
+            throw new IllegalArgumentException("has a snomedCt that is no identifier of SNOMED CT: " + snomedCt);
+        }
         sources = List.copyOf(sources);
     }
 }

@@ -41,6 +41,22 @@ public record Protocol(
         if (sessions.min() < 1 || spacingDays.min() < 1 || maximumMonths < 1) {
             throw new IllegalArgumentException("needs at least one session, one day and one month");
         }
+        if (minimumMonths != null && (minimumMonths < 1 || minimumMonths > maximumMonths)) {
+            throw new IllegalArgumentException(
+                    "lasts at least " + minimumMonths + " months, which is not 1–" + maximumMonths);
+        }
+        if (injectionsPerSession.min() < 1) {
+            throw new IllegalArgumentException("needs at least one injection in a session");
+        }
+        if (!spacingDays.isSingleNumber()) {
+            for (Severity severity : Severity.values()) {
+                int regeneration = timings.regenerationDays(severity);
+                if (!spacingDays.contains(regeneration)) {
+                    throw new IllegalArgumentException("spaces sessions by the regeneration, which at " + severity
+                            + " is " + regeneration + " days and not " + spacingDays);
+                }
+            }
+        }
         if (solutions.isEmpty()) {
             throw new IllegalArgumentException("names no solution");
         }

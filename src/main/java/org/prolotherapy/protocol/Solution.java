@@ -24,6 +24,9 @@ public record Solution(
         if (components.isEmpty()) {
             throw new IllegalArgumentException("has no components");
         }
+        if (kind == SolutionKind.CORTICOSTEROID && accepted) {
+            throw new IllegalArgumentException("is a corticosteroid, which is never accepted");
+        }
         components = List.copyOf(components);
         sources = List.copyOf(sources);
     }

@@ -1,5 +1,7 @@
 package org.prolotherapy.protocol;
 
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -36,7 +38,10 @@ public record Timings(
                 || makeUpWithinDays < 0) {
             throw new IllegalArgumentException("has a negative number of days");
         }
-        recovery = Map.copyOf(recovery);
+        Map<Severity, Map<Phase, IntRange>> inOrder = new EnumMap<>(Severity.class);
+        recovery.forEach(
+                (severity, phases) -> inOrder.put(severity, Collections.unmodifiableMap(new EnumMap<>(phases))));
+        recovery = Collections.unmodifiableMap(inOrder);
     }
 
     /** The days of a phase, counted from the session's day, which is day 0. */

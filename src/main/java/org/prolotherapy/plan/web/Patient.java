@@ -11,16 +11,15 @@ import org.prolotherapy.plan.PatientReference;
         description = "The EHR's own identifier of a patient. No name and no birth date belongs here.")
 public record Patient(
         @Schema(description = "URI that names who gave the identifier.", examples = "urn:example:ehr")
-                @NotNull
-                @Size(max = 255)
-                @Pattern(
-                        regexp = "[A-Za-z][A-Za-z0-9+.-]*:[^\\s|]+",
-                        message = "must be a URI like urn:example:ehr, without spaces and |")
-                String system,
-        @Schema(description = "The identifier in that system.", examples = "12345")
-                @NotNull
-                @Size(min = 1, max = 255)
-                String value) {
+        @NotNull
+        @Size(max = 255)
+        @Pattern(
+                regexp = "[A-Za-z][A-Za-z0-9+.-]*:[^\\s|]+",
+                message = "must be a URI like urn:example:ehr, without spaces and |")
+        String system,
+
+        @Schema(description = "The identifier in that system.", examples = "12345") @NotNull @Size(min = 1, max = 255)
+        String value) {
 
     PatientReference toReference() {
         return new PatientReference(system, value);

@@ -22,43 +22,53 @@ import org.prolotherapy.problem.Violation;
 
 @Schema(
         name = "TreatmentPlanPatch",
-        description = "The members of a plan that a patch may change. A member that is absent stays as it is; null removes it.")
+        description =
+                "The members of a plan that a patch may change. A member that is absent stays as it is; null removes it.")
 public record PlanPatch(
         @Schema(description = "Who is to perform the sessions.", examples = "dr-demir", nullable = true)
-                @Size(min = 1, max = 200)
-                @Nullable String performer,
-        @Schema(description = "The patient's weight in kg.", examples = "72.5", nullable = true)
-                @DecimalMin(value = "0", inclusive = false)
-                @DecimalMax("1000")
-                @Digits(integer = 4, fraction = 3)
-                @Nullable BigDecimal weightKg,
-        @Schema(
-                        description = "Code of a solution of the protocol. It cannot be removed.",
-                        examples = "hypertonic-dextrose-lidocaine")
-                @NotNull
-                @Size(min = 1, max = 100)
-                String solution,
-        @Schema(description = "Percent weight by volume.", examples = "20", nullable = true)
-                @DecimalMin("0")
-                @DecimalMax("100")
-                @Digits(integer = 3, fraction = 3)
-                @Nullable BigDecimal concentrationPercent,
-        @Schema(nullable = true) @Valid @Nullable BaselineBody baseline,
-        @Schema(
-                        description = "Your own id for the plan; unique in the clinic.",
-                        examples = "ehr-plan-7781",
-                        nullable = true)
-                @Size(min = 1, max = 255)
-                @Nullable String externalId,
-        @Schema(
-                        description =
-                                "Moves the course. Only while no session is performed; it cannot be removed.",
-                        examples = "2027-01-11")
-                @NotNull
-                LocalDate startOn) {
+        @Size(min = 1, max = 200)
+        @Nullable
+        String performer,
 
-    private static final Set<String> PATCHABLE = Set.of(
-            "performer", "weightKg", "solution", "concentrationPercent", "baseline", "externalId", "startOn");
+        @Schema(description = "The patient's weight in kg.", examples = "72.5", nullable = true)
+        @DecimalMin(value = "0", inclusive = false)
+        @DecimalMax("1000")
+        @Digits(integer = 4, fraction = 3)
+        @Nullable
+        BigDecimal weightKg,
+
+        @Schema(
+                description = "Code of a solution of the protocol. It cannot be removed.",
+                examples = "hypertonic-dextrose-lidocaine")
+        @NotNull
+        @Size(min = 1, max = 100)
+        String solution,
+
+        @Schema(description = "Percent weight by volume.", examples = "20", nullable = true)
+        @DecimalMin("0")
+        @DecimalMax("100")
+        @Digits(integer = 3, fraction = 3)
+        @Nullable
+        BigDecimal concentrationPercent,
+
+        @Schema(nullable = true) @Valid @Nullable BaselineBody baseline,
+
+        @Schema(
+                description = "Your own id for the plan; unique in the clinic.",
+                examples = "ehr-plan-7781",
+                nullable = true)
+        @Size(min = 1, max = 255)
+        @Nullable
+        String externalId,
+
+        @Schema(
+                description = "Moves the course. Only while no session is performed; it cannot be removed.",
+                examples = "2027-01-11")
+        @NotNull
+        LocalDate startOn) {
+
+    private static final Set<String> PATCHABLE =
+            Set.of("performer", "weightKg", "solution", "concentrationPercent", "baseline", "externalId", "startOn");
 
     /** What to do instead, for members that look as if they could be patched. */
     private static final Map<String, String> INSTEAD = Map.ofEntries(

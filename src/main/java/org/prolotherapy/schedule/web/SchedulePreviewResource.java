@@ -36,9 +36,10 @@ public class SchedulePreviewResource {
     @Operation(
             operationId = "previewSchedule",
             summary = "Compute a schedule",
-            description = "Computes the dated course that a plan with these figures would get, and says which rule and source"
-                    + " each figure came from. What cannot be placed, or lies outside the protocol's range, is 422"
-                    + " with alternatives; a second call with any of them is accepted.")
+            description =
+                    "Computes the dated course that a plan with these figures would get, and says which rule and source"
+                            + " each figure came from. What cannot be placed, or lies outside the protocol's range, is 422"
+                            + " with alternatives; a second call with any of them is accepted.")
     public ScheduleView preview(@NotNull @Valid SchedulePreviewRequest request) {
         Protocol protocol = CourseRequests.protocol(request.protocol(), knowledge);
         CourseRequest course = new CourseRequest(
@@ -48,8 +49,8 @@ public class SchedulePreviewResource {
                 request.sessionCount(),
                 request.spacingDays());
         List<LocalDate> closures = request.closures() == null ? List.of() : request.closures();
-        Schedule schedule =
-                new Refusal(knowledge).orElse(() -> Schedule.proposedFor(course, clinic.calendar().closedOn(closures)));
+        Schedule schedule = new Refusal(knowledge)
+                .orElse(() -> Schedule.proposedFor(course, clinic.calendar().closedOn(closures)));
         return ScheduleView.preview(schedule, knowledge);
     }
 }

@@ -1,0 +1,18 @@
+package org.prolotherapy.platform;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+
+/** What whoever runs the service decides about the service itself. */
+@ConfigMapping(prefix = "prolotherapy")
+public interface Settings {
+
+    /** Whether real patients depend on this service: then nothing that is made for trying it out is allowed. */
+    @WithDefault("false")
+    boolean production();
+
+    /** Where the embedded database lives; relative to the working directory. Unused with a database URL. */
+    @WithDefault("data")
+    Path dataDirectory();
+}

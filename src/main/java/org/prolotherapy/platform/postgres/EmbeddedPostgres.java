@@ -1,0 +1,377 @@
+package org.prolotherapy.platform.postgres;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A PostgreSQL server of the service's own, for trying it out and for tests. It is a real and durable database: what was
+ * committed outlives {@code kill -9} and a power cut. It listens on the loopback address only and checks passwords.
+ *
+ * <p>One data directory holds everything: the database ({@code postgres}), its password, its log and the unpacked
+ * programs. One service at a time may use it. A server that a killed service left running on it is stopped at the next
+ * start; no other process is ever signalled, and no other server ever joined.
+ *
+ * <p>Every method that talks to the server throws {@link EmbeddedPostgresFailed} when it cannot do what it says.
+ */
+public final class EmbeddedPostgres implements AutoCloseable {
+
+    private static final String NAME = "prolotherapy";
+    private static final int ATTEMPTS = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final FileAttribute<?> OWNER_ONLY_DIRECTORY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    private static final FileAttribute<?> OWNER_ONLY_FILE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    private final Path dataDirectory;
+    private final Path binariesDirectory;
+    private final Path database;
+    private final Path log;
+    private final DataDirectoryLock lock;
+    private final PostgresPrograms programs;
+    private final String password;
+    private int port;
+
+    private EmbeddedPostgres(Path dataDirectory, Path binariesDirectory, DataDirectoryLock lock) throws IOException {
+        this.dataDirectory = dataDirectory;
+        this.binariesDirectory = binariesDirectory;
+        this.lock = lock;
+        this.database = dataDirectory.resolve("postgres");
+        this.log = dataDirectory.resolve("postgres.log");
+        this.programs = new PostgresPrograms(PostgresBinaries.unpackedBelow(binariesDirectory));
+        this.password = readOrMakePassword(dataDirectory.resolve("postgres-password"));
+    }
+
+    /**
+     * Starts the server of this data directory, which is made (mode 0700) if it does not exist.
+     *
+     * @throws EmbeddedPostgresFailed if another service uses the directory, if this build holds no binaries for this
+     *     machine, if the database was written by another major version, or if PostgreSQL does not start
+     */
+    public static EmbeddedPostgres start(Path dataDirectory) {
+        return start(dataDirectory, dataDirectory.resolve("postgres-binaries"));
+    }
+
+    /** For tests, which need not unpack the programs once for each of their data directories. */
+    static EmbeddedPostgres start(Path dataDirectory, Path binariesDirectory) {
+        DataDirectoryLock lock = null;
+        boolean started = false;
+        try {
+            Path data = ownersOnly(dataDirectory);
+            lock = DataDirectoryLock.of(data);
+            EmbeddedPostgres postgres = new EmbeddedPostgres(data, ownersOnly(binariesDirectory), lock);
+            postgres.makeDatabaseUnlessThere();
+            postgres.stopOrphan();
+            postgres.startOnFreePort();
+            started = true;
+            return postgres;
+        } catch (IOException failure) {
+            throw EmbeddedPostgresFailed.because(failure);
+        } finally {
+            if (lock != null && !started) {
+                release(lock);
+            }
+        }
+    }
+
+    public String jdbcUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + port() + "/" + NAME;
+    }
+
+    public String username() {
+        return NAME;
+    }
+
+    public String password() {
+        return password;
+    }
+
+    /** The port on the loopback address; the same until the next {@link #start(Path)}. */
+    public synchronized int port() {
+        return port;
+    }
+
+    /** Ends the server after rolling back what is not committed; {@link #startAgain()} brings it back. */
+    public synchronized void stop() {
+        stop("fast");
+    }
+
+    /** Ends the server as a crash would, without a checkpoint; {@link #startAgain()} makes it recover. */
+    public synchronized void kill() {
+        stop("immediate");
+    }
+
+    /** Starts the stopped server again on the same port. */
+    public synchronized void startAgain() {
+        try {
+            startOn(port);
+        } catch (PortTaken taken) {
+            throw new EmbeddedPostgresFailed("Port " + port + " was taken while PostgreSQL was stopped", taken);
+        } catch (IOException failure) {
+            throw EmbeddedPostgresFailed.because(failure);
+        }
+    }
+
+    /** Stops the server if it runs and lets go of the data directory; a second call does nothing. */
+    @Override
+    public synchronized void close() {
+        try {
+            stop();
+        } finally {
+            release(lock);
+        }
+    }
+
+    private static Path ownersOnly(Path directory) throws IOException {
+        // Asked first, because Java 17 refuses a link to a directory here.
+        if (!Files.isDirectory(directory)) {
+            Files.createDirectories(directory, OWNER_ONLY_DIRECTORY);
+        }
+        return directory.toRealPath();
+    }
+
+    private static void release(DataDirectoryLock lock) {
+        try {
+            lock.close();
+        } catch (IOException failure) {
+            throw EmbeddedPostgresFailed.because(failure);
+        }
+    }
+
+    private static String readOrMakePassword(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            if (Files.exists(file.resolveSibling("postgres"))) {
+                throw new EmbeddedPostgresFailed("The database is there, but its password file " + file
+                        + " is gone. Put it back from a backup.");
+            }
+            byte[] secret = new byte[32];
+            new SecureRandom().nextBytes(secret);
+            String password = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+            Path half = file.resolveSibling("postgres-password.half");
+            Files.deleteIfExists(half);
+            try (FileChannel channel = FileChannel.open(
+                    half, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER_ONLY_FILE)) {
+                channel.write(StandardCharsets.US_ASCII.encode(password));
+                channel.force(true);
+            }
+            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return Files.readString(file).strip();
+    }
+
+    private void makeDatabaseUnlessThere() throws IOException {
+        if (Files.exists(database)) {
+            refuseAnotherMajorVersion();
+            return;
+        }
+        Path half = dataDirectory.resolve("postgres.half");
+        Directories.delete(half);
+        programs.initdb(half, NAME, dataDirectory.resolve("postgres-password"));
+        Files.move(half, database, StandardCopyOption.ATOMIC_MOVE);
+        Directories.sync(dataDirectory);
+    }
+
+    private void refuseAnotherMajorVersion() throws IOException {
+        String written = Files.readString(database.resolve("PG_VERSION")).strip();
+        String ours = programs.majorVersion();
+        if (!written.equals(ours)) {
+            throw new EmbeddedPostgresFailed("The database in " + database + " was written by PostgreSQL " + written
+                    + ", and this build brings PostgreSQL " + ours + ". Move its data with pg_dump and pg_restore, or"
+                    + " choose another place with PROLOTHERAPY_DATA_DIRECTORY.");
+        }
+    }
+
+    private void stopOrphan() throws IOException {
+        Optional<Postmaster> recorded = Postmaster.recordedIn(database);
+        if (recorded.isPresent()) {
+            if (serves(recorded.get())) {
+                programs.stop(database, "fast");
+                awaitEnd(recorded.get());
+            } else {
+                // PostgreSQL would take the stranger who now has this number for a running server, and not start.
+                Postmaster.forget(database);
+            }
+        }
+    }
+
+    private boolean serves(Postmaster postmaster) {
+        return postmaster.serves(database, binariesDirectory);
+    }
+
+    private void stop(String mode) {
+        try {
+            Optional<Postmaster> running = Postmaster.recordedIn(database).filter(this::serves);
+            if (running.isPresent()) {
+                programs.stop(database, mode);
+                awaitEnd(running.get());
+            }
+        } catch (IOException failure) {
+            throw EmbeddedPostgresFailed.because(failure);
+        }
+    }
+
+    // Not until the process is gone: where nothing reaps orphans, as in some containers, its number stays for ever.
+    private void awaitEnd(Postmaster postmaster) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (serves(postmaster)) {
+            if (System.nanoTime() > deadline) {
+                throw new EmbeddedPostgresFailed("PostgreSQL (process "
+                        + postmaster.process().pid() + ") was told to stop and still runs. See " + log + ".");
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new EmbeddedPostgresFailed("Interrupted while waiting for PostgreSQL", interrupted);
+        }
+    }
+
+    private void startOnFreePort() throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                startOn(freePort());
+                return;
+            } catch (PortTaken taken) {
+                if (attempt == ATTEMPTS) {
+                    throw new EmbeddedPostgresFailed("No port stayed free for PostgreSQL", taken);
+                }
+            }
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private synchronized void startOn(int chosenPort) throws IOException, PortTaken {
+        createLogUnlessThere();
+        long before = Files.size(log);
+        try {
+            programs.start(database, log, settings(chosenPort));
+        } catch (EmbeddedPostgresFailed failure) {
+            String said = logFrom(before);
+            if (said.contains("could not bind")) {
+                throw new PortTaken(failure);
+            }
+            throw new EmbeddedPostgresFailed(failure.getMessage() + "\n" + log + ":\n" + said, failure);
+        }
+        port = chosenPort;
+        boolean verified = false;
+        try {
+            verify();
+            verified = true;
+        } finally {
+            if (!verified) {
+                stop();
+            }
+        }
+    }
+
+    private static List<String> settings(int port) {
+        return List.of(
+                "listen_addresses=127.0.0.1",
+                "port=" + port,
+                "unix_socket_directories=",
+                "fsync=on",
+                "full_page_writes=on",
+                "synchronous_commit=on");
+    }
+
+    private void createLogUnlessThere() throws IOException {
+        try {
+            Files.createFile(log, OWNER_ONLY_FILE);
+        } catch (FileAlreadyExistsException fromAnEarlierRun) {
+            return;
+        }
+    }
+
+    private String logFrom(long position) throws IOException {
+        try (FileChannel channel = FileChannel.open(log, StandardOpenOption.READ)) {
+            ByteBuffer said = ByteBuffer.allocate((int) Math.min(16_384, channel.size() - position));
+            channel.read(said, position);
+            return StandardCharsets.UTF_8.decode(said.flip()).toString().strip();
+        }
+    }
+
+    /** Makes sure that whoever answers on our port is our server, that it is durable, and that the database exists. */
+    private void verify() throws IOException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            Path answering = Path.of(answer(statement, "SELECT current_setting('data_directory')"));
+            if (!answering.toRealPath().equals(database)) {
+                throw new EmbeddedPostgresFailed("Another PostgreSQL, of " + answering + ", answers on port " + port);
+            }
+            String durable = answer(
+                    statement,
+                    "SELECT concat_ws(' ', current_setting('fsync'), current_setting('full_page_writes'),"
+                            + " current_setting('synchronous_commit'))");
+            if (!durable.equals("on on on")) {
+                throw new EmbeddedPostgresFailed("PostgreSQL does not run with fsync, full_page_writes and"
+                        + " synchronous_commit on, but " + durable);
+            }
+            String there = answer(statement, "SELECT count(*) FROM pg_database WHERE datname = '" + NAME + "'");
+            if (there.equals("0")) {
+                statement.execute("CREATE DATABASE " + NAME);
+            }
+        } catch (SQLException failure) {
+            throw new EmbeddedPostgresFailed(
+                    "The embedded PostgreSQL started, but does not answer: " + failure.getMessage() + " See " + log
+                            + ".",
+                    failure);
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setURL("jdbc:postgresql://127.0.0.1:" + port + "/postgres");
+        source.setUser(NAME);
+        source.setPassword(password);
+        source.setConnectTimeout(5);
+        source.setSocketTimeout(30);
+        return source.getConnection();
+    }
+
+    private static String answer(Statement statement, String query) throws SQLException {
+        try (ResultSet result = statement.executeQuery(query)) {
+            result.next();
+            return result.getString(1);
+        }
+    }
+
+    private static final class PortTaken extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        PortTaken(Throwable cause) {
+            super(cause);
+        }
+    }
+}
