@@ -18,6 +18,8 @@ create table session_record (
     plan_solution               text        not null,
     plan_concentration_percent  numeric,
     weight_kg                   numeric,
+    window_earliest             date        not null,
+    window_latest               date        not null,
     on_working_day              boolean     not null,
     screening_id                uuid,
     constraint pk_session_record primary key (id),

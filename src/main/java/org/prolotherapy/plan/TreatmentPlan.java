@@ -228,11 +228,10 @@ public class TreatmentPlan {
     /**
      * Takes new answers. They are kept whatever they say: answered with nothing against it a draft becomes active; an
      * active plan that they speak against goes on hold.
-     *
-     * @param review of the plan with these answers
      */
-    public void screened(Screening answered, SafetyReview review, Instant now) {
+    public void screened(Screening answered, Knowledge knowledge, Instant now) {
         screening = answered;
+        SafetyReview review = SafetyReview.of(safetyCase(knowledge), knowledge);
         if (status == PlanStatus.DRAFT && review.allowsTreatment()) {
             changeStatus(PlanStatus.ACTIVE, null, now);
         } else if ((status == PlanStatus.ACTIVE || status == PlanStatus.ON_HOLD) && !review.allowsTreatment()) {
@@ -351,6 +350,13 @@ public class TreatmentPlan {
         return sessions.stream().filter(session -> session.number() == number).findFirst();
     }
 
+    /** @throws Problem {@code not-found} if the plan has no session of this number */
+    public TreatmentSession existingSession(int number) {
+        return session(number)
+                .orElseThrow(
+                        () -> new Problem(ProblemType.NOT_FOUND, "The treatment plan has no session " + number + "."));
+    }
+
     private void require(PlanAction action) {
         if (!action.isAllowedIn(status)) {
             throw new PlanStateForbids(action, status);
@@ -366,7 +372,7 @@ public class TreatmentPlan {
     private void end(PlanStatus to, String reason, Instant now) {
         changeStatus(to, reason, now);
         holdCause = null;
-        sessions.stream().filter(session -> session.past().isEmpty()).forEach(TreatmentSession::cancel);
+        sessions.stream().filter(TreatmentSession::isOpen).forEach(TreatmentSession::cancel);
     }
 
     private CourseRequest courseRequest(Knowledge knowledge) {

@@ -95,6 +95,11 @@ public class TreatmentSession {
         return Optional.ofNullable(performer);
     }
 
+    /** Whether it is still to come. */
+    public boolean isOpen() {
+        return status == SessionStatus.PLANNED || status == SessionStatus.BOOKED;
+    }
+
     /** The record that says what was performed. */
     public Optional<UUID> recordId() {
         return Optional.ofNullable(recordId);

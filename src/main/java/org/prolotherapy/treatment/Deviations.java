@@ -2,6 +2,8 @@ package org.prolotherapy.treatment;
 
 import static java.util.stream.Collectors.joining;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.prolotherapy.plan.Laterality;
 import org.prolotherapy.plan.PlanStatus;
 import org.prolotherapy.plan.TreatmentPlan;
-import org.prolotherapy.plan.TreatmentSession;
 import org.prolotherapy.protocol.Component;
 import org.prolotherapy.protocol.Condition;
 import org.prolotherapy.protocol.Finding;
@@ -24,6 +25,7 @@ import org.prolotherapy.protocol.RuleId;
 import org.prolotherapy.protocol.Solution;
 import org.prolotherapy.safety.LidocaineCeiling;
 import org.prolotherapy.safety.SafetyReview;
+import org.prolotherapy.schedule.Window;
 
 /**
  * Where what was done differs from what the protocol and the plan say. Recorded, flagged, never refused.
@@ -31,16 +33,16 @@ import org.prolotherapy.safety.SafetyReview;
 public final class Deviations {
 
     private final TreatmentPlan plan;
-    private final TreatmentSession session;
+    private final LocalDate performedOn;
     private final SessionRecord record;
     private final Knowledge knowledge;
     private final Protocol protocol;
     private final Circumstances circumstances;
     private final List<NeedlePlacement> given;
 
-    private Deviations(TreatmentPlan plan, TreatmentSession session, SessionRecord record, Knowledge knowledge) {
+    private Deviations(TreatmentPlan plan, SessionRecord record, ZoneId zone, Knowledge knowledge) {
         this.plan = plan;
-        this.session = session;
+        this.performedOn = record.current().performedAt().atZone(zone).toLocalDate();
         this.record = record;
         this.knowledge = knowledge;
         this.protocol = plan.protocol(knowledge);
@@ -49,9 +51,8 @@ public final class Deviations {
     }
 
     /** Every deviation of a record, judged by how things stood when it was made. */
-    public static List<Finding> of(
-            TreatmentPlan plan, TreatmentSession session, SessionRecord record, Knowledge knowledge) {
-        Deviations deviations = new Deviations(plan, session, record, knowledge);
+    public static List<Finding> of(TreatmentPlan plan, SessionRecord record, ZoneId zone, Knowledge knowledge) {
+        Deviations deviations = new Deviations(plan, record, zone, knowledge);
         Set<Finding> found = new LinkedHashSet<>();
         Stream.of(
                         deviations.planWasActive(),
@@ -98,11 +99,12 @@ public final class Deviations {
 
     /** It was performed inside the window that it had. */
     private Optional<Finding> itWasPerformedInItsWindow() {
+        Window window = circumstances.window();
         return found(
-                !session.window().contains(session.date()),
+                !window.contains(performedOn),
                 RuleId.PERFORMED_OUTSIDE_WINDOW,
-                "The window was " + session.window().earliest() + " to "
-                        + session.window().latest() + "; it was performed on " + session.date() + ".");
+                "The window was " + window.earliest() + " to " + window.latest() + "; it was performed on "
+                        + performedOn + ".");
     }
 
     /** It was performed on a day on which the clinic works. */
@@ -182,18 +184,23 @@ public final class Deviations {
         return ceiling.check(Totals.of(record).lidocaineMg(), circumstances.weightKg());
     }
 
-    /** Where lidocaine was injected, its dose is known. */
+    /** Where lidocaine was given, its dose is known; an agent that is not in the catalogue may be lidocaine too. */
     private Optional<Finding> everyDoseOfLidocaineIsKnown() {
+        Anaesthetic anaesthetic = record.current().anaesthetic();
+        boolean unknownAgent = anaesthetic != null
+                && knowledge.components().stream().noneMatch(component -> component.isCalled(anaesthetic.agent()));
         boolean unknown = given.stream()
                 .filter(placement -> placement.lidocaineMg() == null)
                 .map(placement -> knowledge.solution(placement.solution()).orElseThrow())
                 .anyMatch(solution ->
                         solution.components().stream().map(Component::code).anyMatch("lidocaine"::equals));
         return found(
-                unknown,
+                unknown || unknownAgent,
                 RuleId.NOT_EVALUATED,
-                "This concerns " + RuleId.LIDOCAINE_CEILING.code()
-                        + ": an injection contains lidocaine, and its lidocaineMg is not given.");
+                "This concerns " + RuleId.LIDOCAINE_CEILING.code() + ": "
+                        + (unknown
+                                ? "an injection contains lidocaine, and its lidocaineMg is not given."
+                                : "the anaesthetic is not in the catalogue, and its dose is not counted."));
     }
 
     /** The patient is not allergic to the anaesthetic. */

@@ -1,7 +1,5 @@
 package org.prolotherapy.schedule.web;
 
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -40,7 +38,7 @@ public class SchedulePreviewResource {
                     "Computes the dated course that a plan with these figures would get, and says which rule and source"
                             + " each figure came from. What cannot be placed, or lies outside the protocol's range, is 422"
                             + " with alternatives; a second call with any of them is accepted.")
-    public ScheduleView preview(@NotNull @Valid SchedulePreviewRequest request) {
+    public ScheduleView preview(SchedulePreviewRequest request) {
         Protocol protocol = CourseRequests.protocol(request.protocol(), knowledge);
         CourseRequest course = new CourseRequest(
                 protocol,
