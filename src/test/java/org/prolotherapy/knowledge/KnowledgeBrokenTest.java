@@ -28,12 +28,12 @@ class KnowledgeBrokenTest {
                         "protocols.yaml",
                         "  version: 1\n",
                         "  version: 1\n  version: 2\n",
-                        "knowledge/protocols.yaml: line 11: found duplicate key version"),
+                        "knowledge/protocols.yaml: line 12: found duplicate key version"),
                 broken(
                         "protocols.yaml",
                         "timings: *timings",
                         "timings: *tidings",
-                        "knowledge/protocols.yaml: line 52: found undefined alias tidings"),
+                        "knowledge/protocols.yaml: line 53: found undefined alias tidings"),
                 broken(
                         "sources.yaml",
                         "- code: S0",
