@@ -53,6 +53,11 @@ class KnowledgeBrokenTest {
                         "knowledge/conditions.yaml: /0/icd: is not one of the members"
                                 + " code, display, icd10, regions, osteoarthritis, sources"),
                 broken(
+                        "sources.yaml",
+                        "pmid:",
+                        "pm/id:",
+                        "knowledge/sources.yaml: /8/pm~1id: is not one of the members code, display, citation, pmid"),
+                broken(
                         "conditions.yaml",
                         "  osteoarthritis: false\n",
                         "",
