@@ -113,7 +113,7 @@ final class EntryReader {
         int before = failures.count();
         Map<@Nullable Object, @Nullable Object> read = new LinkedHashMap<>();
         members.forEach((name, member) -> {
-            String at = pointer + "/" + name;
+            String at = member(pointer, name);
             read.put(constant(name, key, at), value(member, value, at));
         });
         return failures.count() > before ? null : read;
@@ -130,7 +130,7 @@ final class EntryReader {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         for (Object name : members.keySet()) {
             if (!known.contains(String.valueOf(name))) {
-                failure(pointer + "/" + name, "is not one of the members " + String.join(", ", known));
+                failure(member(pointer, name), "is not one of the members " + String.join(", ", known));
             }
         }
         @Nullable Object[] values = new @Nullable Object[components.length];
@@ -138,9 +138,9 @@ final class EntryReader {
             String name = components[i].getName();
             boolean optional = components[i].getAnnotatedType().isAnnotationPresent(Nullable.class);
             if (members.containsKey(name)) {
-                values[i] = value(members.get(name), components[i].getGenericType(), pointer + "/" + name);
+                values[i] = value(members.get(name), components[i].getGenericType(), member(pointer, name));
             } else if (!optional) {
-                failure(pointer + "/" + name, "is missing");
+                failure(member(pointer, name), "is missing");
             }
         }
         return failures.count() > before ? null : construct(kind, components, values, pointer);
@@ -160,6 +160,10 @@ final class EntryReader {
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    private static String member(String pointer, @Nullable Object name) {
+        return pointer + "/" + String.valueOf(name).replace("~", "~0").replace("/", "~1");
     }
 
     private @Nullable Object failure(String pointer, String reason) {

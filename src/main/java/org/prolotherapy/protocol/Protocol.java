@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param injectionsPerSession the usual number of injections in a session: a soft bound (S3)
  * @param timings the day counts of its recovery, holds and reviews
  * @param label the rule that labels a protocol one has to ask for, because it lies outside what the other texts say
- * @param sources codes of the sources
+ * @param sources codes of the sources, first the one that the range of sessions is from
  */
 public record Protocol(
         String id,

@@ -28,12 +28,12 @@ class KnowledgeBrokenTest {
                         "protocols.yaml",
                         "  version: 1\n",
                         "  version: 1\n  version: 2\n",
-                        "knowledge/protocols.yaml: line 11: found duplicate key version"),
+                        "knowledge/protocols.yaml: line 12: found duplicate key version"),
                 broken(
                         "protocols.yaml",
                         "timings: *timings",
                         "timings: *tidings",
-                        "knowledge/protocols.yaml: line 52: found undefined alias tidings"),
+                        "knowledge/protocols.yaml: line 53: found undefined alias tidings"),
                 broken(
                         "sources.yaml",
                         "- code: S0",
@@ -52,6 +52,11 @@ class KnowledgeBrokenTest {
                         "  icd: M24.2",
                         "knowledge/conditions.yaml: /0/icd: is not one of the members"
                                 + " code, display, icd10, regions, osteoarthritis, sources"),
+                broken(
+                        "sources.yaml",
+                        "pmid:",
+                        "pm/id:",
+                        "knowledge/sources.yaml: /8/pm~1id: is not one of the members code, display, citation, pmid"),
                 broken(
                         "conditions.yaml",
                         "  osteoarthritis: false\n",
