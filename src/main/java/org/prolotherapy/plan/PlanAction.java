@@ -1,28 +1,25 @@
 package org.prolotherapy.plan;
 
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** What can be done to a plan, and in which states. */
 public enum PlanAction {
-    HOLD(PlanStatus.ACTIVE),
-    RESUME(PlanStatus.ON_HOLD),
-    COMPLETE(PlanStatus.ACTIVE, PlanStatus.ON_HOLD),
-    CANCEL(PlanStatus.DRAFT, PlanStatus.ACTIVE, PlanStatus.ON_HOLD),
+    HOLD,
+    RESUME,
+    COMPLETE,
+    CANCEL,
     /** Moving the start, which schedules the course anew. */
-    CHANGE_START(PlanStatus.DRAFT, PlanStatus.ACTIVE, PlanStatus.ON_HOLD);
-
-    private final Set<PlanStatus> allowedIn;
-
-    PlanAction(PlanStatus first, PlanStatus... others) {
-        this.allowedIn = EnumSet.of(first, others);
-    }
+    CHANGE_START;
 
     boolean isAllowedIn(PlanStatus status) {
-        return allowedIn.contains(status);
+        return switch (this) {
+            case HOLD -> status == PlanStatus.ACTIVE;
+            case RESUME -> status == PlanStatus.ON_HOLD;
+            case COMPLETE -> status == PlanStatus.ACTIVE || status == PlanStatus.ON_HOLD;
+            case CANCEL, CHANGE_START -> status.isOpen();
+        };
     }
 
     /** As callers know it: {@code change-start}. */

@@ -15,6 +15,7 @@ public final class Knowledge {
     private final Map<String, Source> sources;
     private final Map<RuleId, Rule> rules = new EnumMap<>(RuleId.class);
     private final Map<String, Solution> solutions;
+    private final List<Component> components;
     private final List<Protocol> protocols;
     private final Map<String, Protocol> currentProtocols;
     private final Map<String, Condition> conditions;
@@ -35,6 +36,11 @@ public final class Knowledge {
         this.solutions = byCode(solutions, Solution::code);
         this.conditions = byCode(conditions, Condition::code);
         this.injectionSites = byCode(injectionSites, InjectionSite::code);
+        this.components = solutions.stream()
+                .flatMap(solution -> solution.components().stream())
+                .distinct()
+                .sorted(Comparator.comparing(Component::code))
+                .toList();
         this.protocols = List.copyOf(protocols);
         byCode(protocols, protocol -> protocol.id() + " version " + protocol.version());
         this.currentProtocols = new LinkedHashMap<>();
@@ -122,11 +128,7 @@ public final class Knowledge {
 
     /** Every component of every solution, each once. */
     public List<Component> components() {
-        return solutions.values().stream()
-                .flatMap(solution -> solution.components().stream())
-                .distinct()
-                .sorted(Comparator.comparing(Component::code))
-                .toList();
+        return components;
     }
 
     /** Gives a finding its rule's words, strength and sources. */

@@ -36,6 +36,7 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
         concentrationIsPublished(plan).ifPresent(refusals::add);
         solutionIsNoCorticosteroid(plan.solution()).ifPresent(refusals::add);
         refusals.addAll(contraindications(plan.screening(), plan.solution()));
+        patientIsNotAllergicToPlannedLidocaine(plan, knowledge).ifPresent(refusals::add);
 
         List<Finding> warnings = new ArrayList<>();
         LidocaineCeiling.PLAIN
@@ -120,6 +121,17 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
                 !components.isEmpty(),
                 RuleId.ALLERGY_TO_COMPONENT,
                 solution.display() + " contains " + components + ".");
+    }
+
+    /** The patient is not allergic to the lidocaine that is planned besides the solution. */
+    private static Optional<Finding> patientIsNotAllergicToPlannedLidocaine(SafetyCase plan, Knowledge knowledge) {
+        boolean planned =
+                plan.plannedLidocaineMg() != null && plan.plannedLidocaineMg().signum() > 0;
+        boolean inSolution = plan.solution().components().stream().anyMatch(Component::isLidocaine);
+        boolean allergic = knowledge.components().stream()
+                .filter(Component::isLidocaine)
+                .anyMatch(lidocaine -> allergies(plan.screening()).anyMatch(lidocaine::isCalled));
+        return found(planned && !inSolution && allergic, RuleId.ALLERGY_TO_COMPONENT, "Lidocaine is planned.");
     }
 
     /** No anti-inflammatories are taken. */

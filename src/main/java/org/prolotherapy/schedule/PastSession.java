@@ -11,10 +11,18 @@ public sealed interface PastSession {
 
     Window window();
 
-    /** @param performedOn the day on which it took place, in the clinic's zone */
+    /**
+     * It took place.
+     *
+     * @param performedOn the day of it in the clinic's zone
+     */
     record Performed(int number, LocalDate target, Window window, LocalDate performedOn) implements PastSession {}
 
-    /** @param recordedOn the day on which the clinic learned of it */
+    /**
+     * The patient did not come.
+     *
+     * @param recordedOn the day on which the clinic learned of it
+     */
     record Missed(int number, LocalDate target, Window window, LocalDate recordedOn) implements PastSession {
 
         /** The first day on which it can be made up for. */
@@ -24,5 +32,6 @@ public sealed interface PastSession {
         }
     }
 
+    /** It was called off, and is not made up for. */
     record Cancelled(int number, LocalDate target, Window window) implements PastSession {}
 }

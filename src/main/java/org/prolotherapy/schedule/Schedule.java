@@ -84,7 +84,7 @@ public record Schedule(
                         : new Finding(
                                 RuleId.SESSION_COUNT_REQUESTED,
                                 request.desiredSessionCount() + " were asked for, of " + protocol.sessions() + "."));
-        if (protocol.sources().contains("S4")) {
+        if (protocol.sources().get(0).equals("S4")) {
             rationale.add(Finding.of(RuleId.SESSIONS_NOT_INJECTIONS));
         }
         rationale.add(new Finding(

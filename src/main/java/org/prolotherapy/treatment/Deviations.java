@@ -179,9 +179,10 @@ public final class Deviations {
     /** The lidocaine of anaesthetic and injections together stays at or under the ceiling. */
     private Optional<Finding> lidocaineStaysUnderItsCeiling() {
         Anaesthetic anaesthetic = record.current().anaesthetic();
-        boolean withAdrenaline = anaesthetic != null && Totals.isLidocaine(anaesthetic) && anaesthetic.withAdrenaline();
+        boolean withAdrenaline =
+                anaesthetic != null && Totals.isLidocaine(anaesthetic, knowledge) && anaesthetic.withAdrenaline();
         LidocaineCeiling ceiling = withAdrenaline ? LidocaineCeiling.WITH_ADRENALINE : LidocaineCeiling.PLAIN;
-        return ceiling.check(Totals.of(record).lidocaineMg(), circumstances.weightKg());
+        return ceiling.check(Totals.of(record, knowledge).lidocaineMg(), circumstances.weightKg());
     }
 
     /** Where lidocaine was given, its dose is known; an agent that is not in the catalogue may be lidocaine too. */

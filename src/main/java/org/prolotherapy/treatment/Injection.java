@@ -55,7 +55,7 @@ public class Injection {
     }
 
     /** Corrects it. A voided injection is not corrected any more. */
-    void amend(UUID amendmentId, Correction<NeedlePlacement> correction, Instant now) {
+    public void amend(UUID amendmentId, Correction<NeedlePlacement> correction, Instant now) {
         if (isVoid()) {
             throw new Problem(ProblemType.SESSION_STATE, "The injection was voided; add the right one instead.");
         }

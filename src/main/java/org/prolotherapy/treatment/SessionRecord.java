@@ -83,7 +83,7 @@ public class SessionRecord {
     }
 
     /** Adds an injection that belongs to this session too. */
-    Injection add(NeedlePlacement placement, Supplier<UUID> ids, Instant now) {
+    public Injection add(NeedlePlacement placement, Supplier<UUID> ids, Instant now) {
         Injection injection = new Injection(ids.get(), this, injections.size() + 1, placement, now);
         injections.add(injection);
         return injection;

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.protocol.Component;
+import org.prolotherapy.protocol.Knowledge;
 
 /**
  * What a session adds up to.
@@ -15,9 +15,7 @@ import org.prolotherapy.protocol.Component;
  */
 public record Totals(int injectionCount, BigDecimal volumeMl, BigDecimal lidocaineMg) {
 
-    private static final Component LIDOCAINE = new Component("lidocaine", "Lidocaine");
-
-    public static Totals of(SessionRecord record) {
+    public static Totals of(SessionRecord record, Knowledge knowledge) {
         List<NeedlePlacement> given = record.given().toList();
         BigDecimal volume = given.stream().map(NeedlePlacement::volumeMl).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal lidocaine = given.stream()
@@ -25,15 +23,16 @@ public record Totals(int injectionCount, BigDecimal volumeMl, BigDecimal lidocai
                 .filter(Objects::nonNull)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         return new Totals(
-                given.size(), volume, lidocaine.add(lidocaineIn(record.current().anaesthetic())));
+                given.size(), volume, lidocaine.add(lidocaineIn(record.current().anaesthetic(), knowledge)));
     }
 
     /** Whether an anaesthetic's agent, in the performer's words, is lidocaine. */
-    static boolean isLidocaine(Anaesthetic anaesthetic) {
-        return LIDOCAINE.isCalled(anaesthetic.agent());
+    static boolean isLidocaine(Anaesthetic anaesthetic, Knowledge knowledge) {
+        return knowledge.components().stream()
+                .anyMatch(component -> component.isLidocaine() && component.isCalled(anaesthetic.agent()));
     }
 
-    private static BigDecimal lidocaineIn(@Nullable Anaesthetic anaesthetic) {
-        return anaesthetic != null && isLidocaine(anaesthetic) ? anaesthetic.doseMg() : BigDecimal.ZERO;
+    private static BigDecimal lidocaineIn(@Nullable Anaesthetic anaesthetic, Knowledge knowledge) {
+        return anaesthetic != null && isLidocaine(anaesthetic, knowledge) ? anaesthetic.doseMg() : BigDecimal.ZERO;
     }
 }

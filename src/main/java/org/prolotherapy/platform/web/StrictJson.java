@@ -125,7 +125,7 @@ public class StrictJson {
         return new MergePatch(object(text), this);
     }
 
-    private Object parse(String text, Reading body) {
+    private Object parse(String text, Reading<?> body) {
         Violations violations = new Violations(Violation.In.BODY);
         try (StrictParser parser = new StrictParser(reading.createParser(text), violations)) {
             JsonToken first = parser.nextToken();

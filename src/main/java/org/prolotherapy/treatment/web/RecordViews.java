@@ -61,7 +61,7 @@ class RecordViews {
                 record.isVoid(),
                 clinic.localTime(record.recordedAt()),
                 injections(record),
-                TotalsView.of(Totals.of(record)),
+                TotalsView.of(Totals.of(record, knowledge)),
                 knowledge.explain(Deviations.of(plan, record, clinic.timeZone(), knowledge)),
                 amendments(record));
     }
