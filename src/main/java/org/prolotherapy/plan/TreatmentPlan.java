@@ -350,7 +350,11 @@ public class TreatmentPlan {
         return sessions.stream().filter(session -> session.number() == number).findFirst();
     }
 
-    /** @throws Problem {@code not-found} if the plan has no session of this number */
+    /**
+     * A session by its number.
+     *
+     * @throws Problem {@code not-found} if the plan has none of this number
+     */
     public TreatmentSession existingSession(int number) {
         return session(number)
                 .orElseThrow(
@@ -482,6 +486,11 @@ public class TreatmentPlan {
 
     public Optional<HoldCause> holdCause() {
         return Optional.ofNullable(holdCause);
+    }
+
+    /** Who took the responsibility for going on after the last hold. */
+    public Optional<String> resumedBy() {
+        return Optional.ofNullable(resumedBy);
     }
 
     public Optional<Screening> screening() {

@@ -45,6 +45,7 @@ class PlanViews {
                 plan.status(),
                 plan.statusReason().orElse(null),
                 plan.holdCause().orElse(null),
+                plan.resumedBy().orElse(null),
                 Patient.of(plan.patient()),
                 plan.conditionCode(),
                 plan.laterality(),

@@ -27,8 +27,6 @@ public class RequestId {
         filters.register(
                 exchange -> {
                     of(exchange);
-                    // Answers hold what belongs to one patient unless their resource says otherwise.
-                    exchange.response().putHeader("Cache-Control", "no-store");
                     exchange.next();
                 },
                 FIRST);

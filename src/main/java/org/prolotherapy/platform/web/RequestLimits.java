@@ -18,7 +18,7 @@ public class RequestLimits {
     static final int MAX_ADDRESS = 8_192;
     static final int MAX_HEADERS = 16_384;
 
-    private static final int AFTER_REQUEST_ID = Integer.MAX_VALUE - 1;
+    private static final int AFTER_REQUEST_ID = Integer.MAX_VALUE - 2;
 
     void register(@Observes Filters filters) {
         filters.register(RequestLimits::check, AFTER_REQUEST_ID);

@@ -2,19 +2,15 @@ package org.prolotherapy.platform.web;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DatabindException;
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
-import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,7 +26,6 @@ import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +53,6 @@ public class StrictJson {
                             .build())
                     .build())
             .addModule(new StrictTypes())
-            .addHandler(new UnknownFields())
             .build();
 
     private final ObjectMapper writing;
@@ -125,7 +119,7 @@ public class StrictJson {
         return new MergePatch(object(text), this);
     }
 
-    private Object parse(String text, Reading<?> body) {
+    private Object parse(String text, Reading body) {
         Violations violations = new Violations(Violation.In.BODY);
         try (StrictParser parser = new StrictParser(reading.createParser(text), violations)) {
             JsonToken first = parser.nextToken();
@@ -212,29 +206,8 @@ public class StrictJson {
     }
 
     @FunctionalInterface
-    private interface Reading<T> {
+    private interface Reading {
         @Nullable
-        T read(StrictParser parser, Violations violations) throws IOException;
-    }
-
-    private static final class UnknownFields extends DeserializationProblemHandler {
-
-        @Override
-        public boolean handleUnknownProperty(
-                DeserializationContext context,
-                JsonParser parser,
-                @Nullable JsonDeserializer<?> deserializer,
-                Object beanOrClass,
-                String name)
-                throws IOException {
-            Collection<Object> known = deserializer == null ? null : deserializer.getKnownPropertyNames();
-            String message = known == null
-                    ? "is not known"
-                    : "is not known; known here are "
-                            + known.stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
-            ((Violations) context.getAttribute(Violations.class)).add(StrictParser.pointer(parser), message);
-            parser.skipChildren();
-            return true;
-        }
+        Object read(StrictParser parser, Violations violations) throws IOException;
     }
 }

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,20 +32,26 @@ final class StrictParser extends JsonParserDelegate {
 
     /** Where this parser stands, as a JSON Pointer. */
     static String pointer(JsonParser parser) {
-        return parser.getParsingContext().pathAsPointer().toString();
+        String pointer = parser.getParsingContext().pathAsPointer().toString();
+        // A name with half of a surrogate pair cannot be sent back as it is.
+        return new String(pointer.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
-    void refuse(String message) {
+    /** Skips and refuses other members of the object that was just entered. */
+    void expectOnly(SortedSet<String> names) {
+        containers.element().known = names;
+    }
+
+    private void refuse(String message) {
         violations.add(pointer(this), message);
     }
 
     @Override
     public @Nullable JsonToken nextToken() throws IOException {
         JsonToken token = delegate.nextToken();
-        while (token == JsonToken.FIELD_NAME && isDuplicate(delegate.currentName())) {
-            refuse("is there more than once");
-            delegate.nextToken();
-            delegate.skipChildren();
+        while (token == JsonToken.FIELD_NAME && isRefused(delegate.currentName())) {
+            nextToken();
+            skipChildren();
             token = delegate.nextToken();
         }
         if (token != null) {
@@ -119,13 +127,22 @@ final class StrictParser extends JsonParserDelegate {
         }
     }
 
-    private boolean isDuplicate(String name) {
-        Container container = containers.element();
-        return !container.names.add(name);
+    private boolean isRefused(String name) {
+        Container object = containers.element();
+        if (!object.names.add(name)) {
+            refuse("is there more than once");
+            return true;
+        }
+        if (object.known != null && !object.known.contains(name)) {
+            refuse("is not known; known here are " + String.join(", ", object.known));
+            return true;
+        }
+        return false;
     }
 
     private static final class Container {
         private final Set<String> names = new HashSet<>();
+        private @Nullable SortedSet<String> known;
         private int items;
     }
 }

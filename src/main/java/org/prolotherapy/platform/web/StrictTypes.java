@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
 import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
@@ -15,11 +16,14 @@ import com.fasterxml.jackson.databind.module.SimpleDeserializers;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.CollectionType;
 import com.fasterxml.jackson.databind.type.MapType;
+import com.fasterxml.jackson.databind.util.ClassUtil;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -125,6 +129,7 @@ final class StrictTypes extends SimpleModule {
             T value = tokens.contains(parser.currentToken()) ? read(parser.getText()) : null;
             if (value == null) {
                 refuse(parser, context, expected);
+                return nothing();
             }
             return value;
         }
@@ -137,13 +142,19 @@ final class StrictTypes extends SimpleModule {
             }
         }
 
+        /** What stands for a value that was refused, in a record that nobody will see. */
+        @SuppressWarnings("unchecked")
+        private @Nullable T nothing() {
+            return handledType().isPrimitive() ? (T) ClassUtil.defaultValue(handledType()) : null;
+        }
+
         /** A primitive has no way to be absent, and zero or false would be an answer that nobody gave. */
         @Override
         public @Nullable T getNullValue(DeserializationContext context) {
             if (handledType().isPrimitive()) {
                 violations(context).add(StrictParser.pointer(context.getParser()), "must not be null");
             }
-            return null;
+            return nothing();
         }
 
         @Override
@@ -151,7 +162,7 @@ final class StrictTypes extends SimpleModule {
             if (handledType().isPrimitive()) {
                 violations(context).add(StrictParser.pointer(context.getParser()) + "/" + property, "is required");
             }
-            return null;
+            return nothing();
         }
     }
 
@@ -182,7 +193,7 @@ final class StrictTypes extends SimpleModule {
         @Override
         public JsonDeserializer<?> modifyDeserializer(
                 DeserializationConfig config, BeanDescription description, JsonDeserializer<?> deserializer) {
-            return new Shaped(deserializer, JsonToken.START_OBJECT, "must be an object");
+            return deserializer instanceof BeanDeserializerBase ? new ShapedRecord(deserializer) : deserializer;
         }
 
         @Override
@@ -204,7 +215,7 @@ final class StrictTypes extends SimpleModule {
         }
     }
 
-    private static final class Shaped extends DelegatingDeserializer {
+    private static class Shaped extends DelegatingDeserializer {
 
         private static final long serialVersionUID = 1L;
 
@@ -229,6 +240,42 @@ final class StrictTypes extends SimpleModule {
             }
             refuse(parser, context, expected);
             return null;
+        }
+    }
+
+    private static final class ShapedRecord extends Shaped {
+
+        private static final long serialVersionUID = 1L;
+
+        private transient volatile @Nullable SortedSet<String> members;
+
+        ShapedRecord(JsonDeserializer<?> deserializer) {
+            super(deserializer, JsonToken.START_OBJECT, "must be an object");
+        }
+
+        @Override
+        protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> deserializer) {
+            return new ShapedRecord(deserializer);
+        }
+
+        @Override
+        public @Nullable Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (parser.hasToken(JsonToken.START_OBJECT) && parser instanceof StrictParser strict) {
+                strict.expectOnly(members());
+            }
+            return super.deserialize(parser, context);
+        }
+
+        private SortedSet<String> members() {
+            SortedSet<String> names = members;
+            if (names == null) {
+                names = new TreeSet<>();
+                for (Object name : getKnownPropertyNames()) {
+                    names.add(name.toString());
+                }
+                members = names;
+            }
+            return names;
         }
     }
 }

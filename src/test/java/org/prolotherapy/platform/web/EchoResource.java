@@ -1,0 +1,211 @@
+package org.prolotherapy.platform.web;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
+
+/** Answers with what it read. */
+@Path("/test/echo")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class EchoResource {
+
+    enum Colour {
+        RED,
+        GREEN
+    }
+
+    record Part(@NotNull String name, @Max(9) @Nullable Integer count) {}
+
+    record Everything(
+            @NotNull @Size(max = 20) String text,
+            @Nullable Integer whole,
+            @Nullable Long large,
+            @Nullable BigDecimal number,
+            @Nullable Boolean truth,
+            @Nullable Colour colour,
+            @Nullable LocalDate date,
+            @Nullable LocalTime time,
+            @Nullable LocalDateTime local,
+            @Nullable OffsetDateTime instant,
+            @Nullable UUID id,
+            @Nullable ZoneId zone,
+            @Valid @Nullable Part part,
+            @Nullable List<@Size(max = 9) String> texts,
+            @Nullable List<@Valid Part> parts,
+            @Nullable Map<String, Integer> counts) {}
+
+    record Primitives(int whole, boolean truth) {}
+
+    /** Refuses some of its values together. */
+    record Range(Integer from, Integer to) {
+        Range {
+            if (from != null && to != null && from > to) {
+                throw new IllegalArgumentException("must not begin after it ends");
+            }
+        }
+    }
+
+    record Patchable(
+            @NotNull @Size(max = 20) String text,
+            @Nullable BigDecimal number,
+            @Nullable Part part) {}
+
+    record Row(LocalDate date, UUID id) {}
+
+    static final Patchable CURRENT = new Patchable("before", new BigDecimal("1.50"), new Part("knee", 3));
+
+    @POST
+    @Operation(hidden = true)
+    public Everything everything(Everything body) {
+        return body;
+    }
+
+    @POST
+    @Path("/primitives")
+    @Operation(hidden = true)
+    public Primitives primitives(Primitives body) {
+        return body;
+    }
+
+    @POST
+    @Path("/range")
+    @Operation(hidden = true)
+    public Range range(Range body) {
+        return body;
+    }
+
+    @POST
+    @Path("/parts")
+    @Operation(hidden = true)
+    public List<Part> parts(List<Part> body) {
+        return body;
+    }
+
+    @PATCH
+    @Path("/patchable")
+    @Consumes(MergePatch.MEDIA_TYPE)
+    @Operation(hidden = true)
+    public Patchable patch(MergePatch patch) {
+        return patch.apply(CURRENT, Patchable.class);
+    }
+
+    @PUT
+    @Path("/version-3")
+    @Operation(hidden = true)
+    public Response put(@Context HttpHeaders headers, Part body) {
+        IfMatch.required(headers).check(3);
+        return Response.ok(body).header(HttpHeaders.ETAG, ETags.of(4)).build();
+    }
+
+    @GET
+    @Path("/query")
+    @Operation(hidden = true)
+    public Map<String, String> query(@Context UriInfo uri) {
+        QueryParameters query = QueryParameters.of(uri);
+        LocalDate from = query.date("from");
+        Instant since = query.instant("since");
+        Colour colour = query.oneOf("colour", Colour.class);
+        String patient = query.text("patient", 20);
+        UUID plan = query.uuid("plan");
+        int limit = query.limit();
+        query.check();
+        Map<String, String> read = new TreeMap<>();
+        read.put("from", String.valueOf(from));
+        read.put("since", String.valueOf(since));
+        read.put("colour", String.valueOf(colour));
+        read.put("patient", String.valueOf(patient));
+        read.put("plan", String.valueOf(plan));
+        read.put("limit", String.valueOf(limit));
+        return read;
+    }
+
+    @GET
+    @Path("/required")
+    @Operation(hidden = true)
+    public List<LocalDate> required(@Context UriInfo uri) {
+        QueryParameters query = QueryParameters.of(uri);
+        query.required("from", "to");
+        LocalDate from = query.date("from");
+        LocalDate to = query.date("to");
+        query.check();
+        return List.of(from, to);
+    }
+
+    @GET
+    @Path("/{id}/numbers/{number}/days/{day}")
+    @Operation(hidden = true)
+    public Map<String, String> path(
+            @PathParam("id") UUID id, @PathParam("number") int number, @PathParam("day") LocalDate day) {
+        return Map.of("id", id.toString(), "number", String.valueOf(number), "day", day.toString());
+    }
+
+    /** Five rows in the order of their days. */
+    @GET
+    @Path("/rows")
+    @Operation(hidden = true)
+    public Response rows(@Context UriInfo uri) {
+        QueryParameters query = QueryParameters.of(uri);
+        String patient = query.text("patient", 100);
+        String cursor = query.text("cursor", 500);
+        int limit = query.limit();
+        query.check();
+        String filters = Cursor.filters("rows", patient);
+        LocalDate after = cursor == null
+                ? LocalDate.MIN
+                : Cursor.query(cursor, filters, 2).date(0);
+        List<Row> rows = IntStream.rangeClosed(1, 5)
+                .mapToObj(day -> new Row(LocalDate.of(2027, 1, day), new UUID(0, day)))
+                .filter(row -> row.date().isAfter(after))
+                .limit(limit + 1L)
+                .toList();
+        return Page.of(rows, limit, row -> Cursor.after(filters, row.date(), row.id()))
+                .map(Row::date)
+                .response(uri);
+    }
+
+    @GET
+    @Path("/cacheable")
+    @Operation(hidden = true)
+    public Response cacheable() {
+        return Response.ok(List.of())
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .build();
+    }
+
+    @GET
+    @Path("/request-id")
+    @Operation(hidden = true)
+    public Map<String, Object> requestId() {
+        return Map.of("logged", MDC.get("requestId"));
+    }
+}

@@ -1,0 +1,137 @@
+package org.prolotherapy.platform.web;
+
+import io.quarkus.arc.ArcUndeclaredThrowableException;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.hibernate.StaleObjectStateException;
+import org.jspecify.annotations.Nullable;
+import org.prolotherapy.problem.Problem;
+import org.prolotherapy.problem.ProblemType;
+import org.prolotherapy.problem.Violation;
+
+/** Fails in every way in which a resource may fail. */
+@Path("/test/failing")
+@Produces(MediaType.APPLICATION_JSON)
+public class FailingResource {
+
+    record Body(@NotNull String text) {}
+
+    static final String SECRET = "Key (patient_value)=(12345678901) already exists";
+
+    private final DataSource database;
+
+    FailingResource(DataSource database) {
+        this.database = database;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public List<String> problem() {
+        throw new Problem(ProblemType.SCHEDULE_NOT_FEASIBLE, "Six sessions do not fit.")
+                .violating(Violation.body("/sessionCount", "must be at most 5")
+                        .against("course-ends-within-six-months", List.of("S3")))
+                .with("alternatives", List.of(new Alternative(5, null)))
+                .retryAfter(3);
+    }
+
+    record Alternative(int sessionCount, @Nullable Integer spacingDays) {}
+
+    @PUT
+    @Path("/optimistic-lock/{how}")
+    @Operation(hidden = true)
+    public void optimisticLock(@PathParam("how") String how) throws RollbackException {
+        Throwable cause = new StaleObjectStateException("Plan", 1);
+        switch (how) {
+            case "hibernate" -> throw new StaleObjectStateException("Plan", 1);
+            case "persistence" -> throw new OptimisticLockException(cause);
+            case "commit" -> {
+                RollbackException rollback = new RollbackException("could not commit");
+                rollback.addSuppressed(new OptimisticLockException(cause));
+                throw new ArcUndeclaredThrowableException(rollback);
+            }
+            default -> throw new IllegalArgumentException(how);
+        }
+    }
+
+    @GET
+    @Path("/sql/{state}")
+    @Operation(hidden = true)
+    public void sql(@PathParam("state") String state) {
+        throw new IllegalStateException(SECRET, new SQLException(SECRET, state));
+    }
+
+    @GET
+    @Path("/exhausted-pool")
+    @Operation(hidden = true)
+    public void exhaustedPool() throws SQLException {
+        throw new SQLException("Acquisition timeout", new TimeoutException());
+    }
+
+    @GET
+    @Path("/exception")
+    @Operation(hidden = true)
+    public void exception() throws SQLTransientException {
+        throw new SQLTransientException(SECRET, "23505");
+    }
+
+    @GET
+    @Path("/error")
+    @Operation(hidden = true)
+    public void error() {
+        throw new StackOverflowError(SECRET);
+    }
+
+    @GET
+    @Path("/status/{status}")
+    @Operation(hidden = true)
+    public void status(@PathParam("status") int status) {
+        throw new WebApplicationException(status);
+    }
+
+    @POST
+    @Path("/valid")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(hidden = true)
+    public void valid(@Valid Body body, @NotNull @QueryParam("x") String x) {}
+
+    @GET
+    @Path("/invalid-answer")
+    @Operation(hidden = true)
+    @Size(min = 1)
+    public String invalidAnswer() {
+        return "";
+    }
+
+    @GET
+    @Path("/database")
+    @Operation(hidden = true)
+    @Transactional
+    public List<Integer> database() throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var result = statement.executeQuery("select 1")) {
+            result.next();
+            return List.of(result.getInt(1));
+        }
+    }
+}

@@ -1,0 +1,270 @@
+package org.prolotherapy.platform.web;
+
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Parameters, preconditions, patches, pages and headers. */
+@QuarkusTest
+class RequestsTest {
+
+    @Test
+    void readsAQuery() {
+        given().urlEncodingEnabled(false)
+                .get("/test/echo/query?from=2027-01-04&since=2027-01-04T09:00:00%2B03:00&colour=RED&patient=urn:x%7C1"
+                        + "&plan=018c2b1e-7b6a-7c3d-9e4f-5a6b7c8d9e0f&limit=200")
+                .then()
+                .statusCode(200)
+                .body("from", equalTo("2027-01-04"))
+                .body("since", equalTo("2027-01-04T06:00:00Z"))
+                .body("colour", equalTo("RED"))
+                .body("patient", equalTo("urn:x|1"))
+                .body("limit", equalTo("200"));
+        get("/test/echo/query").then().statusCode(200).body("limit", equalTo("50"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "limit=abc, limit",
+        "limit=0, limit",
+        "limit=201, limit",
+        "limit=, limit",
+        "limit=99999999999, limit",
+        "from=2027-02-30, from",
+        "from=1899-12-31, from",
+        "since=2027-01-04T09:00:00, since",
+        "since=2027-01-04T09:00:00+03:00, since", // the + was decoded to a space
+        "colour=red, colour",
+        "patient=, patient",
+        "patient=012345678901234567890, patient",
+        "patient=a%00b, patient",
+        "patient=%C0%AF, patient",
+        "patient=%ED%A0%80, patient",
+        "plan=1-1-1-1-1, plan",
+        "from=2027-01-04&from=2027-01-04, from",
+        "unknown=1, unknown",
+        "Limit=1, Limit",
+    })
+    void refusesAQuery(String query, String parameter) {
+        refused(given().urlEncodingEnabled(false).get("/test/echo/query?" + query))
+                .body("violations", hasSize(1))
+                .body("violations[0].field", equalTo(parameter))
+                .body("violations[0].in", equalTo("query"));
+    }
+
+    @Test
+    void saysEverythingThatIsWrongWithAQueryAtOnce() {
+        refused(get("/test/echo/query?limit=abc&from=x&other=1&plan=2"))
+                .body("violations.field", containsInAnyOrder("limit", "from", "other", "plan"))
+                .body(
+                        "violations.find { it.field == 'other' }.message",
+                        equalTo("is not known; known here are colour, from, limit, patient, plan, since"));
+        refused(get("/test/echo/required?to=2027-01-04"))
+                .body("violations[0].field", equalTo("from"))
+                .body("violations[0].message", equalTo("is required"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1/numbers/1/days/2027-01-04, id, must be a UUID like 018c2b1e-7b6a-7c3d-9e4f-5a6b7c8d9e0f",
+        "018c2b1e-7b6a-7c3d-9e4f-5a6b7c8d9e0f/numbers/x/days/2027-01-04, number, must be a whole number from -2147483648 to 2147483647",
+        "018c2b1e-7b6a-7c3d-9e4f-5a6b7c8d9e0f/numbers/1/days/2027-13-04, day, must be a date like 2027-01-04",
+    })
+    void refusesAPath(String path, String parameter, String message) {
+        refused(get("/test/echo/" + path))
+                .body("violations[0].field", equalTo(parameter))
+                .body("violations[0].in", equalTo("path"))
+                .body("violations[0].message", equalTo(message));
+    }
+
+    @Test
+    void readsAPath() {
+        get("/test/echo/018c2b1e-7b6a-7c3d-9e4f-5a6b7c8d9e0f/numbers/7/days/2027-01-04")
+                .then()
+                .statusCode(200)
+                .body("number", equalTo("7"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "\"3\"", "W/\"3\"", "\"1\", \"3\"", "\"1\",W/\"3\"", " \"3\" ", "\"a,b\", \"3\""})
+    void acceptsAPreconditionThatNamesTheVersion(String ifMatch) {
+        put(ifMatch).then().statusCode(200).header("ETag", "\"4\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"2\"", "W/\"2\"", "\"\"", "\"03\"", "\"*\"", "\"1\", \"2\""})
+    void answersAStalePreconditionWith412(String ifMatch) {
+        put(ifMatch)
+                .then()
+                .statusCode(412)
+                .body("code", equalTo("precondition-failed"))
+                .body("detail", equalTo("The current ETag is \"3\", which If-Match does not name."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3", "\"3", "3\"", "\"3\" \"4\"", "\"3\",4", "*, \"3\"", "w/\"3\"", ",", "\"3\"x"})
+    void refusesAMalformedPrecondition(String ifMatch) {
+        refused(put(ifMatch))
+                .body("violations[0].field", equalTo("If-Match"))
+                .body("violations[0].in", equalTo("header"));
+    }
+
+    @Test
+    void joinsPreconditionsThatComeInSeveralHeaders() {
+        given().contentType(ContentType.JSON)
+                .header("If-Match", "\"1\"", "\"3\"")
+                .body("{\"name\":\"a\"}")
+                .put("/test/echo/version-3")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void demandsAPrecondition() {
+        given().contentType(ContentType.JSON)
+                .body("{\"name\":\"a\"}")
+                .put("/test/echo/version-3")
+                .then()
+                .statusCode(428)
+                .body("code", equalTo("precondition-required"));
+    }
+
+    @Test
+    void mergesAPatchIntoWhatIsThere() {
+        assertThat(patch("{}").then().statusCode(200).extract().asString())
+                .isEqualTo("{\"text\":\"before\",\"number\":1.50,\"part\":{\"name\":\"knee\",\"count\":3}}");
+        assertThat(patch("{\"text\":\"after\",\"part\":{\"count\":null},\"number\":1e2}")
+                        .asString())
+                .isEqualTo("{\"text\":\"after\",\"number\":100,\"part\":{\"name\":\"knee\"}}");
+        assertThat(patch("{\"part\":null,\"number\":null}").asString()).isEqualTo("{\"text\":\"before\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"text": null}               | /text       | is required
+            {"text": 1}                  | /text       | must be text
+            {"part": {"count": "1"}}     | /part/count | must be a whole number from -2147483648 to 2147483647
+            {"other": 1}                 | /other      | is not known; known here are number, part, text
+            {"text": "a", "text": "b"}   | /text       | is there more than once
+            {"text": "\\u0000"}          | /text       | must not contain the character NUL (U+0000)
+            {"number": 1e1000000}        | /number     | must be a number of at most 20 digits
+            []                           |             | must be an object
+            null                         |             | must not be null
+            {} {}                        |             | must end after the first JSON value
+            {                            |             | must be JSON, but ends before it is complete
+            """)
+    void refusesAPatch(String body, String pointer, String message) {
+        refused(patch(body))
+                .body("violations", hasSize(1))
+                .body("violations[0].field", equalTo(pointer == null ? "" : pointer))
+                .body("violations[0].message", equalTo(message));
+    }
+
+    @Test
+    void readsAPatchOnlyAsMergePatch() {
+        given().contentType(ContentType.JSON)
+                .body("{}")
+                .patch("/test/echo/patchable")
+                .then()
+                .statusCode(415);
+    }
+
+    @Test
+    void walksThroughAListByTheLinksItGives() {
+        List<String> days = new ArrayList<>();
+        String address = "/test/echo/rows?limit=2&patient=urn:a%7C1%20%26";
+        while (address != null) {
+            Response part = given().urlEncodingEnabled(false).get(address);
+            days.addAll(part.then().statusCode(200).extract().path("items"));
+            String link = part.header("Link");
+            if (link == null) {
+                part.then().body("next", nullValue());
+            }
+            address = link == null ? null : link.replaceFirst("^<(.*)>; rel=\"next\"$", "$1");
+        }
+        assertThat(days).containsExactly("2027-01-01", "2027-01-02", "2027-01-03", "2027-01-04", "2027-01-05");
+    }
+
+    @Test
+    void refusesACursorOfAnotherListAndWhatIsNoCursor() {
+        String next = get("/test/echo/rows?limit=2&patient=a").path("next");
+        get("/test/echo/rows?patient=a&cursor=" + next).then().statusCode(200).body("items", hasSize(3));
+        String forged = Cursor.after(Cursor.filters("rows", "a"), "x", "y").toString();
+        String short1 = Cursor.after(Cursor.filters("rows", "a"), "2027-01-01").toString();
+        for (String query : List.of(
+                "patient=b&cursor=" + next,
+                "cursor=" + next,
+                "patient=a&cursor=x",
+                "patient=a&cursor=$$",
+                "patient=a&cursor=" + forged,
+                "patient=a&cursor=" + short1)) {
+            refused(get("/test/echo/rows?" + query))
+                    .body("violations[0].field", equalTo("cursor"))
+                    .body("violations[0].in", equalTo("query"));
+        }
+    }
+
+    @Test
+    void echoesARequestIdOrMakesOne() {
+        given().header("X-Request-Id", "a.B_9-" + "x".repeat(122))
+                .get("/test/echo/request-id")
+                .then()
+                .header("X-Request-Id", equalTo("a.B_9-" + "x".repeat(122)))
+                .body("logged", equalTo("a.B_9-" + "x".repeat(122)));
+        for (String unfit : List.of("", "a b", "a\"b", "ü", "x".repeat(129))) {
+            given().header("X-Request-Id", unfit)
+                    .get("/test/echo/request-id")
+                    .then()
+                    .header("X-Request-Id", matchesPattern("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"));
+        }
+        given().header("X-Request-Id", "mine")
+                .get("/test/nowhere")
+                .then()
+                .header("X-Request-Id", equalTo("mine"))
+                .body("requestId", equalTo("mine"));
+    }
+
+    @Test
+    void keepsAnswersOutOfCachesUnlessTheResourceSaysOtherwise() {
+        get("/test/echo/query").then().header("Cache-Control", equalTo("no-store"));
+        get("/test/nowhere").then().header("Cache-Control", equalTo("no-store"));
+        Response cacheable = get("/test/echo/cacheable");
+        assertThat(cacheable.headers().getValues("Cache-Control")).containsExactly("no-cache");
+    }
+
+    private static Response put(String ifMatch) {
+        return given().contentType(ContentType.JSON)
+                .header("If-Match", ifMatch)
+                .body("{\"name\":\"a\"}")
+                .put("/test/echo/version-3");
+    }
+
+    private static Response patch(String body) {
+        return given().header("Content-Type", "application/merge-patch+json")
+                .body(body.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .patch("/test/echo/patchable");
+    }
+
+    private static ValidatableResponse refused(Response response) {
+        return response.then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("code", equalTo("invalid-request"));
+    }
+}
