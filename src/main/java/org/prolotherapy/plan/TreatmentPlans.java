@@ -20,7 +20,11 @@ import org.prolotherapy.schedule.SessionStatus;
 @ApplicationScoped
 public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID> {
 
-    /** @throws Problem {@code not-found} if there is none with this id */
+    /**
+     * The plan with its sessions and its screening.
+     *
+     * @throws Problem {@code not-found} if there is none with this id
+     */
     public TreatmentPlan forReading(UUID id) {
         return existing(getEntityManager()
                 .createQuery(

@@ -2,6 +2,7 @@ package org.prolotherapy.treatment;
 
 import static java.util.stream.Collectors.joining;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
@@ -167,13 +168,7 @@ public final class Deviations {
     private Optional<Finding> concentrationsAreThePlannedOne() {
         return foundFor(
                 RuleId.CONCENTRATION_NOT_PLANNED,
-                given.stream()
-                        .filter(placement -> placement.solution().equals(circumstances.planSolution())
-                                && placement.concentrationPercent() != null
-                                && circumstances.planConcentrationPercent() != null
-                                && placement.concentrationPercent().compareTo(circumstances.planConcentrationPercent())
-                                        != 0)
-                        .map(Deviations::solutionAndConcentration));
+                given.stream().filter(this::isOtherThanPlanned).map(Deviations::solutionAndConcentration));
     }
 
     /** The lidocaine of anaesthetic and injections together stays at or under the ceiling. */
@@ -227,12 +222,22 @@ public final class Deviations {
     }
 
     private boolean isOutsidePublishedRange(NeedlePlacement placement) {
-        return placement.concentrationPercent() != null
+        BigDecimal percent = placement.concentrationPercent();
+        return percent != null
                 && knowledge
                         .solution(placement.solution())
                         .map(Solution::concentrationPercent)
-                        .filter(published -> !published.contains(placement.concentrationPercent()))
+                        .filter(published -> !published.contains(percent))
                         .isPresent();
+    }
+
+    private boolean isOtherThanPlanned(NeedlePlacement placement) {
+        BigDecimal percent = placement.concentrationPercent();
+        BigDecimal planned = circumstances.planConcentrationPercent();
+        return placement.solution().equals(circumstances.planSolution())
+                && percent != null
+                && planned != null
+                && percent.compareTo(planned) != 0;
     }
 
     private Stream<Solution> solutions() {

@@ -38,6 +38,8 @@ public class RecordSession {
     }
 
     /**
+     * Records a session.
+     *
      * @throws Problem {@code earlier-session-open} if an earlier session is still to come, {@code rule-violated} if the
      *     time cannot be right
      */

@@ -59,10 +59,7 @@ public class SessionRecord {
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected SessionRecord() {}
 
-    /**
-     * @param fingerprint of what the caller sent, by which a repetition is recognised
-     * @param ids gives the ids of the record and its injections
-     */
+    /** The ids of the record and its injections are taken from {@code ids}. */
     SessionRecord(
             UUID planId,
             int sessionNumber,

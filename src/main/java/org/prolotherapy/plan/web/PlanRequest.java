@@ -128,6 +128,9 @@ public record PlanRequest(
         @Nullable
         String externalId) {
 
+    static final Violation UNKNOWN_SOLUTION =
+            Violation.body("/solution", "must be the code of a solution, as /v1/solutions lists them");
+
     /** @throws Problem {@code unknown-code} with every code that does not exist */
     NewPlan toNewPlan(Knowledge knowledge) {
         List<Violation> unknown = new ArrayList<>();
@@ -147,7 +150,7 @@ public record PlanRequest(
             unknown.add(Violation.body("/condition", "must be the code of a condition, as /v1/conditions lists them"));
         }
         if (plannedSolution == null && solution != null) {
-            unknown.add(Violation.body("/solution", "must be the code of a solution, as /v1/solutions lists them"));
+            unknown.add(UNKNOWN_SOLUTION);
         }
         if (plannedProtocol == null || plannedCondition == null || plannedSolution == null) {
             throw new Problem(ProblemType.UNKNOWN_CODE, "The request names codes that do not exist.", unknown);

@@ -31,8 +31,9 @@ public record PlanView(
 
         @Schema(description = "Why it is ON_HOLD. A hold for SAFETY is resumed by a named clinician.") @Nullable
         HoldCause holdCause,
-        @Schema(description = "The clinician who last resumed it after a hold.", examples = "dr-demir")
-                @Nullable String resumedBy,
+
+        @Schema(description = "The clinician who last resumed it after a hold.", examples = "dr-demir") @Nullable
+        String resumedBy,
 
         @Schema(required = true) Patient patient,
 

@@ -209,12 +209,9 @@ public class TreatmentPlanResource {
         return change(id, headers, plan -> {
             PlanPatch.check(patch.members());
             PlanPatch wanted = patch.apply(PlanPatch.of(plan), PlanPatch.class);
-            knowledge
-                    .solution(wanted.solution())
-                    .orElseThrow(() -> Problem.of(
-                            ProblemType.UNKNOWN_CODE,
-                            Violation.body(
-                                    "/solution", "must be the code of a solution, as /v1/solutions lists them")));
+            if (knowledge.solution(wanted.solution()).isEmpty()) {
+                throw Problem.of(ProblemType.UNKNOWN_CODE, PlanRequest.UNKNOWN_SOLUTION);
+            }
             List<Finding> before =
                     SafetyReview.of(plan.safetyCase(knowledge), knowledge).refusals();
             plan.correct(wanted.toDetails(), clinic.now());

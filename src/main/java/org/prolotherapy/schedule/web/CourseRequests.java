@@ -16,7 +16,11 @@ public final class CourseRequests {
 
     private CourseRequests() {}
 
-    /** @throws Problem {@code invalid-request} if the date is later than {@link #LATEST_START} */
+    /**
+     * The day on which a course is wanted to start.
+     *
+     * @throws Problem {@code invalid-request} if it is later than {@link #LATEST_START}
+     */
     public static LocalDate startOn(LocalDate date) {
         if (date.isAfter(LATEST_START)) {
             throw Problem.of(
@@ -25,7 +29,11 @@ public final class CourseRequests {
         return date;
     }
 
-    /** @throws Problem {@code unknown-code} if there is no such protocol */
+    /**
+     * The newest version of a protocol; the default protocol if none is named.
+     *
+     * @throws Problem {@code unknown-code} if there is none with this id
+     */
     public static Protocol protocol(@Nullable String id, Knowledge knowledge) {
         if (id == null) {
             return knowledge.defaultProtocol();

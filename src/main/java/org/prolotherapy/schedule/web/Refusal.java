@@ -80,7 +80,11 @@ public final class Refusal {
         return schedule;
     }
 
-    /** @throws Problem with every reason, if there is any */
+    /**
+     * Refuses, if there is a reason to.
+     *
+     * @throws Problem with every reason
+     */
     public void check() {
         if (reasons.isEmpty()) {
             return;
