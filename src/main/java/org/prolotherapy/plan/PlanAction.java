@@ -9,22 +9,20 @@ public enum PlanAction {
     HOLD,
     RESUME,
     COMPLETE,
-    CANCEL,
-    /** Moving the start, which schedules the course anew. */
-    CHANGE_START;
+    CANCEL;
 
     boolean isAllowedIn(PlanStatus status) {
         return switch (this) {
             case HOLD -> status == PlanStatus.ACTIVE;
             case RESUME -> status == PlanStatus.ON_HOLD;
             case COMPLETE -> status == PlanStatus.ACTIVE || status == PlanStatus.ON_HOLD;
-            case CANCEL, CHANGE_START -> status.isOpen();
+            case CANCEL -> status.isOpen();
         };
     }
 
-    /** As callers know it: {@code change-start}. */
+    /** As callers know it: {@code hold}. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT);
     }
 
     static List<String> allowedIn(PlanStatus status) {

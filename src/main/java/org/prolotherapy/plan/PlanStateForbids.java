@@ -15,7 +15,7 @@ public class PlanStateForbids extends Problem {
 
     PlanStateForbids(PlanStatus status, String why) {
         super(ProblemType.PLAN_STATE, why + " " + allowed(PlanAction.allowedIn(status)));
-        with("status", status);
+        with("planStatus", status);
         with("allowed", PlanAction.allowedIn(status));
     }
 

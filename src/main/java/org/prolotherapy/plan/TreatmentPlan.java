@@ -195,12 +195,14 @@ public class TreatmentPlan {
      * {@link #rederiveSchedule} is called.
      *
      * @param clinician who takes the responsibility; needed after a hold that safety caused
-     * @param review of the plan as it is now
      */
-    public void resume(String reason, @Nullable String clinician, SafetyReview review, LocalDate today, Instant now) {
+    public void resume(String reason, @Nullable String clinician, Knowledge knowledge, LocalDate today, Instant now) {
         require(PlanAction.RESUME);
-        if (!review.allowsTreatment()) {
-            throw new PlanStateForbids(status, "resume is not possible while the screening speaks against treatment.");
+        List<Finding> obstacles =
+                SafetyReview.of(safetyCase(knowledge), knowledge).obstacles();
+        if (!obstacles.isEmpty()) {
+            throw new PlanStateForbids(status, "resume is not possible while the screening speaks against treatment.")
+                    .with("reasons", knowledge.explain(obstacles));
         }
         if (holdCause == HoldCause.SAFETY && clinician == null) {
             throw Problem.of(
@@ -264,9 +266,11 @@ public class TreatmentPlan {
      * @throws org.prolotherapy.schedule.ScheduleNotFeasible if it does not fit
      */
     public Schedule proposalFrom(LocalDate start, Knowledge knowledge, ClinicCalendar calendar) {
-        require(PlanAction.CHANGE_START);
+        if (!status.isOpen()) {
+            throw new PlanStateForbids(status, "The start of a course that has ended is not moved.");
+        }
         if (sessions.stream().anyMatch(session -> session.status() == SessionStatus.PERFORMED)) {
-            throw new PlanStateForbids(status, "change-start is not possible once a session is performed.");
+            throw new PlanStateForbids(status, "The start is not moved once a session is performed.");
         }
         return Schedule.proposedFor(courseRequest(knowledge).withStartOn(start), calendar);
     }

@@ -53,10 +53,16 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
         return new SafetyReview(refusals, warnings, outstanding);
     }
 
-    /** Whether all four questions are answered and no hard rule is broken: only then may a plan be active. */
+    /** What keeps a plan from being active: the hard rules it breaks, and questions that are not answered. */
+    public List<Finding> obstacles() {
+        return Stream.concat(
+                        refusals.stream(),
+                        outstanding.stream().filter(finding -> finding.rule() == RuleId.SCREENING_UNANSWERED))
+                .toList();
+    }
+
     public boolean allowsTreatment() {
-        return refusals.isEmpty()
-                && outstanding.stream().noneMatch(finding -> finding.rule() == RuleId.SCREENING_UNANSWERED);
+        return obstacles().isEmpty();
     }
 
     /** The contraindications in a patient's answers, against the solution that is to be or was injected. */

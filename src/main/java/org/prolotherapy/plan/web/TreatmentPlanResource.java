@@ -257,8 +257,7 @@ public class TreatmentPlanResource {
             content = @Content(schema = @Schema(implementation = PlanView.class)))
     public Response resume(@PathParam("id") UUID id, ResumeRequest request, @Context HttpHeaders headers) {
         return change(id, headers, plan -> {
-            SafetyReview review = SafetyReview.of(plan.safetyCase(knowledge), knowledge);
-            plan.resume(request.reason(), request.clinician(), review, clinic.today(), clinic.now());
+            plan.resume(request.reason(), request.clinician(), knowledge, clinic.today(), clinic.now());
             plan.rederiveSchedule(knowledge, clinic.calendar(), ids);
         });
     }
