@@ -1,0 +1,88 @@
+package org.prolotherapy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The packaged service in a process of its own, as a person starts it.
+ *
+ * @param process the service, not its database
+ * @param output everything it printed
+ */
+record PackagedService(Process process, Path output) implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Pattern READY = Pattern.compile("The service is ready: (http://\\S+)");
+
+    /** Starts the service on a free port; its embedded database lives in {@code place}. */
+    static PackagedService startedIn(Path place, Map<String, String> environment) throws IOException {
+        Path output = Files.createTempFile(place, "service", ".log");
+        ProcessBuilder builder = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-jar",
+                        Path.of("target", "quarkus-app", "quarkus-run.jar")
+                                .toAbsolutePath()
+                                .toString())
+                .directory(place.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.environment().put("QUARKUS_HTTP_PORT", "0");
+        builder.environment().putAll(environment);
+        return new PackagedService(builder.start(), output);
+    }
+
+    /** Waits until the service says that it is ready, and answers with its address. */
+    String url() throws InterruptedException {
+        Instant start = Instant.now();
+        while (start.isAfter(Instant.now().minus(PATIENCE)) && process.isAlive()) {
+            Matcher ready = READY.matcher(printed());
+            if (ready.find()) {
+                return ready.group(1);
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("The service did not become ready:\n" + printed());
+    }
+
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("The service did not end:\n" + printed());
+        }
+        return process.exitValue();
+    }
+
+    String printed() {
+        try {
+            return Files.readString(output);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Every PostgreSQL server of any service that was started in {@code place}. */
+    static List<ProcessHandle> databaseServersIn(Path place) throws IOException {
+        Path real = place.toRealPath();
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .command()
+                        .map(Path::of)
+                        .filter(path -> path.startsWith(real))
+                        .isPresent())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+    }
+}
