@@ -2,8 +2,10 @@ package org.prolotherapy.problem.web;
 
 import io.vertx.ext.web.handler.HttpException;
 import jakarta.persistence.OptimisticLockException;
+import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -12,9 +14,9 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -113,9 +115,20 @@ final class Diagnosis {
 
     private static Problem invalid(ConstraintViolationException invalid) {
         List<Violation> violations = invalid.getConstraintViolations().stream()
-                .map(violation -> Violation.body(JsonPointers.of(violation.getPropertyPath()), violation.getMessage()))
+                .map(Diagnosis::violation)
+                .distinct()
                 .toList();
         return new Problem(ProblemType.INVALID_REQUEST, "The request violates its description.", violations);
+    }
+
+    private static Violation violation(ConstraintViolation<?> violation) {
+        Path.Node leaf = null;
+        for (Path.Node node : violation.getPropertyPath()) {
+            leaf = node;
+        }
+        return leaf != null && leaf.getKind() == ElementKind.PARAMETER
+                ? Violation.query(leaf.getName(), violation.getMessage())
+                : Violation.body(JsonPointers.of(violation.getPropertyPath()), violation.getMessage());
     }
 
     private static boolean blamesTheAnswer(ConstraintViolationException invalid) {
@@ -128,8 +141,14 @@ final class Diagnosis {
     private static boolean saysDatabaseIsAway(Throwable one) {
         return one instanceof JDBCConnectionException
                 || hasState(one, UNAVAILABLE)
-                // Agroal's word for an exhausted pool; it has no SQLState
-                || (one instanceof SQLException && one.getCause() instanceof TimeoutException);
+                || isExhaustedPool(one);
+    }
+
+    /** Agroal says so only in words. */
+    private static boolean isExhaustedPool(Throwable one) {
+        return one instanceof SQLException
+                && one.getMessage() != null
+                && one.getMessage().toLowerCase(Locale.ROOT).contains("acquisition timeout");
     }
 
     private static boolean hasState(Throwable one, Pattern states) {

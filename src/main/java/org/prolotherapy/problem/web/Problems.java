@@ -58,7 +58,7 @@ public class Problems {
 
     void register(@Observes Router router) {
         router.route().order(0).failureHandler(this::answer);
-        // A path that cannot be decoded matches no route, not even one for failures.
+        // What fails while routes are matched reaches no route, not even one for failures.
         router.errorHandler(400, this::answer);
         router.errorHandler(500, this::answer);
     }
@@ -76,6 +76,7 @@ public class Problems {
                 .ifPresent(seconds -> response.putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds)));
         response.setStatusCode(problem.type().status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, ProblemDocument.MEDIA_TYPE)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .end(Buffer.buffer(render(problem, exchange)));
     }
 

@@ -3,8 +3,11 @@ package org.prolotherapy.platform.web;
 import io.quarkus.arc.ArcUndeclaredThrowableException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.transaction.RollbackException;
-import jakarta.transaction.Transactional;
+import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Valid;
+import jakarta.validation.Validator;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
@@ -20,8 +23,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
-import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.hibernate.StaleObjectStateException;
 import org.jspecify.annotations.Nullable;
@@ -34,14 +35,18 @@ import org.prolotherapy.problem.Violation;
 @Produces(MediaType.APPLICATION_JSON)
 public class FailingResource {
 
-    record Body(@NotNull String text) {}
+    record Body(@Max(1) @Nullable Integer from) {}
+
+    record Whole(@Valid List<Part> parts) {}
+
+    record Part(@NotBlank String name) {}
 
     static final String SECRET = "Key (patient_value)=(12345678901) already exists";
 
-    private final DataSource database;
+    private final Validator validator;
 
-    FailingResource(DataSource database) {
-        this.database = database;
+    FailingResource(Validator validator) {
+        this.validator = validator;
     }
 
     @GET
@@ -81,13 +86,6 @@ public class FailingResource {
     }
 
     @GET
-    @Path("/exhausted-pool")
-    @Operation(hidden = true)
-    public void exhaustedPool() throws SQLException {
-        throw new SQLException("Acquisition timeout", new TimeoutException());
-    }
-
-    @GET
     @Path("/exception")
     @Operation(hidden = true)
     public void exception() throws SQLTransientException {
@@ -114,24 +112,20 @@ public class FailingResource {
     @Operation(hidden = true)
     public void valid(@Valid Body body, @NotNull @QueryParam("x") String x) {}
 
+    /** Validates by itself, as a domain may. */
+    @GET
+    @Path("/valid-argument")
+    @Operation(hidden = true)
+    public void validArgument() {
+        Whole whole = new Whole(List.of(new Part("a"), new Part("")));
+        throw new ConstraintViolationException(validator.validate(whole));
+    }
+
     @GET
     @Path("/invalid-answer")
     @Operation(hidden = true)
     @Size(min = 1)
     public String invalidAnswer() {
         return "";
-    }
-
-    @GET
-    @Path("/database")
-    @Operation(hidden = true)
-    @Transactional
-    public List<Integer> database() throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var result = statement.executeQuery("select 1")) {
-            result.next();
-            return List.of(result.getInt(1));
-        }
     }
 }

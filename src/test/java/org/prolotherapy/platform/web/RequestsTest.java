@@ -10,9 +10,12 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -256,8 +259,12 @@ class RequestsTest {
     }
 
     private static Response patch(String body) {
-        return given().header("Content-Type", "application/merge-patch+json")
-                .body(body.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        // REST Assured would otherwise declare the body to be ISO-8859-1.
+        EncoderConfig asDeclared =
+                EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false);
+        return given().config(RestAssured.config().encoderConfig(asDeclared))
+                .header("Content-Type", MergePatch.MEDIA_TYPE)
+                .body(body.getBytes(StandardCharsets.UTF_8))
                 .patch("/test/echo/patchable");
     }
 

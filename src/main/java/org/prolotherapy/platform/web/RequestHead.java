@@ -1,0 +1,65 @@
+package org.prolotherapy.platform.web;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.prolotherapy.problem.Problem;
+import org.prolotherapy.problem.ProblemType;
+
+/**
+ * What the address and the headers of a request may be. The server below has such rules too, but answers what breaks
+ * them without a body: its limits are set higher, and its check of addresses is switched off (see {@code Main}).
+ */
+@ApplicationScoped
+public class RequestHead {
+
+    static final int MAX_ADDRESS = 8_192;
+    static final int MAX_HEADERS = 16_384;
+
+    /** The characters of RFC 3986, and the bar that separates the system from the value of an identifier. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=|-]|%[0-9A-Fa-f]{2})*+");
+
+    private static final int AFTER_REQUEST_ID = Integer.MAX_VALUE - 2;
+
+    void register(@Observes Filters filters) {
+        filters.register(
+                exchange -> {
+                    Problem problem = problemOf(exchange.request());
+                    if (problem == null) {
+                        exchange.next();
+                    } else {
+                        exchange.fail(problem);
+                    }
+                },
+                AFTER_REQUEST_ID);
+    }
+
+    private static @Nullable Problem problemOf(HttpServerRequest request) {
+        if (request.uri().length() > MAX_ADDRESS) {
+            return new Problem(ProblemType.URI_TOO_LONG, "The address is longer than " + MAX_ADDRESS + " characters.");
+        }
+        if (!ADDRESS.matcher(request.uri()).matches()) {
+            return new Problem(
+                    ProblemType.INVALID_REQUEST,
+                    "The address has a character that must be percent-encoded, or a % without two hexadecimal digits.");
+        }
+        if (headers(request) > MAX_HEADERS) {
+            return new Problem(
+                    ProblemType.HEADERS_TOO_LARGE, "The headers are longer than " + MAX_HEADERS + " characters.");
+        }
+        return null;
+    }
+
+    private static int headers(HttpServerRequest request) {
+        int length = 0;
+        for (Map.Entry<String, String> header : request.headers()) {
+            length += header.getKey().length() + header.getValue().length();
+        }
+        return length;
+    }
+}

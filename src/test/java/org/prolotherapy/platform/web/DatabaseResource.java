@@ -1,0 +1,87 @@
+package org.prolotherapy.platform.web;
+
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Uses the real database, and brings it into trouble. */
+@Path("/test/database")
+@Produces(MediaType.APPLICATION_JSON)
+public class DatabaseResource {
+
+    private final DataSource database;
+    private final int poolSize;
+
+    DatabaseResource(DataSource database, @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int poolSize) {
+        this.database = database;
+        this.poolSize = poolSize;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public void use() throws SQLException {
+        run("select 1");
+    }
+
+    @GET
+    @Path("/transaction")
+    @Operation(hidden = true)
+    @Transactional
+    public void useInATransaction() throws SQLException {
+        run("select 1");
+    }
+
+    @GET
+    @Path("/too-slow")
+    @Operation(hidden = true)
+    @Transactional
+    public void exceedTheStatementTimeout() throws SQLException {
+        run("set local statement_timeout = 50", "select pg_sleep(10)");
+    }
+
+    @GET
+    @Path("/taken")
+    @Operation(hidden = true)
+    @Transactional
+    public void violateAConstraint() throws SQLException {
+        run(
+                "create temporary table taken (patient text unique) on commit drop",
+                "insert into taken values ('12345678901')",
+                "insert into taken values ('12345678901')");
+    }
+
+    @GET
+    @Path("/exhausted")
+    @Operation(hidden = true)
+    public void exhaustThePool() throws SQLException {
+        List<Connection> held = new ArrayList<>();
+        try {
+            for (int i = 0; i <= poolSize; i++) {
+                held.add(database.getConnection());
+            }
+        } finally {
+            for (Connection connection : held) {
+                connection.close();
+            }
+        }
+    }
+
+    private void run(String... statements) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+}
