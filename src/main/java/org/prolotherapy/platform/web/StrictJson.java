@@ -6,11 +6,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DatabindException;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,6 +59,9 @@ public class StrictJson {
                             .build())
                     .build())
             .addModule(new StrictTypes())
+            // For types that StrictTypes does not know.
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfigDefaults(StrictJson::refuseCoercions)
             .build();
 
     private final ObjectMapper writing;
@@ -95,9 +104,19 @@ public class StrictJson {
                 value = reading.readerFor(type)
                         .withAttribute(Violations.class, violations)
                         .readValue(parser);
-            } catch (DatabindException e) {
-                violations.add(pointer(e), reason(e));
+            } catch (MismatchedInputException e) {
+                violations.add(pointer(e), "is not valid");
                 throw violations.problem();
+            } catch (ValueInstantiationException e) {
+                if (violations.isEmpty()) {
+                    violations.add(pointer(e), refusal(e));
+                }
+                throw violations.problem();
+            } catch (DatabindException e) {
+                if (e.getCause() instanceof StreamReadException notJson) {
+                    throw notJson;
+                }
+                throw new IllegalStateException("cannot be read from a request: " + type, e);
             }
             endOf(parser, violations);
             if (value != null) {
@@ -187,22 +206,24 @@ public class StrictJson {
                 : "must be JSON, but is not at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
-    private static String pointer(DatabindException e) {
-        return e instanceof JsonMappingException mapping
-                ? mapping.getPath().stream()
-                        .map(step -> JsonPointers.step(
-                                step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName()))
-                        .collect(Collectors.joining())
-                : "";
+    private static String pointer(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName())
+                .map(JsonPointers::step)
+                .collect(Collectors.joining());
     }
 
-    /** Records may refuse their components together; only such a refusal is worded for callers. */
-    private static String reason(DatabindException e) {
-        return e instanceof ValueInstantiationException
-                        && e.getCause() instanceof IllegalArgumentException refusal
-                        && refusal.getMessage() != null
+    /** Records may refuse their components together; only what they say by {@code IllegalArgumentException} is for callers. */
+    private static String refusal(ValueInstantiationException e) {
+        return e.getCause() instanceof IllegalArgumentException refusal && refusal.getMessage() != null
                 ? refusal.getMessage()
                 : "is not valid";
+    }
+
+    private static void refuseCoercions(MutableCoercionConfig coercions) {
+        for (CoercionInputShape shape : CoercionInputShape.values()) {
+            coercions.setCoercion(shape, CoercionAction.Fail);
+        }
     }
 
     @FunctionalInterface

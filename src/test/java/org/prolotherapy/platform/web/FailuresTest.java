@@ -118,6 +118,13 @@ class FailuresTest {
         assertThat(response.header("Retry-After")).isEqualTo("5");
     }
 
+    @Test
+    void saysThatItIsOverloaded() {
+        Response response = get("/test/failing/overload");
+        problem(response, 503, "overloaded");
+        assertThat(response.header("Retry-After")).isEqualTo("5");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"40001", "40P01", "55P03"})
     void takesALostRaceForAConcurrentChange(String state) {
