@@ -49,13 +49,14 @@ public class StrictJson {
 
     static final JsonProvider JSON_P = JsonProvider.provider();
 
-    private static final int MAX_NUMBER_LENGTH = 100;
+    private static final int MAX_LENGTH = 100;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final ObjectMapper reading = JsonMapper.builder(JsonFactory.builder()
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNumberLength(MAX_NUMBER_LENGTH)
+                            .maxNumberLength(MAX_LENGTH)
+                            .maxNameLength(MAX_LENGTH)
                             .build())
                     .build())
             .addModule(new StrictTypes())
@@ -154,7 +155,7 @@ public class StrictJson {
             violations.check();
             return Objects.requireNonNull(value, "only JSON's null is read as null, or what was refused");
         } catch (StreamConstraintsException e) {
-            violations.add("", "must not hold a number or a name of more than " + MAX_NUMBER_LENGTH + " characters");
+            violations.add("", "must not hold a number or a name of more than " + MAX_LENGTH + " characters");
             throw violations.problem();
         } catch (JsonProcessingException e) {
             violations.add("", notJson(e));

@@ -298,8 +298,12 @@ class StrictJsonTest {
 
     @Test
     @Timeout(5)
-    void refusesAbsurdNumbersAtOnce() {
+    void refusesAbsurdNumbersAndNamesAtOnce() {
         refused(post("{\"text\":\"x\",\"number\":" + "9".repeat(200_000) + "}"));
+        refused(post("{\"text\":\"x\",\"" + "n".repeat(101) + "\":1}"))
+                .body(
+                        "violations.message",
+                        equalTo(List.of("must not hold a number or a name of more than 100 characters")));
         refused(post("{\"text\":\"x\",\"whole\":" + "9".repeat(200_000) + "}"));
         refused(post("{\"text\":\"x\",\"number\":0." + "9".repeat(200_000) + "}"));
         refused(post("{\"text\":\"x\",\"unknown\":1e" + "9".repeat(200_000) + "}"));
