@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.prolotherapy.platform.Settings;
 import org.prolotherapy.platform.postgres.EmbeddedPostgres;
 import org.prolotherapy.platform.postgres.EmbeddedPostgresFailed;
@@ -45,10 +47,24 @@ public final class Main {
     }
 
     private static void runOnEmbeddedPostgres(Path dataDirectory, String... arguments) {
-        EmbeddedPostgres postgres = startOrRefuse(dataDirectory);
-        CountDownLatch serviceStopped = new CountDownLatch(1);
-        // A hook, because after a signal the JVM does not wait for what this method still has to do.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> closeAfter(serviceStopped, postgres)));
+        AtomicReference<@Nullable EmbeddedPostgres> started = new AtomicReference<>();
+        CountDownLatch over = new CountDownLatch(1);
+        // A hook, because after a signal the JVM does not wait for what this method still has to do; and from the very
+        // beginning, because the signal may come while the database starts.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> closeAfter(over, started)));
+        try {
+            EmbeddedPostgres postgres = EmbeddedPostgres.start(dataDirectory);
+            started.set(postgres);
+            runOn(postgres, over, arguments);
+        } catch (EmbeddedPostgresFailed failure) {
+            over.countDown();
+            refuse(String.valueOf(failure.getMessage()));
+        } finally {
+            over.countDown();
+        }
+    }
+
+    private static void runOn(EmbeddedPostgres postgres, CountDownLatch over, String... arguments) {
         Map<String, String> datasource = Map.of(
                 DATABASE_URL,
                 postgres.jdbcUrl(),
@@ -60,7 +76,7 @@ public final class Main {
         // The default handler is wrapped, because with a handler of its own Quarkus does not log why a start failed.
         BiConsumer<Integer, Throwable> exit = ApplicationLifecycleManager.getDefaultExitCodeHandler();
         ApplicationLifecycleManager.setDefaultExitCodeHandler((exitCode, failure) -> {
-            serviceStopped.countDown();
+            over.countDown();
             postgres.close();
             // In development mode main runs again, in this same JVM, after every change.
             datasource.keySet().forEach(System::clearProperty);
@@ -70,23 +86,17 @@ public final class Main {
         Quarkus.run(Welcome.class, arguments);
     }
 
-    private static EmbeddedPostgres startOrRefuse(Path dataDirectory) {
-        try {
-            return EmbeddedPostgres.start(dataDirectory);
-        } catch (EmbeddedPostgresFailed failure) {
-            refuse(String.valueOf(failure.getMessage()));
-            throw failure;
-        }
-    }
-
-    private static void closeAfter(CountDownLatch serviceStopped, EmbeddedPostgres postgres) {
+    private static void closeAfter(CountDownLatch over, AtomicReference<@Nullable EmbeddedPostgres> started) {
         try {
             // Longer than quarkus.shutdown.timeout: requests under way still need the database.
-            serviceStopped.await(30, TimeUnit.SECONDS);
+            over.await(30, TimeUnit.SECONDS);
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
-        postgres.close();
+        EmbeddedPostgres postgres = started.get();
+        if (postgres != null) {
+            postgres.close();
+        }
     }
 
     private static void refuse(String reason) {

@@ -1,4 +1,4 @@
-/** What every feature stands on, without a word of the domain: settings and the database that comes with the service. */
+/** What every feature stands on and no feature is about: settings, the clock, ids, the database. */
 @NullMarked
 package org.prolotherapy.platform;
 

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Page<T>(List<T> items, @Nullable String next) {
 
+    /** How many rows a caller gets who does not say. */
+    public static final int DEFAULT_LIMIT = 50;
+
     public Page {
         items = List.copyOf(items);
     }

@@ -23,7 +23,7 @@ import org.prolotherapy.problem.Violation;
 public final class QueryParameters {
 
     private static final int MAX_LIMIT = 200;
-    private static final int DEFAULT_LIMIT = 50;
+
     private static final char UNDECODABLE = '\uFFFD';
 
     private final Map<String, List<String>> given;
@@ -66,7 +66,7 @@ public final class QueryParameters {
     /** The page size {@code limit}: 1 to 200, and 50 if it is not given. */
     public int limit() {
         Integer limit = integer("limit", 1, MAX_LIMIT);
-        return limit == null ? DEFAULT_LIMIT : limit;
+        return limit == null ? Page.DEFAULT_LIMIT : limit;
     }
 
     /** One of the constants of an enum, by name. */

@@ -1,0 +1,44 @@
+package org.prolotherapy.plan;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+import org.prolotherapy.protocol.Condition;
+import org.prolotherapy.protocol.Solution;
+import org.prolotherapy.safety.SafetyCase;
+import org.prolotherapy.safety.ScreeningAnswers;
+import org.prolotherapy.schedule.CourseRequest;
+
+/**
+ * A plan as it is asked for, with every code resolved.
+ *
+ * @param concentrationPercent percent weight by volume
+ * @param plannedLidocaineMg per session
+ * @param screening null if the patient was not asked yet
+ * @param externalId the caller's own id for the plan; unique in the clinic
+ */
+public record NewPlan(
+        PatientReference patient,
+        Condition condition,
+        Laterality laterality,
+        CourseRequest course,
+        Solution solution,
+        @Nullable BigDecimal concentrationPercent,
+        @Nullable BigDecimal plannedLidocaineMg,
+        @Nullable String performer,
+        @Nullable BigDecimal weightKg,
+        @Nullable ScreeningAnswers screening,
+        @Nullable Baseline baseline,
+        @Nullable String externalId) {
+
+    public SafetyCase safetyCase() {
+        return new SafetyCase(
+                condition,
+                course.severity(),
+                course.protocol(),
+                solution,
+                concentrationPercent,
+                plannedLidocaineMg,
+                weightKg,
+                screening == null ? ScreeningAnswers.NONE : screening);
+    }
+}

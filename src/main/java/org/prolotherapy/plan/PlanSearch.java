@@ -1,0 +1,21 @@
+package org.prolotherapy.plan;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which plans are looked for. What is null does not filter.
+ *
+ * @param condition code of the condition
+ * @param updatedSince inclusive
+ * @param before only plans older than the one with this id
+ * @param limit the most plans that are wanted
+ */
+public record PlanSearch(
+        @Nullable PatientReference patient,
+        @Nullable PlanStatus status,
+        @Nullable String condition,
+        @Nullable Instant updatedSince,
+        @Nullable UUID before,
+        int limit) {}

@@ -1,0 +1,29 @@
+package org.prolotherapy.plan;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.prolotherapy.schedule.SessionStatus;
+
+/**
+ * Which sessions are looked for across plans. What is null does not filter.
+ *
+ * @param from inclusive
+ * @param to inclusive
+ * @param timing as it is on {@code today}
+ * @param after only sessions that come after this place in the list
+ * @param limit the most sessions that are wanted
+ */
+public record SessionSearch(
+        @Nullable LocalDate from,
+        @Nullable LocalDate to,
+        @Nullable String performer,
+        @Nullable SessionStatus status,
+        @Nullable Timing timing,
+        LocalDate today,
+        @Nullable Place after,
+        int limit) {
+
+    /** A place in a list of sessions, which is in the order of their dates and, on one date, of their ids. */
+    public record Place(LocalDate date, UUID id) {}
+}

@@ -1,0 +1,516 @@
+package org.prolotherapy.plan;
+
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.hibernate.annotations.BatchSize;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import org.prolotherapy.problem.Problem;
+import org.prolotherapy.problem.ProblemType;
+import org.prolotherapy.problem.Violation;
+import org.prolotherapy.protocol.Condition;
+import org.prolotherapy.protocol.Finding;
+import org.prolotherapy.protocol.Knowledge;
+import org.prolotherapy.protocol.Protocol;
+import org.prolotherapy.protocol.RuleId;
+import org.prolotherapy.protocol.Severity;
+import org.prolotherapy.protocol.Solution;
+import org.prolotherapy.safety.SafetyCase;
+import org.prolotherapy.safety.SafetyReview;
+import org.prolotherapy.safety.Screening;
+import org.prolotherapy.safety.ScreeningAnswers;
+import org.prolotherapy.schedule.ClinicCalendar;
+import org.prolotherapy.schedule.CourseRequest;
+import org.prolotherapy.schedule.History;
+import org.prolotherapy.schedule.Lost;
+import org.prolotherapy.schedule.Requirement;
+import org.prolotherapy.schedule.Schedule;
+import org.prolotherapy.schedule.ScheduledSession;
+import org.prolotherapy.schedule.SessionStatus;
+
+/**
+ * One patient's course for one condition, from first session to outcome. It owns its sessions and guards its life
+ * cycle: an action that its state does not allow throws {@link PlanStateForbids}.
+ */
+@Entity
+public class TreatmentPlan {
+
+    @Id
+    private UUID id;
+
+    @Version
+    private long version = 1;
+
+    @Embedded
+    private PatientReference patient;
+
+    private String condition;
+
+    @Enumerated(EnumType.STRING)
+    private Laterality laterality;
+
+    @Enumerated(EnumType.STRING)
+    private Severity severity;
+
+    private String protocolId;
+    private int protocolVersion;
+    private String solution;
+    private @Nullable BigDecimal concentrationPercent;
+    private @Nullable BigDecimal plannedLidocaineMg;
+    private LocalDate startOn;
+    private @Nullable Integer requestedSessionCount;
+    private @Nullable Integer requestedSpacingDays;
+    private int sessionCount;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable RuleId clampedBy;
+
+    private @Nullable String performer;
+    private @Nullable BigDecimal weightKg;
+
+    @Embedded
+    private @Nullable Baseline baseline;
+
+    private @Nullable String externalId;
+
+    @Enumerated(EnumType.STRING)
+    private PlanStatus status;
+
+    private @Nullable String statusReason;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable HoldCause holdCause;
+
+    private @Nullable LocalDate resumedOn;
+    private @Nullable String resumedBy;
+    private LocalDate deadline;
+    private @Nullable Integer lostCount;
+    private @Nullable LocalDate lostSince;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable RuleId lostBecause;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<Finding> placementNotes;
+
+    /** The screening in force; null until there is one. */
+    @ManyToOne(fetch = FetchType.LAZY, cascade = CascadeType.PERSIST)
+    @JoinColumn(name = "screening_id")
+    private @Nullable Screening screening;
+
+    @Column(updatable = false)
+    private Instant createdAt;
+
+    private Instant updatedAt;
+
+    @OneToMany(mappedBy = "plan", cascade = CascadeType.ALL, orphanRemoval = true)
+    @OrderBy("number")
+    @BatchSize(size = 200)
+    private List<TreatmentSession> sessions = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init") // for Hibernate
+    protected TreatmentPlan() {}
+
+    @SuppressWarnings("NullAway.Init") // the schedule's fields are set by project()
+    private TreatmentPlan(UUID id, NewPlan wanted, Instant now) {
+        this.id = id;
+        this.patient = wanted.patient();
+        this.condition = wanted.condition().code();
+        this.laterality = wanted.laterality();
+        this.severity = wanted.course().severity();
+        this.protocolId = wanted.course().protocol().id();
+        this.protocolVersion = wanted.course().protocol().version();
+        this.solution = wanted.solution().code();
+        this.concentrationPercent = wanted.concentrationPercent();
+        this.plannedLidocaineMg = wanted.plannedLidocaineMg();
+        this.startOn = wanted.course().startOn();
+        this.requestedSessionCount = wanted.course().requestedSessionCount();
+        this.requestedSpacingDays = wanted.course().requestedSpacingDays();
+        this.performer = wanted.performer();
+        this.weightKg = wanted.weightKg();
+        this.baseline = wanted.baseline();
+        this.externalId = wanted.externalId();
+        this.status = PlanStatus.DRAFT;
+        this.createdAt = now;
+        this.updatedAt = now;
+    }
+
+    /**
+     * A new plan: active if its screening is answered, a draft if not.
+     *
+     * @param schedule as {@link Schedule#proposedFor} gave it
+     * @param review of the same wish; nothing in it may refuse the plan
+     * @param ids gives the ids of the plan, its screening and its sessions
+     */
+    public static TreatmentPlan create(
+            NewPlan wanted, Schedule schedule, SafetyReview review, Supplier<UUID> ids, Instant now) {
+        if (!review.refusals().isEmpty()) {
+            throw new IllegalArgumentException("a plan that a hard rule refuses is not made");
+        }
+        TreatmentPlan plan = new TreatmentPlan(ids.get(), wanted, now);
+        plan.agreeOn(schedule.requirement());
+        plan.project(schedule, ids);
+        if (wanted.screening() != null) {
+            plan.screening = new Screening(ids.get(), plan.id, wanted.screening(), now);
+        }
+        if (review.allowsTreatment()) {
+            plan.status = PlanStatus.ACTIVE;
+        }
+        return plan;
+    }
+
+    /** Stops the course for the time being. */
+    public void hold(String reason, Instant now) {
+        require(PlanAction.HOLD);
+        changeStatus(PlanStatus.ON_HOLD, reason, now);
+        holdCause = HoldCause.REQUEST;
+    }
+
+    /**
+     * Goes on after a hold; what was not performed meanwhile is placed from the day of the resume on, once
+     * {@link #rederiveSchedule} is called.
+     *
+     * @param clinician who takes the responsibility; needed after a hold that safety caused
+     */
+    public void resume(String reason, @Nullable String clinician, Knowledge knowledge, LocalDate today, Instant now) {
+        require(PlanAction.RESUME);
+        List<Finding> obstacles =
+                SafetyReview.of(safetyCase(knowledge), knowledge).obstacles();
+        if (!obstacles.isEmpty()) {
+            throw new PlanStateForbids(status, "resume is not possible while the screening speaks against treatment.")
+                    .with("reasons", knowledge.explain(obstacles));
+        }
+        if (holdCause == HoldCause.SAFETY && clinician == null) {
+            throw Problem.of(
+                    ProblemType.RULE_VIOLATED,
+                    Violation.body("/clinician", "must name the clinician who resumes a plan held for safety"));
+        }
+        changeStatus(PlanStatus.ACTIVE, reason, now);
+        holdCause = null;
+        resumedOn = today;
+        resumedBy = clinician;
+    }
+
+    /** Ends the course; what was not performed is cancelled. */
+    public void complete(String reason, Instant now) {
+        require(PlanAction.COMPLETE);
+        end(PlanStatus.COMPLETED, reason, now);
+    }
+
+    /** Calls the course off; what was performed stays. */
+    public void cancel(String reason, Instant now) {
+        require(PlanAction.CANCEL);
+        end(PlanStatus.CANCELLED, reason, now);
+    }
+
+    /**
+     * Takes new answers. They are kept whatever they say: answered with nothing against it a draft becomes active; an
+     * active plan that they speak against goes on hold.
+     */
+    public void screened(Screening answered, Knowledge knowledge, Instant now) {
+        screening = answered;
+        SafetyReview review = SafetyReview.of(safetyCase(knowledge), knowledge);
+        if (status == PlanStatus.DRAFT && review.allowsTreatment()) {
+            changeStatus(PlanStatus.ACTIVE, null, now);
+        } else if ((status == PlanStatus.ACTIVE || status == PlanStatus.ON_HOLD) && !review.allowsTreatment()) {
+            changeStatus(PlanStatus.ON_HOLD, "The screening speaks against treatment.", now);
+            holdCause = HoldCause.SAFETY;
+        }
+        touch(now);
+    }
+
+    /** Takes corrected details. */
+    public void correct(PlanDetails details, Instant now) {
+        weightKg = details.weightKg();
+        solution = details.solution();
+        concentrationPercent = details.concentrationPercent();
+        baseline = details.baseline();
+        externalId = details.externalId();
+        if (!Objects.equals(performer, details.performer())) {
+            performer = details.performer();
+            sessions.stream()
+                    .filter(session -> session.status() == SessionStatus.PLANNED)
+                    .forEach(session -> session.assignTo(performer));
+        }
+        touch(now);
+    }
+
+    /**
+     * The schedule that this course would have if it started on another day.
+     *
+     * @throws PlanStateForbids once a session is performed, or the plan has ended
+     * @throws org.prolotherapy.schedule.ScheduleNotFeasible if it does not fit
+     */
+    public Schedule proposalFrom(LocalDate start, Knowledge knowledge, ClinicCalendar calendar) {
+        if (!status.isOpen()) {
+            throw new PlanStateForbids(status, "The start of a course that has ended is not moved.");
+        }
+        if (sessions.stream().anyMatch(session -> session.status() == SessionStatus.PERFORMED)) {
+            throw new PlanStateForbids(status, "The start is not moved once a session is performed.");
+        }
+        return Schedule.proposedFor(courseRequest(knowledge).withStartOn(start), calendar);
+    }
+
+    /** Moves the start of the course, as {@link #proposalFrom} proposed it. */
+    public void startAsProposed(Schedule proposal, ClinicCalendar calendar, Supplier<UUID> ids, Instant now) {
+        startOn = proposal.requirement().request().startOn();
+        agreeOn(proposal.requirement());
+        project(Schedule.derivedFrom(proposal.requirement(), calendar, history()), ids);
+        touch(now);
+    }
+
+    /** A session took place. */
+    public void perform(TreatmentSession session, LocalDate on, String by, UUID recordId, Instant now) {
+        session.perform(on, by, recordId);
+        touch(now);
+    }
+
+    /** A session that was recorded in error did not take place; it is planned again, or cancelled if the plan has ended. */
+    public void undoPerformance(TreatmentSession session, Instant now) {
+        session.returnToPlan(performer);
+        if (!status.isOpen()) {
+            session.cancel();
+        }
+        touch(now);
+    }
+
+    /** Something under this plan changed. */
+    public void touch(Instant now) {
+        // Strictly later than before, so that the version grows with every change and updatedSince misses none.
+        updatedAt = now.isAfter(updatedAt) ? now : updatedAt.plus(1, ChronoUnit.MICROS);
+    }
+
+    /** Derives the schedule again from all that has happened. A plan that has ended keeps the one it had. */
+    public void rederiveSchedule(Knowledge knowledge, ClinicCalendar calendar, Supplier<UUID> ids) {
+        if (status.isOpen()) {
+            project(Schedule.derivedFrom(requirement(knowledge), calendar, history()), ids);
+        }
+    }
+
+    /** The schedule as it stands. */
+    public Schedule schedule(Knowledge knowledge, ZoneId zone) {
+        Lost lost = lostCount == null || lostSince == null || lostBecause == null
+                ? null
+                : new Lost(lostCount, lostSince, lostBecause);
+        return new Schedule(
+                requirement(knowledge),
+                zone,
+                deadline,
+                sessions.stream().map(TreatmentSession::scheduled).toList(),
+                lost,
+                placementNotes);
+    }
+
+    /** What safety has to look at. */
+    public SafetyCase safetyCase(Knowledge knowledge) {
+        return new SafetyCase(
+                condition(knowledge),
+                severity,
+                protocol(knowledge),
+                solution(knowledge),
+                concentrationPercent,
+                plannedLidocaineMg,
+                weightKg,
+                screening().map(Screening::answers).orElse(ScreeningAnswers.NONE));
+    }
+
+    public Protocol protocol(Knowledge knowledge) {
+        return knowledge.protocol(protocolId, protocolVersion).orElseThrow();
+    }
+
+    public Condition condition(Knowledge knowledge) {
+        return knowledge.condition(condition).orElseThrow();
+    }
+
+    public Solution solution(Knowledge knowledge) {
+        return knowledge.solution(solution).orElseThrow();
+    }
+
+    public Optional<TreatmentSession> session(int number) {
+        return sessions.stream().filter(session -> session.number() == number).findFirst();
+    }
+
+    /**
+     * A session by its number.
+     *
+     * @throws Problem {@code not-found} if the plan has none of this number
+     */
+    public TreatmentSession existingSession(int number) {
+        return session(number)
+                .orElseThrow(
+                        () -> new Problem(ProblemType.NOT_FOUND, "The treatment plan has no session " + number + "."));
+    }
+
+    private void require(PlanAction action) {
+        if (!action.isAllowedIn(status)) {
+            throw new PlanStateForbids(action, status);
+        }
+    }
+
+    private void changeStatus(PlanStatus to, @Nullable String reason, Instant now) {
+        status = to;
+        statusReason = reason;
+        touch(now);
+    }
+
+    private void end(PlanStatus to, String reason, Instant now) {
+        changeStatus(to, reason, now);
+        holdCause = null;
+        sessions.stream().filter(TreatmentSession::isOpen).forEach(TreatmentSession::cancel);
+    }
+
+    private CourseRequest courseRequest(Knowledge knowledge) {
+        return new CourseRequest(protocol(knowledge), severity, startOn, requestedSessionCount, requestedSpacingDays);
+    }
+
+    private Requirement requirement(Knowledge knowledge) {
+        return new Requirement(courseRequest(knowledge), sessionCount, clampedBy);
+    }
+
+    private History history() {
+        return new History(
+                sessions.stream()
+                        .map(TreatmentSession::past)
+                        .flatMap(Optional::stream)
+                        .toList(),
+                resumedOn);
+    }
+
+    private void agreeOn(Requirement requirement) {
+        sessionCount = requirement.sessionCount();
+        clampedBy = requirement.clampedBy();
+    }
+
+    /** Makes the session rows say what the schedule says. */
+    private void project(Schedule schedule, Supplier<UUID> ids) {
+        deadline = schedule.deadline();
+        Lost lost = schedule.lost();
+        lostCount = lost == null ? null : lost.count();
+        lostSince = lost == null ? null : lost.since();
+        lostBecause = lost == null ? null : lost.because();
+        placementNotes = schedule.placementNotes();
+        sessions.removeIf(
+                session -> schedule.sessions().stream().noneMatch(scheduled -> scheduled.number() == session.number()));
+        for (ScheduledSession scheduled : schedule.sessions()) {
+            session(scheduled.number())
+                    .ifPresentOrElse(
+                            session -> session.moveTo(scheduled),
+                            () -> sessions.add(new TreatmentSession(ids.get(), this, scheduled)));
+        }
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    /** Grows with every change to the plan or anything under it. */
+    public long version() {
+        return version;
+    }
+
+    public PatientReference patient() {
+        return patient;
+    }
+
+    public Laterality laterality() {
+        return laterality;
+    }
+
+    public Severity severity() {
+        return severity;
+    }
+
+    public String conditionCode() {
+        return condition;
+    }
+
+    public String solutionCode() {
+        return solution;
+    }
+
+    public LocalDate startOn() {
+        return startOn;
+    }
+
+    public Optional<BigDecimal> concentrationPercent() {
+        return Optional.ofNullable(concentrationPercent);
+    }
+
+    public Optional<BigDecimal> plannedLidocaineMg() {
+        return Optional.ofNullable(plannedLidocaineMg);
+    }
+
+    public Optional<BigDecimal> weightKg() {
+        return Optional.ofNullable(weightKg);
+    }
+
+    public Optional<String> performer() {
+        return Optional.ofNullable(performer);
+    }
+
+    public Optional<Baseline> baseline() {
+        return Optional.ofNullable(baseline);
+    }
+
+    public Optional<String> externalId() {
+        return Optional.ofNullable(externalId);
+    }
+
+    public PlanStatus status() {
+        return status;
+    }
+
+    public Optional<String> statusReason() {
+        return Optional.ofNullable(statusReason);
+    }
+
+    public Optional<HoldCause> holdCause() {
+        return Optional.ofNullable(holdCause);
+    }
+
+    /** Who took the responsibility for going on after the last hold. */
+    public Optional<String> resumedBy() {
+        return Optional.ofNullable(resumedBy);
+    }
+
+    public Optional<Screening> screening() {
+        return Optional.ofNullable(screening);
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Instant updatedAt() {
+        return updatedAt;
+    }
+
+    /** In the order of their numbers. */
+    public List<TreatmentSession> sessions() {
+        return Collections.unmodifiableList(sessions);
+    }
+}

@@ -1,0 +1,146 @@
+package org.prolotherapy.plan;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
+import org.prolotherapy.problem.Problem;
+import org.prolotherapy.problem.ProblemType;
+import org.prolotherapy.problem.Violation;
+import org.prolotherapy.schedule.SessionStatus;
+
+/** All treatment plans. */
+@ApplicationScoped
+public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID> {
+
+    /**
+     * The plan with its sessions and its screening.
+     *
+     * @throws Problem {@code not-found} if there is none with this id
+     */
+    public TreatmentPlan forReading(UUID id) {
+        return existing(getEntityManager()
+                .createQuery(
+                        "from TreatmentPlan p left join fetch p.screening left join fetch p.sessions where p.id = :id",
+                        TreatmentPlan.class)
+                .setParameter("id", id)
+                .getSingleResultOrNull());
+    }
+
+    /**
+     * The plan, which until the end of the transaction nobody else can change.
+     *
+     * @throws Problem {@code not-found} if there is none with this id
+     */
+    public TreatmentPlan forChange(UUID id) {
+        return existing(findById(id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /**
+     * Writes what was changed, so that the versions are known before the answer is made.
+     *
+     * @throws Problem {@code external-id-taken} if another plan has the external id
+     */
+    public void write() {
+        try {
+            flush();
+        } catch (ConstraintViolationException e) {
+            if ("uq_treatment_plan_external_id".equals(e.getConstraintName())) {
+                throw Problem.of(
+                        ProblemType.EXTERNAL_ID_TAKEN,
+                        Violation.body("/externalId", "must be unique in the clinic; another plan has it"));
+            }
+            throw e;
+        }
+    }
+
+    /** Newest first. */
+    public List<TreatmentPlan> search(PlanSearch search) {
+        Conditions conditions = new Conditions();
+        if (search.patient() != null) {
+            conditions.add(
+                    "p.patient.system = :system", "system", search.patient().system());
+            conditions.add("p.patient.value = :value", "value", search.patient().value());
+        }
+        conditions.add("p.status = :status", "status", search.status());
+        conditions.add("p.condition = :condition", "condition", search.condition());
+        conditions.add("p.updatedAt >= :since", "since", search.updatedSince());
+        conditions.add("p.id < :before", "before", search.before());
+        TypedQuery<TreatmentPlan> query = getEntityManager()
+                .createQuery(
+                        "from TreatmentPlan p left join fetch p.screening" + conditions.where() + " order by p.id desc",
+                        TreatmentPlan.class);
+        return conditions.bind(query).setMaxResults(search.limit()).getResultList();
+    }
+
+    /** By date and, on one date, by id. */
+    public List<TreatmentSession> searchSessions(SessionSearch search) {
+        Conditions conditions = new Conditions();
+        conditions.add("s.date >= :from", "from", search.from());
+        conditions.add("s.date <= :to", "to", search.to());
+        conditions.add("s.performer = :performer", "performer", search.performer());
+        conditions.add("s.status = :status", "status", search.status());
+        if (search.timing() != null) {
+            conditions.add("s.status = :planned", "planned", SessionStatus.PLANNED);
+            conditions.add(
+                    switch (search.timing()) {
+                        case UPCOMING -> "s.windowEarliest > :today";
+                        case DUE -> ":today between s.windowEarliest and s.windowLatest";
+                        case OVERDUE -> "s.windowLatest < :today";
+                    },
+                    "today",
+                    search.today());
+        }
+        if (search.after() != null) {
+            conditions.add(
+                    "(s.date, s.id) > (:date, :id)", "date", search.after().date());
+            conditions.bindOnly("id", search.after().id());
+        }
+        TypedQuery<TreatmentSession> query = getEntityManager()
+                .createQuery(
+                        "from TreatmentSession s join fetch s.plan" + conditions.where() + " order by s.date, s.id",
+                        TreatmentSession.class);
+        return conditions.bind(query).setMaxResults(search.limit()).getResultList();
+    }
+
+    private static TreatmentPlan existing(@Nullable TreatmentPlan plan) {
+        if (plan == null) {
+            throw new Problem(ProblemType.NOT_FOUND, "There is no treatment plan with this id.");
+        }
+        return plan;
+    }
+
+    /** The conditions of a query: those whose value is given. */
+    private static final class Conditions {
+
+        private final List<String> conditions = new ArrayList<>();
+        private final Map<String, Object> parameters = new LinkedHashMap<>();
+
+        void add(String condition, String parameter, @Nullable Object value) {
+            if (value != null) {
+                conditions.add(condition);
+                parameters.put(parameter, value);
+            }
+        }
+
+        void bindOnly(String parameter, Object value) {
+            parameters.put(parameter, value);
+        }
+
+        String where() {
+            return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+        }
+
+        <T> TypedQuery<T> bind(TypedQuery<T> query) {
+            parameters.forEach(query::setParameter);
+            return query;
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package org.prolotherapy.plan;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.prolotherapy.schedule.PastSession;
+import org.prolotherapy.schedule.ScheduledSession;
+import org.prolotherapy.schedule.SessionStatus;
+import org.prolotherapy.schedule.Window;
+
+/** A session of a plan, as a row: the projection of the plan's schedule. Only its plan changes it. */
+@Entity
+@Table(name = "session")
+public class TreatmentSession {
+
+    @Id
+    private UUID id;
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "plan_id")
+    private TreatmentPlan plan;
+
+    private int number;
+
+    @Enumerated(EnumType.STRING)
+    private SessionStatus status;
+
+    private LocalDate target;
+    private LocalDate windowEarliest;
+    private LocalDate windowLatest;
+    private @Nullable LocalDate performedOn;
+    private @Nullable LocalDate missedRecordedOn;
+
+    /** Computed by the database, for ordering; {@link #date()} is the same day. */
+    @Column(insertable = false, updatable = false)
+    private @Nullable LocalDate date;
+
+    private @Nullable String performer;
+    private @Nullable UUID recordId;
+
+    @SuppressWarnings("NullAway.Init") // for Hibernate
+    protected TreatmentSession() {}
+
+    TreatmentSession(UUID id, TreatmentPlan plan, ScheduledSession scheduled) {
+        this.id = id;
+        this.plan = plan;
+        this.number = scheduled.number();
+        this.status = scheduled.status();
+        this.target = scheduled.target();
+        this.windowEarliest = scheduled.window().earliest();
+        this.windowLatest = scheduled.window().latest();
+        this.performer = plan.performer().orElse(null);
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public TreatmentPlan plan() {
+        return plan;
+    }
+
+    public int number() {
+        return number;
+    }
+
+    public SessionStatus status() {
+        return status;
+    }
+
+    public LocalDate target() {
+        return target;
+    }
+
+    public Window window() {
+        return new Window(windowEarliest, windowLatest);
+    }
+
+    public Optional<LocalDate> performedOn() {
+        return Optional.ofNullable(performedOn);
+    }
+
+    public Optional<String> performer() {
+        return Optional.ofNullable(performer);
+    }
+
+    /** Whether it is still to come. */
+    public boolean isOpen() {
+        return status == SessionStatus.PLANNED || status == SessionStatus.BOOKED;
+    }
+
+    /** The record that says what was performed. */
+    public Optional<UUID> recordId() {
+        return Optional.ofNullable(recordId);
+    }
+
+    /** The day it was performed; until then its target. */
+    public LocalDate date() {
+        return performedOn != null ? performedOn : target;
+    }
+
+    /** Where a day is, seen from this session; empty once it is no longer to come. */
+    public Optional<Timing> timingOn(LocalDate today) {
+        if (status != SessionStatus.PLANNED) {
+            return Optional.empty();
+        }
+        if (today.isBefore(windowEarliest)) {
+            return Optional.of(Timing.UPCOMING);
+        }
+        return Optional.of(today.isAfter(windowLatest) ? Timing.OVERDUE : Timing.DUE);
+    }
+
+    /** The session as its schedule shows it. */
+    public ScheduledSession scheduled() {
+        return new ScheduledSession(number, status, target, window(), performedOn);
+    }
+
+    /** What the schedule has to respect of it; empty while it is only planned. */
+    Optional<PastSession> past() {
+        return switch (status) {
+            case PLANNED, BOOKED -> Optional.empty();
+            case PERFORMED ->
+                Optional.of(new PastSession.Performed(number, target, window(), Objects.requireNonNull(performedOn)));
+            case MISSED ->
+                Optional.of(new PastSession.Missed(number, target, window(), Objects.requireNonNull(missedRecordedOn)));
+            case CANCELLED -> Optional.of(new PastSession.Cancelled(number, target, window()));
+        };
+    }
+
+    void moveTo(ScheduledSession scheduled) {
+        target = scheduled.target();
+        windowEarliest = scheduled.window().earliest();
+        windowLatest = scheduled.window().latest();
+    }
+
+    void assignTo(@Nullable String newPerformer) {
+        performer = newPerformer;
+    }
+
+    void perform(LocalDate day, String by, UUID record) {
+        status = SessionStatus.PERFORMED;
+        performedOn = day;
+        missedRecordedOn = null;
+        performer = by;
+        recordId = record;
+    }
+
+    void returnToPlan(@Nullable String newPerformer) {
+        status = SessionStatus.PLANNED;
+        performedOn = null;
+        recordId = null;
+        performer = newPerformer;
+    }
+
+    void cancel() {
+        status = SessionStatus.CANCELLED;
+    }
+}

@@ -1,0 +1,46 @@
+package org.prolotherapy.plan.web;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.prolotherapy.plan.PatientReference;
+import org.prolotherapy.plan.PlanStatus;
+import org.prolotherapy.platform.web.Cursor;
+import org.prolotherapy.problem.Problem;
+import org.prolotherapy.problem.ProblemType;
+import org.prolotherapy.problem.Violation;
+
+/**
+ * The filters of a list of plans, however they were sent.
+ *
+ * @param patient as system|value
+ * @param ifNoPatient what to answer if the patient is not written like that
+ */
+record PlanFilters(
+        @Nullable String patient,
+        Violation ifNoPatient,
+        @Nullable PlanStatus status,
+        @Nullable String condition,
+        @Nullable Instant updatedSince) {
+
+    static final String PATIENT_EXPECTED = "must be an identifier like urn:example:ehr|12345";
+
+    PlanFilters {
+        if (patient != null && (patient.indexOf('|') < 1 || patient.endsWith("|"))) {
+            throw Problem.of(ProblemType.INVALID_REQUEST, ifNoPatient);
+        }
+    }
+
+    @Nullable
+    PatientReference patientReference() {
+        if (patient == null) {
+            return null;
+        }
+        int bar = patient.indexOf('|');
+        return new PatientReference(patient.substring(0, bar), patient.substring(bar + 1));
+    }
+
+    /** By which a cursor knows the list that it belongs to. */
+    String fingerprint() {
+        return Cursor.filters("treatment-plans", patient, status, condition, updatedSince);
+    }
+}

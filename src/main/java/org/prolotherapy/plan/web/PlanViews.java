@@ -1,0 +1,89 @@
+package org.prolotherapy.plan.web;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
+import java.util.List;
+import org.prolotherapy.clinic.Clinic;
+import org.prolotherapy.plan.Timing;
+import org.prolotherapy.plan.TreatmentPlan;
+import org.prolotherapy.plan.TreatmentSession;
+import org.prolotherapy.platform.web.ETags;
+import org.prolotherapy.protocol.Knowledge;
+import org.prolotherapy.protocol.Protocol;
+import org.prolotherapy.safety.SafetyReview;
+import org.prolotherapy.schedule.Schedule;
+import org.prolotherapy.schedule.web.ScheduleView;
+import org.prolotherapy.schedule.web.SessionView;
+
+/** Shows plans as they are today, in the clinic's time zone. */
+@Singleton
+class PlanViews {
+
+    private final Knowledge knowledge;
+    private final Clinic clinic;
+
+    PlanViews(Knowledge knowledge, Clinic clinic) {
+        this.knowledge = knowledge;
+        this.clinic = clinic;
+    }
+
+    /** The plan with its version as the ETag. */
+    Response response(Response.ResponseBuilder status, TreatmentPlan plan) {
+        return status.entity(view(plan))
+                .header(HttpHeaders.ETAG, ETags.of(plan.version()))
+                .build();
+    }
+
+    PlanView view(TreatmentPlan plan) {
+        Protocol protocol = plan.protocol(knowledge);
+        Schedule schedule = plan.schedule(knowledge, clinic.timeZone());
+        return new PlanView(
+                plan.id(),
+                plan.version(),
+                plan.status(),
+                plan.statusReason().orElse(null),
+                plan.holdCause().orElse(null),
+                plan.resumedBy().orElse(null),
+                Patient.of(plan.patient()),
+                plan.conditionCode(),
+                plan.laterality(),
+                plan.severity(),
+                plan.startOn(),
+                protocol.id(),
+                protocol.version(),
+                plan.solutionCode(),
+                plan.concentrationPercent().orElse(null),
+                plan.plannedLidocaineMg().orElse(null),
+                schedule.requirement().request().requestedSessionCount(),
+                schedule.requirement().request().requestedSpacingDays(),
+                plan.performer().orElse(null),
+                plan.weightKg().orElse(null),
+                plan.screening()
+                        .map(screening -> ScreeningBody.of(screening.answers(), clinic::localTime))
+                        .orElse(null),
+                plan.baseline().map(BaselineBody::of).orElse(null),
+                plan.externalId().orElse(null),
+                clinic.localTime(plan.createdAt()),
+                clinic.localTime(plan.updatedAt()),
+                ScheduleView.of(schedule, sessions(plan), knowledge),
+                SafetyView.of(SafetyReview.of(plan.safetyCase(knowledge), knowledge), knowledge));
+    }
+
+    List<SessionView> sessions(TreatmentPlan plan) {
+        return plan.sessions().stream().map(this::session).toList();
+    }
+
+    SessionView session(TreatmentSession session) {
+        LocalDate today = clinic.today();
+        TreatmentPlan plan = session.plan();
+        return SessionView.of(
+                session.id(),
+                session.scheduled(),
+                session.timingOn(today).map(Timing::name).orElse(null),
+                session.performer().orElse(null),
+                plan.severity(),
+                plan.protocol(knowledge).timings());
+    }
+}

@@ -1,0 +1,151 @@
+package org.prolotherapy.plan.web;
+
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.prolotherapy.clinic.Clinic;
+import org.prolotherapy.plan.SessionSearch;
+import org.prolotherapy.plan.Timing;
+import org.prolotherapy.plan.TreatmentPlan;
+import org.prolotherapy.plan.TreatmentPlans;
+import org.prolotherapy.plan.TreatmentSession;
+import org.prolotherapy.platform.web.Cursor;
+import org.prolotherapy.platform.web.ETags;
+import org.prolotherapy.platform.web.Page;
+import org.prolotherapy.platform.web.QueryParameters;
+import org.prolotherapy.schedule.SessionStatus;
+import org.prolotherapy.schedule.web.SessionView;
+
+/** The sessions of a plan, and the clinic's list across plans. */
+@Path("/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@Transactional
+@Tag(name = "Sessions", description = "The visits of a course, and what was performed in each.")
+public class SessionResource {
+
+    private final TreatmentPlans plans;
+    private final Clinic clinic;
+    private final PlanViews views;
+
+    SessionResource(TreatmentPlans plans, Clinic clinic, PlanViews views) {
+        this.plans = plans;
+        this.clinic = clinic;
+        this.views = views;
+    }
+
+    @GET
+    @Path("/treatment-plans/{id}/sessions")
+    @Operation(
+            operationId = "listSessionsOfPlan",
+            summary = "List a plan's sessions",
+            description = "All of them, in the order of their numbers.")
+    public Page<SessionView> listOfPlan(@PathParam("id") UUID id) {
+        return new Page<>(views.sessions(plans.forReading(id)), null);
+    }
+
+    @GET
+    @Path("/treatment-plans/{id}/sessions/{number}")
+    @Operation(operationId = "getSession", summary = "Get a session", description = "One session of a plan.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The session; its ETag is the plan's version.",
+            content = @Content(schema = @Schema(implementation = SessionView.class)))
+    public Response get(@PathParam("id") UUID id, @PathParam("number") int number) {
+        TreatmentPlan plan = plans.forReading(id);
+        return Response.ok(views.session(plan.existingSession(number)))
+                .header(HttpHeaders.ETAG, ETags.of(plan.version()))
+                .build();
+    }
+
+    @GET
+    @Path("/sessions")
+    @Operation(
+            operationId = "listSessions",
+            summary = "List sessions across plans",
+            description = "The clinic's list, by date and, on one date, by id.")
+    @Parameter(
+            name = "from",
+            in = ParameterIn.QUERY,
+            description = "The first date, inclusive.",
+            example = "2027-01-04",
+            schema = @Schema(type = SchemaType.STRING, format = "date"))
+    @Parameter(
+            name = "to",
+            in = ParameterIn.QUERY,
+            description = "The last date, inclusive.",
+            example = "2027-01-08",
+            schema = @Schema(type = SchemaType.STRING, format = "date"))
+    @Parameter(
+            name = "performer",
+            in = ParameterIn.QUERY,
+            description = "Only sessions of this performer.",
+            example = "dr-demir",
+            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 200))
+    @Parameter(
+            name = "status",
+            in = ParameterIn.QUERY,
+            description = "Only sessions in this state.",
+            schema = @Schema(implementation = SessionStatus.class))
+    @Parameter(
+            name = "timing",
+            in = ParameterIn.QUERY,
+            description = "Only planned sessions whose window today lies before, in, or behind.",
+            schema = @Schema(implementation = Timing.class))
+    @Parameter(ref = "limit")
+    @Parameter(ref = "cursor")
+    @APIResponse(
+            responseCode = "200",
+            description = "A part of the list. Link and next lead to the part that follows.",
+            content = @Content(schema = @Schema(implementation = SessionPage.class)))
+    public Response list(@Context UriInfo uri) {
+        QueryParameters query = QueryParameters.of(uri);
+        LocalDate from = query.date("from");
+        LocalDate to = query.date("to");
+        String performer = query.text("performer", 200);
+        SessionStatus status = query.oneOf("status", SessionStatus.class);
+        Timing timing = query.oneOf("timing", Timing.class);
+        int limit = query.limit();
+        String cursorText = query.text("cursor", 500);
+        query.check();
+
+        String filters = Cursor.filters("sessions", from, to, performer, status, timing);
+        SessionSearch.Place after = null;
+        if (cursorText != null) {
+            Cursor cursor = Cursor.query(cursorText, filters, 2);
+            after = new SessionSearch.Place(cursor.date(0), cursor.uuid(1));
+        }
+        LocalDate today = clinic.today();
+        List<TreatmentSession> found =
+                plans.searchSessions(new SessionSearch(from, to, performer, status, timing, today, after, limit + 1));
+        return Page.of(found, limit, last -> Cursor.after(filters, last.date(), last.id()))
+                .map(session -> SessionRow.of(session, today))
+                .response(uri);
+    }
+
+    /** Names the page's type for the contract. */
+    @Schema(name = "SessionPage", description = "A part of the clinic's list of sessions.")
+    record SessionPage(
+            @Schema(required = true) List<SessionRow> items,
+
+            @Schema(description = "The cursor of the part that follows. Absent on the last.") @Nullable
+            String next) {}
+}

@@ -1,0 +1,25 @@
+package org.prolotherapy.safety;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+import org.prolotherapy.protocol.Condition;
+import org.prolotherapy.protocol.Protocol;
+import org.prolotherapy.protocol.Severity;
+import org.prolotherapy.protocol.Solution;
+
+/**
+ * What is planned for a patient, as far as safety depends on it.
+ *
+ * @param concentrationPercent percent weight by volume; null if the plan names none
+ * @param plannedLidocaineMg per session; null if the plan names none
+ * @param weightKg null if it is not known
+ */
+public record SafetyCase(
+        Condition condition,
+        Severity severity,
+        Protocol protocol,
+        Solution solution,
+        @Nullable BigDecimal concentrationPercent,
+        @Nullable BigDecimal plannedLidocaineMg,
+        @Nullable BigDecimal weightKg,
+        ScreeningAnswers screening) {}

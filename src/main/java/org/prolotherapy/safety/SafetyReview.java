@@ -1,0 +1,196 @@
+package org.prolotherapy.safety;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.prolotherapy.protocol.Component;
+import org.prolotherapy.protocol.ConcentrationRange;
+import org.prolotherapy.protocol.Finding;
+import org.prolotherapy.protocol.Knowledge;
+import org.prolotherapy.protocol.RuleId;
+import org.prolotherapy.protocol.Severity;
+import org.prolotherapy.protocol.Solution;
+
+/**
+ * What safety says about a plan.
+ *
+ * @param refusals hard rules that the plan breaks: a plan with one is not made, and does not go on
+ * @param warnings what a clinician should weigh, and which rules could not be evaluated
+ * @param outstanding what is still to be done; a plan with an unanswered screening stays a draft
+ */
+public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<Finding> outstanding) {
+
+    public SafetyReview {
+        refusals = List.copyOf(refusals);
+        warnings = List.copyOf(warnings);
+        outstanding = List.copyOf(outstanding);
+    }
+
+    public static SafetyReview of(SafetyCase plan, Knowledge knowledge) {
+        List<Finding> refusals = new ArrayList<>();
+        solutionIsOneOfTheProtocol(plan).ifPresent(refusals::add);
+        concentrationIsPublished(plan).ifPresent(refusals::add);
+        solutionIsNoCorticosteroid(plan.solution()).ifPresent(refusals::add);
+        refusals.addAll(contraindications(plan.screening(), plan.solution()));
+        patientIsNotAllergicToPlannedLidocaine(plan, knowledge).ifPresent(refusals::add);
+
+        List<Finding> warnings = new ArrayList<>();
+        LidocaineCeiling.PLAIN
+                .check(plan.plannedLidocaineMg(), plan.weightKg())
+                .ifPresent(finding -> (finding.rule() == RuleId.NOT_EVALUATED ? warnings : refusals).add(finding));
+        noAntiInflammatoriesAreTaken(plan.screening()).ifPresent(warnings::add);
+        osteoarthritisIsMild(plan).ifPresent(warnings::add);
+        allergiesAreKnownSubstances(plan.screening(), knowledge).ifPresent(warnings::add);
+
+        List<Finding> outstanding = new ArrayList<>();
+        screeningIsAnswered(plan.screening()).ifPresent(outstanding::add);
+        patientWasExamined(plan.screening()).ifPresent(outstanding::add);
+        outstanding.add(Finding.of(RuleId.CONSENT));
+        return new SafetyReview(refusals, warnings, outstanding);
+    }
+
+    /** What keeps a plan from being active: the hard rules it breaks, and questions that are not answered. */
+    public List<Finding> obstacles() {
+        return Stream.concat(
+                        refusals.stream(),
+                        outstanding.stream().filter(finding -> finding.rule() == RuleId.SCREENING_UNANSWERED))
+                .toList();
+    }
+
+    public boolean allowsTreatment() {
+        return obstacles().isEmpty();
+    }
+
+    /** The contraindications in a patient's answers, against the solution that is to be or was injected. */
+    public static List<Finding> contraindications(ScreeningAnswers screening, Solution solution) {
+        return Stream.of(
+                        noInfectionIsAtTheSite(screening),
+                        anticoagulantsAreOnHold(screening),
+                        patientIsNotAllergicTo(solution, screening))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The solution is one of those that the protocol uses. */
+    private static Optional<Finding> solutionIsOneOfTheProtocol(SafetyCase plan) {
+        List<String> allowed = plan.protocol().solutions();
+        return found(
+                !allowed.contains(plan.solution().code()),
+                RuleId.SOLUTION_OF_PROTOCOL,
+                plan.protocol().id() + " uses " + String.join(", ", allowed) + "; "
+                        + plan.solution().code() + " is planned.");
+    }
+
+    /** The concentration lies within what is published for the solution. */
+    private static Optional<Finding> concentrationIsPublished(SafetyCase plan) {
+        ConcentrationRange published = plan.solution().concentrationPercent();
+        return found(
+                published != null
+                        && plan.concentrationPercent() != null
+                        && !published.contains(plan.concentrationPercent()),
+                RuleId.CONCENTRATION_RANGE,
+                plan.solution().code() + " is used at " + published + ".");
+    }
+
+    /** The solution is no corticosteroid. */
+    private static Optional<Finding> solutionIsNoCorticosteroid(Solution solution) {
+        return found(!solution.accepted(), RuleId.NO_CORTICOSTEROID, solution.display() + " is never accepted.");
+    }
+
+    /** No infection is at the application site. */
+    private static Optional<Finding> noInfectionIsAtTheSite(ScreeningAnswers screening) {
+        return found(isTrue(screening.infectionAtSite()), RuleId.INFECTION_AT_SITE, "");
+    }
+
+    /** Anticoagulants are held by their prescriber for long enough before each session. */
+    private static Optional<Finding> anticoagulantsAreOnHold(ScreeningAnswers screening) {
+        HoldDecision decision = screening.holdDecision();
+        return found(
+                isTrue(screening.anticoagulants()) && (decision == null || !decision.isLongEnough()),
+                RuleId.ANTICOAGULANTS,
+                decision == null
+                        ? "No hold decision is recorded."
+                        : "The hold decision covers " + decision.days() + " days.");
+    }
+
+    /** The patient is not allergic to a component of the solution. */
+    private static Optional<Finding> patientIsNotAllergicTo(Solution solution, ScreeningAnswers screening) {
+        String components = solution.components().stream()
+                .filter(component -> allergies(screening).anyMatch(component::isCalled))
+                .map(Component::display)
+                .collect(joining(", "));
+        return found(
+                !components.isEmpty(),
+                RuleId.ALLERGY_TO_COMPONENT,
+                solution.display() + " contains " + components + ".");
+    }
+
+    /** The patient is not allergic to the lidocaine that is planned besides the solution. */
+    private static Optional<Finding> patientIsNotAllergicToPlannedLidocaine(SafetyCase plan, Knowledge knowledge) {
+        boolean planned =
+                plan.plannedLidocaineMg() != null && plan.plannedLidocaineMg().signum() > 0;
+        boolean inSolution = plan.solution().components().stream().anyMatch(Component::isLidocaine);
+        boolean allergic = knowledge.components().stream()
+                .filter(Component::isLidocaine)
+                .anyMatch(lidocaine -> allergies(plan.screening()).anyMatch(lidocaine::isCalled));
+        return found(planned && !inSolution && allergic, RuleId.ALLERGY_TO_COMPONENT, "Lidocaine is planned.");
+    }
+
+    /** No anti-inflammatories are taken. */
+    private static Optional<Finding> noAntiInflammatoriesAreTaken(ScreeningAnswers screening) {
+        return found(isTrue(screening.antiInflammatories()), RuleId.ANTI_INFLAMMATORIES, "");
+    }
+
+    /** Osteoarthritis is mild: S2 considers no other, S0 names no limit. */
+    private static Optional<Finding> osteoarthritisIsMild(SafetyCase plan) {
+        return found(
+                plan.condition().osteoarthritis() && plan.severity() != Severity.MILD,
+                RuleId.OSTEOARTHRITIS_NOT_MILD,
+                "Here it is " + plan.severity() + ".");
+    }
+
+    /** Every allergy names a substance that the catalogue knows, so that it could be checked. */
+    private static Optional<Finding> allergiesAreKnownSubstances(ScreeningAnswers screening, Knowledge knowledge) {
+        long unknown = allergies(screening)
+                .filter(word -> knowledge.components().stream().noneMatch(component -> component.isCalled(word)))
+                .count();
+        return found(unknown > 0, RuleId.ALLERGY_UNMATCHED, unknown + " of the allergies could not be matched.");
+    }
+
+    /** All four screening questions are answered. */
+    public static Optional<Finding> screeningIsAnswered(ScreeningAnswers screening) {
+        List<String> open = new ArrayList<>();
+        addIfOpen(open, screening.anticoagulants(), "anticoagulants");
+        addIfOpen(open, screening.antiInflammatories(), "antiInflammatories");
+        addIfOpen(open, screening.infectionAtSite(), "infectionAtSite");
+        addIfOpen(open, screening.allergies(), "allergies");
+        return found(!open.isEmpty(), RuleId.SCREENING_UNANSWERED, "Open: " + String.join(", ", open) + ".");
+    }
+
+    /** The patient was examined before the sites were chosen. */
+    public static Optional<Finding> patientWasExamined(ScreeningAnswers screening) {
+        return found(screening.examination() == null, RuleId.EXAMINATION_BEFORE_SITES, "No examination is recorded.");
+    }
+
+    private static void addIfOpen(List<String> open, @Nullable Object answer, String question) {
+        if (answer == null) {
+            open.add(question);
+        }
+    }
+
+    private static Stream<String> allergies(ScreeningAnswers screening) {
+        return screening.allergies() == null ? Stream.empty() : screening.allergies().stream();
+    }
+
+    private static boolean isTrue(@Nullable Boolean answer) {
+        return Boolean.TRUE.equals(answer);
+    }
+
+    private static Optional<Finding> found(boolean broken, RuleId rule, String detail) {
+        return broken ? Optional.of(new Finding(rule, detail)) : Optional.empty();
+    }
+}

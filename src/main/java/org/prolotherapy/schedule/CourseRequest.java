@@ -1,0 +1,41 @@
+package org.prolotherapy.schedule;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.prolotherapy.protocol.Protocol;
+import org.prolotherapy.protocol.Severity;
+
+/**
+ * What a caller asks of a course.
+ *
+ * @param startOn the day on or after which the first session is wanted; may lie in the past
+ * @param requestedSessionCount the caller's number of sessions; null leaves it to the severity
+ * @param requestedSpacingDays the caller's days between sessions; null leaves them to the protocol and the severity
+ */
+public record CourseRequest(
+        Protocol protocol,
+        Severity severity,
+        LocalDate startOn,
+        @Nullable Integer requestedSessionCount,
+        @Nullable Integer requestedSpacingDays) {
+
+    public int desiredSessionCount() {
+        return requestedSessionCount != null ? requestedSessionCount : protocol.sessionsFor(severity);
+    }
+
+    public int spacingDays() {
+        return requestedSpacingDays != null ? requestedSpacingDays : protocol.spacingFor(severity);
+    }
+
+    public CourseRequest withStartOn(LocalDate date) {
+        return new CourseRequest(protocol, severity, date, requestedSessionCount, requestedSpacingDays);
+    }
+
+    public CourseRequest withSessionCount(int count) {
+        return new CourseRequest(protocol, severity, startOn, count, requestedSpacingDays);
+    }
+
+    public CourseRequest withSpacingDays(int days) {
+        return new CourseRequest(protocol, severity, startOn, requestedSessionCount, days);
+    }
+}

@@ -1,0 +1,172 @@
+package org.prolotherapy.schedule;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.prolotherapy.protocol.Finding;
+import org.prolotherapy.protocol.IntRange;
+import org.prolotherapy.protocol.Protocol;
+import org.prolotherapy.protocol.RuleId;
+
+/**
+ * Whether a requested course can be scheduled.
+ *
+ * @param schedule the schedule if it can; null if it cannot
+ * @param reasons every rule that stands against it; empty if it can
+ */
+record Feasibility(
+        CourseRequest request,
+        ClinicCalendar calendar,
+        @Nullable Schedule schedule,
+        List<Finding> reasons) {
+
+    /** How far ahead another start is looked for. */
+    private static final int DAYS_TO_LOOK_AHEAD = 366;
+
+    static Feasibility of(CourseRequest request, ClinicCalendar calendar) {
+        List<Finding> reasons = new ArrayList<>();
+        sessionCountIsInTheProtocolsRange(request).ifPresent(reasons::add);
+        spacingIsInTheProtocolsRange(request).ifPresent(reasons::add);
+        firstSessionIsSoonAfterTheWantedStart(request, calendar).ifPresent(reasons::add);
+        if (!reasons.isEmpty()) {
+            return new Feasibility(request, calendar, null, reasons);
+        }
+        Schedule whole = place(request, calendar, request.desiredSessionCount(), null);
+        Lost lost = whole.lost();
+        if (lost == null) {
+            return new Feasibility(request, calendar, whole, reasons);
+        }
+        int placed = whole.sessionCount();
+        boolean clampable = request.requestedSessionCount() == null
+                && placed >= request.protocol().sessions().min();
+        if (clampable) {
+            return new Feasibility(request, calendar, place(request, calendar, placed, lost.because()), reasons);
+        }
+        reasons.add(new Finding(
+                lost.because(),
+                placed + " of " + request.desiredSessionCount() + " sessions can be placed from " + request.startOn()
+                        + " at a spacing of " + request.spacingDays() + " days."));
+        return new Feasibility(request, calendar, null, reasons);
+    }
+
+    Schedule scheduleOrRefusal() {
+        if (schedule == null) {
+            throw new ScheduleNotFeasible(reasons, alternatives());
+        }
+        return schedule;
+    }
+
+    /** The number of sessions lies in the range of the protocol. */
+    private static Optional<Finding> sessionCountIsInTheProtocolsRange(CourseRequest request) {
+        IntRange allowed = request.protocol().sessions();
+        int count = request.desiredSessionCount();
+        return allowed.contains(count)
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        RuleId.SESSION_COUNT_RANGE,
+                        request.protocol().id() + " has " + allowed + " sessions; " + count + " were asked for."));
+    }
+
+    /** The spacing lies in the range of the protocol. */
+    private static Optional<Finding> spacingIsInTheProtocolsRange(CourseRequest request) {
+        IntRange allowed = request.protocol().spacingDays();
+        int days = request.spacingDays();
+        return allowed.contains(days)
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        RuleId.SPACING_RANGE,
+                        request.protocol().id() + " has " + allowed + " days between sessions; " + days
+                                + " were asked for."));
+    }
+
+    /** The first session happens within a month of the day on which the course is wanted to start. */
+    private static Optional<Finding> firstSessionIsSoonAfterTheWantedStart(
+            CourseRequest request, ClinicCalendar calendar) {
+        LocalDate last = request.startOn().plusDays(request.protocol().timings().startWithinDays());
+        return calendar.firstWorkingDayIn(request.startOn(), last).isPresent()
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        RuleId.START_WITHIN_A_MONTH,
+                        "The clinic is closed from " + request.startOn() + " through " + last + "."));
+    }
+
+    private static Schedule place(
+            CourseRequest request, ClinicCalendar calendar, int sessionCount, @Nullable RuleId clampedBy) {
+        return Schedule.derivedFrom(new Requirement(request, sessionCount, clampedBy), calendar, History.NONE);
+    }
+
+    /** The nearest feasible requests: first the ranges are kept to, then one figure at a time is changed. */
+    private List<Alternative> alternatives() {
+        CourseRequest inRange = withinTheProtocolsRanges();
+        Set<Alternative> found = new LinkedHashSet<>();
+        if (isFeasible(inRange)) {
+            found.add(Alternative.between(request, inRange));
+        } else {
+            fewerSessions(inRange).ifPresent(feasible -> found.add(Alternative.between(request, feasible)));
+            otherSpacing(inRange).ifPresent(feasible -> found.add(Alternative.between(request, feasible)));
+            laterStart(inRange).ifPresent(feasible -> found.add(Alternative.between(request, feasible)));
+        }
+        return List.copyOf(found);
+    }
+
+    private CourseRequest withinTheProtocolsRanges() {
+        Protocol protocol = request.protocol();
+        return new CourseRequest(
+                protocol,
+                request.severity(),
+                request.startOn(),
+                nearest(protocol.sessions(), request.requestedSessionCount()),
+                nearest(protocol.spacingDays(), request.requestedSpacingDays()));
+    }
+
+    private static @Nullable Integer nearest(IntRange range, @Nullable Integer number) {
+        return number == null ? null : Integer.valueOf(range.nearestTo(number));
+    }
+
+    private Optional<CourseRequest> fewerSessions(CourseRequest from) {
+        if (from.requestedSessionCount() == null) {
+            return Optional.empty();
+        }
+        return IntStream.iterate(
+                        from.desiredSessionCount() - 1,
+                        count -> count >= from.protocol().sessions().min(),
+                        count -> count - 1)
+                .mapToObj(from::withSessionCount)
+                .filter(this::isFeasible)
+                .findFirst();
+    }
+
+    /** The spacing nearest to the wanted one at which the course fits; if it fits at none, the one that fits most of it. */
+    private Optional<CourseRequest> otherSpacing(CourseRequest from) {
+        IntRange range = from.protocol().spacingDays();
+        List<CourseRequest> byDistance = IntStream.rangeClosed(range.min(), range.max())
+                .filter(days -> days != from.spacingDays())
+                .boxed()
+                .sorted(Comparator.comparingInt(days -> Math.abs(days - from.spacingDays())))
+                .map(from::withSpacingDays)
+                .toList();
+        return byDistance.stream()
+                .filter(this::isFeasible)
+                .findFirst()
+                .or(() -> byDistance.stream()
+                        .flatMap(spaced -> fewerSessions(spaced).stream())
+                        .max(Comparator.comparingInt(CourseRequest::desiredSessionCount)));
+    }
+
+    private Optional<CourseRequest> laterStart(CourseRequest from) {
+        return IntStream.rangeClosed(1, DAYS_TO_LOOK_AHEAD)
+                .mapToObj(days -> from.withStartOn(request.startOn().plusDays(days)))
+                .filter(this::isFeasible)
+                .findFirst();
+    }
+
+    private boolean isFeasible(CourseRequest candidate) {
+        return of(candidate, calendar).schedule() != null;
+    }
+}

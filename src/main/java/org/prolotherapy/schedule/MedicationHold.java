@@ -1,0 +1,12 @@
+package org.prolotherapy.schedule;
+
+import java.time.LocalDate;
+
+/**
+ * The days without anti-inflammatories and anticoagulants before a session (S3). It is a statement for the prescriber:
+ * nobody is told to stop a drug.
+ *
+ * @param from inclusive
+ * @param to the session's day, inclusive
+ */
+public record MedicationHold(LocalDate from, LocalDate to) {}

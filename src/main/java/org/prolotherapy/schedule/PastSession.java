@@ -1,0 +1,37 @@
+package org.prolotherapy.schedule;
+
+import java.time.LocalDate;
+
+/** A session whose fate is known. It keeps the number, target and window that it had. */
+public sealed interface PastSession {
+
+    int number();
+
+    LocalDate target();
+
+    Window window();
+
+    /**
+     * It took place.
+     *
+     * @param performedOn the day of it in the clinic's zone
+     */
+    record Performed(int number, LocalDate target, Window window, LocalDate performedOn) implements PastSession {}
+
+    /**
+     * The patient did not come.
+     *
+     * @param recordedOn the day on which the clinic learned of it
+     */
+    record Missed(int number, LocalDate target, Window window, LocalDate recordedOn) implements PastSession {
+
+        /** The first day on which it can be made up for. */
+        LocalDate makeUpFrom() {
+            LocalDate dayAfter = target.plusDays(1);
+            return dayAfter.isAfter(recordedOn) ? dayAfter : recordedOn;
+        }
+    }
+
+    /** It was called off, and is not made up for. */
+    record Cancelled(int number, LocalDate target, Window window) implements PastSession {}
+}

@@ -1,0 +1,266 @@
+package org.prolotherapy.treatment;
+
+import static java.util.stream.Collectors.joining;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.prolotherapy.plan.Laterality;
+import org.prolotherapy.plan.PlanStatus;
+import org.prolotherapy.plan.TreatmentPlan;
+import org.prolotherapy.protocol.Component;
+import org.prolotherapy.protocol.Condition;
+import org.prolotherapy.protocol.Finding;
+import org.prolotherapy.protocol.InjectionSite;
+import org.prolotherapy.protocol.IntRange;
+import org.prolotherapy.protocol.Knowledge;
+import org.prolotherapy.protocol.Protocol;
+import org.prolotherapy.protocol.RuleId;
+import org.prolotherapy.protocol.Solution;
+import org.prolotherapy.safety.LidocaineCeiling;
+import org.prolotherapy.safety.SafetyReview;
+import org.prolotherapy.schedule.Window;
+
+/**
+ * Where what was done differs from what the protocol and the plan say. Recorded, flagged, never refused.
+ */
+public final class Deviations {
+
+    private final TreatmentPlan plan;
+    private final LocalDate performedOn;
+    private final SessionRecord record;
+    private final Knowledge knowledge;
+    private final Protocol protocol;
+    private final Circumstances circumstances;
+    private final List<NeedlePlacement> given;
+
+    private Deviations(TreatmentPlan plan, SessionRecord record, ZoneId zone, Knowledge knowledge) {
+        this.plan = plan;
+        this.performedOn = record.current().performedAt().atZone(zone).toLocalDate();
+        this.record = record;
+        this.knowledge = knowledge;
+        this.protocol = plan.protocol(knowledge);
+        this.circumstances = record.circumstances();
+        this.given = record.given().toList();
+    }
+
+    /** Every deviation of a record, judged by how things stood when it was made. */
+    public static List<Finding> of(TreatmentPlan plan, SessionRecord record, ZoneId zone, Knowledge knowledge) {
+        Deviations deviations = new Deviations(plan, record, zone, knowledge);
+        Set<Finding> found = new LinkedHashSet<>();
+        Stream.of(
+                        deviations.planWasActive(),
+                        deviations.sessionWasLive(),
+                        deviations.itWasPerformedInItsWindow(),
+                        deviations.itWasPerformedOnAWorkingDay(),
+                        deviations.theNumberOfInjectionsIsUsual(),
+                        deviations.sitesBelongToTheCondition(),
+                        deviations.sidesAreTheTreatedOnes(),
+                        deviations.solutionsAreOfTheProtocol(),
+                        deviations.noSolutionIsACorticosteroid(),
+                        deviations.concentrationsArePublished(),
+                        deviations.concentrationsAreThePlannedOne(),
+                        deviations.lidocaineStaysUnderItsCeiling(),
+                        deviations.everyDoseOfLidocaineIsKnown(),
+                        deviations.patientIsNotAllergicToTheAnaesthetic(),
+                        SafetyReview.screeningIsAnswered(record.screening()),
+                        SafetyReview.patientWasExamined(record.screening()),
+                        deviations.consentWasGiven())
+                .flatMap(Optional::stream)
+                .forEach(found::add);
+        deviations
+                .solutions()
+                .flatMap(solution -> SafetyReview.contraindications(record.screening(), solution).stream())
+                .forEach(found::add);
+        return List.copyOf(found);
+    }
+
+    /** The plan was active. */
+    private Optional<Finding> planWasActive() {
+        return found(
+                circumstances.planStatus() != PlanStatus.ACTIVE,
+                RuleId.PLAN_NOT_ACTIVE,
+                "It was " + circumstances.planStatus() + ".");
+    }
+
+    /** The session was still to come. */
+    private Optional<Finding> sessionWasLive() {
+        return found(
+                !circumstances.sessionStatus().isLive(),
+                RuleId.SESSION_NOT_LIVE,
+                "It was " + circumstances.sessionStatus() + ".");
+    }
+
+    /** It was performed inside the window that it had. */
+    private Optional<Finding> itWasPerformedInItsWindow() {
+        Window window = circumstances.window();
+        return found(
+                !window.contains(performedOn),
+                RuleId.PERFORMED_OUTSIDE_WINDOW,
+                "The window was " + window.earliest() + " to " + window.latest() + "; it was performed on "
+                        + performedOn + ".");
+    }
+
+    /** It was performed on a day on which the clinic works. */
+    private Optional<Finding> itWasPerformedOnAWorkingDay() {
+        return found(!circumstances.onWorkingDay(), RuleId.PERFORMED_ON_CLOSED_DAY, "");
+    }
+
+    /** The number of injections is what the protocol calls usual. */
+    private Optional<Finding> theNumberOfInjectionsIsUsual() {
+        IntRange usual = protocol.injectionsPerSession();
+        return found(
+                !usual.contains(given.size()),
+                RuleId.INJECTIONS_PER_SESSION,
+                "The usual number is " + usual + "; here there are " + given.size() + ".");
+    }
+
+    /** Every site lies in a region in which the condition is treated. */
+    private Optional<Finding> sitesBelongToTheCondition() {
+        Condition condition = plan.condition(knowledge);
+        return foundFor(
+                RuleId.SITE_OUTSIDE_CONDITION,
+                given.stream()
+                        .map(NeedlePlacement::site)
+                        .filter(code -> knowledge
+                                .injectionSite(code)
+                                .map(InjectionSite::region)
+                                .filter(condition.regions()::contains)
+                                .isEmpty()));
+    }
+
+    /** Every side is the one that the plan treats. */
+    private Optional<Finding> sidesAreTheTreatedOnes() {
+        return foundFor(
+                RuleId.SIDE_OUTSIDE_LATERALITY,
+                given.stream()
+                        .filter(placement -> isOtherSide(placement.side()))
+                        .map(placement -> placement.site() + " " + placement.side()));
+    }
+
+    /** Every solution is one of the protocol's. */
+    private Optional<Finding> solutionsAreOfTheProtocol() {
+        return foundFor(
+                RuleId.SOLUTION_OF_PROTOCOL,
+                solutionCodes(solution -> !protocol.solutions().contains(solution.code())));
+    }
+
+    /** No solution is a corticosteroid. */
+    private Optional<Finding> noSolutionIsACorticosteroid() {
+        return foundFor(RuleId.NO_CORTICOSTEROID, solutionCodes(solution -> !solution.accepted()));
+    }
+
+    /** Every concentration lies within what is published for its solution. */
+    private Optional<Finding> concentrationsArePublished() {
+        return foundFor(
+                RuleId.CONCENTRATION_RANGE,
+                given.stream().filter(this::isOutsidePublishedRange).map(Deviations::solutionAndConcentration));
+    }
+
+    /** Every concentration of the planned solution is the planned one. */
+    private Optional<Finding> concentrationsAreThePlannedOne() {
+        return foundFor(
+                RuleId.CONCENTRATION_NOT_PLANNED,
+                given.stream().filter(this::isOtherThanPlanned).map(Deviations::solutionAndConcentration));
+    }
+
+    /** The lidocaine of anaesthetic and injections together stays at or under the ceiling. */
+    private Optional<Finding> lidocaineStaysUnderItsCeiling() {
+        Anaesthetic anaesthetic = record.current().anaesthetic();
+        boolean withAdrenaline =
+                anaesthetic != null && Totals.isLidocaine(anaesthetic, knowledge) && anaesthetic.withAdrenaline();
+        LidocaineCeiling ceiling = withAdrenaline ? LidocaineCeiling.WITH_ADRENALINE : LidocaineCeiling.PLAIN;
+        return ceiling.check(Totals.of(record, knowledge).lidocaineMg(), circumstances.weightKg());
+    }
+
+    /** Where lidocaine was given, its dose is known; an agent that is not in the catalogue may be lidocaine too. */
+    private Optional<Finding> everyDoseOfLidocaineIsKnown() {
+        Anaesthetic anaesthetic = record.current().anaesthetic();
+        boolean unknownAgent = anaesthetic != null
+                && knowledge.components().stream().noneMatch(component -> component.isCalled(anaesthetic.agent()));
+        boolean unknown = given.stream()
+                .filter(placement -> placement.lidocaineMg() == null)
+                .map(placement -> knowledge.solution(placement.solution()).orElseThrow())
+                .anyMatch(solution ->
+                        solution.components().stream().map(Component::code).anyMatch("lidocaine"::equals));
+        return found(
+                unknown || unknownAgent,
+                RuleId.NOT_EVALUATED,
+                "This concerns " + RuleId.LIDOCAINE_CEILING.code() + ": "
+                        + (unknown
+                                ? "an injection contains lidocaine, and its lidocaineMg is not given."
+                                : "the anaesthetic is not in the catalogue, and its dose is not counted."));
+    }
+
+    /** The patient is not allergic to the anaesthetic. */
+    private Optional<Finding> patientIsNotAllergicToTheAnaesthetic() {
+        Anaesthetic anaesthetic = record.current().anaesthetic();
+        List<String> allergies = record.screening().allergies();
+        boolean allergic = anaesthetic != null
+                && allergies != null
+                && allergies.stream()
+                        .anyMatch(word -> word.strip()
+                                .equalsIgnoreCase(anaesthetic.agent().strip()));
+        return found(allergic, RuleId.ALLERGY_TO_COMPONENT, "It was given as the anaesthetic.");
+    }
+
+    /** A signed consent is named. */
+    private Optional<Finding> consentWasGiven() {
+        return found(record.current().consentId() == null, RuleId.CONSENT, "The record names none.");
+    }
+
+    private boolean isOtherSide(@Nullable Side side) {
+        return (side == Side.LEFT && plan.laterality() == Laterality.RIGHT)
+                || (side == Side.RIGHT && plan.laterality() == Laterality.LEFT);
+    }
+
+    private boolean isOutsidePublishedRange(NeedlePlacement placement) {
+        BigDecimal percent = placement.concentrationPercent();
+        return percent != null
+                && knowledge
+                        .solution(placement.solution())
+                        .map(Solution::concentrationPercent)
+                        .filter(published -> !published.contains(percent))
+                        .isPresent();
+    }
+
+    private boolean isOtherThanPlanned(NeedlePlacement placement) {
+        BigDecimal percent = placement.concentrationPercent();
+        BigDecimal planned = circumstances.planConcentrationPercent();
+        return placement.solution().equals(circumstances.planSolution())
+                && percent != null
+                && planned != null
+                && percent.compareTo(planned) != 0;
+    }
+
+    private Stream<Solution> solutions() {
+        return given.stream()
+                .map(NeedlePlacement::solution)
+                .distinct()
+                .map(code -> knowledge.solution(code).orElseThrow());
+    }
+
+    private Stream<String> solutionCodes(Predicate<Solution> which) {
+        return solutions().filter(which).map(Solution::code);
+    }
+
+    private static String solutionAndConcentration(NeedlePlacement placement) {
+        return placement.solution() + " " + placement.concentrationPercent() + " %";
+    }
+
+    private static Optional<Finding> foundFor(RuleId rule, Stream<String> culprits) {
+        String named = culprits.distinct().collect(joining(", "));
+        return found(!named.isEmpty(), rule, "This concerns " + named + ".");
+    }
+
+    private static Optional<Finding> found(boolean deviates, RuleId rule, String detail) {
+        return deviates ? Optional.of(new Finding(rule, detail)) : Optional.empty();
+    }
+}

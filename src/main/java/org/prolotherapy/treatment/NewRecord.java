@@ -1,0 +1,15 @@
+package org.prolotherapy.treatment;
+
+import java.util.List;
+
+/**
+ * A session as it is to be recorded, with every code resolved.
+ *
+ * @param fingerprint of what the caller sent
+ */
+public record NewRecord(Performance performance, List<NeedlePlacement> injections, String fingerprint) {
+
+    public NewRecord {
+        injections = List.copyOf(injections);
+    }
+}

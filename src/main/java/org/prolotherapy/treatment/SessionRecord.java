@@ -1,0 +1,166 @@
+package org.prolotherapy.treatment;
+
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+import org.prolotherapy.problem.Problem;
+import org.prolotherapy.problem.ProblemType;
+import org.prolotherapy.safety.Screening;
+import org.prolotherapy.safety.ScreeningAnswers;
+
+/** What was performed in one session, as it was recorded, its injections and its corrections. */
+@Entity
+@Immutable
+public class SessionRecord {
+
+    @Id
+    private UUID id;
+
+    private UUID planId;
+    private int sessionNumber;
+
+    @Embedded
+    private Performance recorded;
+
+    private String fingerprint;
+    private Instant recordedAt;
+
+    @Embedded
+    private Circumstances circumstances;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "screening_id")
+    private @Nullable Screening screening;
+
+    @OneToMany(mappedBy = "record", cascade = CascadeType.PERSIST)
+    @OrderBy("position")
+    private List<Injection> injections = new ArrayList<>();
+
+    @OneToMany(mappedBy = "record", cascade = CascadeType.PERSIST)
+    @OrderBy("revision")
+    private List<RecordAmendment> amendments = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init") // for Hibernate
+    protected SessionRecord() {}
+
+    /** The ids of the record and its injections are taken from {@code ids}. */
+    SessionRecord(
+            UUID planId,
+            int sessionNumber,
+            NewRecord performed,
+            Circumstances circumstances,
+            @Nullable Screening screening,
+            Supplier<UUID> ids,
+            Instant recordedAt) {
+        this.id = ids.get();
+        this.planId = planId;
+        this.sessionNumber = sessionNumber;
+        this.recorded = performed.performance();
+        this.fingerprint = performed.fingerprint();
+        this.recordedAt = recordedAt;
+        this.circumstances = circumstances;
+        this.screening = screening;
+        performed.injections().forEach(placement -> add(placement, ids, recordedAt));
+    }
+
+    /** Adds an injection that belongs to this session too. */
+    public Injection add(NeedlePlacement placement, Supplier<UUID> ids, Instant now) {
+        Injection injection = new Injection(ids.get(), this, injections.size() + 1, placement, now);
+        injections.add(injection);
+        return injection;
+    }
+
+    /** Corrects it. A voided record is not corrected any more. */
+    void amend(UUID amendmentId, Correction<Performance> correction, Instant now) {
+        if (isVoid()) {
+            throw new Problem(ProblemType.SESSION_STATE, "The record was voided; record the session anew instead.");
+        }
+        amendments.add(new RecordAmendment(amendmentId, this, correction, now));
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID planId() {
+        return planId;
+    }
+
+    public int sessionNumber() {
+        return sessionNumber;
+    }
+
+    /** Of what the caller sent, by which a repetition is recognised. */
+    public String fingerprint() {
+        return fingerprint;
+    }
+
+    /** The values as they were first recorded. */
+    public Performance recorded() {
+        return recorded;
+    }
+
+    /** The values that hold now. */
+    public Performance current() {
+        return amendments.isEmpty() ? recorded : last().performance();
+    }
+
+    /** Whether the session turned out not to have taken place. */
+    public boolean isVoid() {
+        return !amendments.isEmpty() && last().isVoiding();
+    }
+
+    public Instant recordedAt() {
+        return recordedAt;
+    }
+
+    public Circumstances circumstances() {
+        return circumstances;
+    }
+
+    /** The answers that were in force when the session was recorded. */
+    public ScreeningAnswers screening() {
+        return screening == null ? ScreeningAnswers.NONE : screening.answers();
+    }
+
+    /** All injections ever recorded, the voided ones too, in their order. */
+    public List<Injection> injections() {
+        return Collections.unmodifiableList(injections);
+    }
+
+    public Optional<Injection> injection(UUID injectionId) {
+        return injections.stream()
+                .filter(injection -> injection.id().equals(injectionId))
+                .findFirst();
+    }
+
+    /** The injections that were given, as they are known now. */
+    public Stream<NeedlePlacement> given() {
+        return injections.stream().filter(injection -> !injection.isVoid()).map(Injection::current);
+    }
+
+    /** In the order in which they were made. */
+    public List<RecordAmendment> amendments() {
+        return Collections.unmodifiableList(amendments);
+    }
+
+    private RecordAmendment last() {
+        return amendments.get(amendments.size() - 1);
+    }
+}

@@ -1,0 +1,90 @@
+package org.prolotherapy;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The direction in which this house is built: web → features → schedule → protocol → the JDK. */
+class ArchitectureTest {
+
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.prolotherapy");
+
+    @Test
+    void protocolKnowsTheJdkAlone() {
+        classes()
+                .that()
+                .resideInAPackage("org.prolotherapy.protocol")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.jspecify..", "org.prolotherapy.protocol")
+                .check(HOUSE);
+    }
+
+    @Test
+    void scheduleKnowsProtocolAndTheJdkAlone() {
+        classes()
+                .that()
+                .resideInAPackage("org.prolotherapy.schedule")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..", "org.jspecify..", "org.prolotherapy.schedule", "org.prolotherapy.protocol")
+                .check(HOUSE);
+    }
+
+    @Test
+    void noFeatureKnowsTheWeb() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("..web..", "org.prolotherapy.contract..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("..web..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void noFeaturesWebKnowsAnothersWeb() {
+        for (String feature : new String[] {"plan", "treatment"}) {
+            noClasses()
+                    .that()
+                    .resideInAPackage("org.prolotherapy.(*).web")
+                    .and()
+                    .resideOutsideOfPackage("org.prolotherapy." + feature + ".web")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.prolotherapy." + feature + ".web")
+                    .check(HOUSE);
+        }
+    }
+
+    @Test
+    void platformKnowsNoFeature() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.prolotherapy.platform..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.prolotherapy.protocol..",
+                        "org.prolotherapy.schedule..",
+                        "org.prolotherapy.plan..",
+                        "org.prolotherapy.treatment..",
+                        "org.prolotherapy.safety..",
+                        "org.prolotherapy.clinic..",
+                        "org.prolotherapy.knowledge..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void featuresDependOnEachOtherInOneDirection() {
+        slices().matching("org.prolotherapy.(*)").should().beFreeOfCycles().check(HOUSE);
+    }
+}
