@@ -21,6 +21,9 @@ import org.prolotherapy.schedule.SessionStatus;
 @ApplicationScoped
 public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID> {
 
+    /** The only exclusions are those of slots; the driver does not tell their names. */
+    private static final String EXCLUSION_VIOLATION = "23P01";
+
     /**
      * The plan with its sessions and its screening.
      *
@@ -58,7 +61,7 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
                         ProblemType.EXTERNAL_ID_TAKEN,
                         Violation.body("/externalId", "must be unique in the clinic; another plan has it"));
             }
-            if (e.getConstraintName() != null && e.getConstraintName().startsWith("ex_session_")) {
+            if (EXCLUSION_VIOLATION.equals(e.getSQLState())) {
                 throw new Problem(ProblemType.SLOT_TAKEN, "Someone else has just booked this slot.");
             }
             throw e;

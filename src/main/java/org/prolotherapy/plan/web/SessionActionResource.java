@@ -189,6 +189,7 @@ public class SessionActionResource {
             day = only("date", request.date(), "startsAt", request.startsAt());
         }
         new Refusal(knowledge)
+                .about(booking == null ? "/date" : "/startsAt")
                 .because(plan.obstaclesToMove(
                         session, day, request.scope(), knowledge, clinic.calendar(), clinic.today()))
                 .check();
