@@ -50,7 +50,7 @@ import org.prolotherapy.treatment.SessionRecord;
 import org.prolotherapy.treatment.SessionRecords;
 
 /** What was performed in a session: recorded once, added to, corrected, never overwritten. */
-@Path("/v1/treatment-plans/{id}/sessions/{number}")
+@Path("/v1/treatment-plans/{id}/sessions")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Transactional
@@ -86,7 +86,7 @@ public class SessionRecordResource {
     }
 
     @PUT
-    @Path("/record")
+    @Path("/{number}/record")
     @Operation(
             operationId = "recordSession",
             summary = "Record a session",
@@ -123,7 +123,7 @@ public class SessionRecordResource {
     }
 
     @GET
-    @Path("/record")
+    @Path("/{number}/record")
     @Operation(
             operationId = "getSessionRecord",
             summary = "Get a session's record",
@@ -138,7 +138,7 @@ public class SessionRecordResource {
     }
 
     @GET
-    @Path("/records")
+    @Path("/{number}/records")
     @Operation(
             operationId = "listSessionRecords",
             summary = "List every record of a session",
@@ -154,7 +154,7 @@ public class SessionRecordResource {
     }
 
     @POST
-    @Path("/record/amendments")
+    @Path("/{number}/record/amendments")
     @Operation(
             operationId = "amendSessionRecord",
             summary = "Correct a session's record",
@@ -179,7 +179,7 @@ public class SessionRecordResource {
     }
 
     @GET
-    @Path("/injections")
+    @Path("/{number}/injections")
     @Operation(
             operationId = "listInjections",
             summary = "List a session's injections",
@@ -190,7 +190,7 @@ public class SessionRecordResource {
     }
 
     @POST
-    @Path("/injections")
+    @Path("/{number}/injections")
     @Operation(
             operationId = "addInjection",
             summary = "Add an injection",
@@ -212,7 +212,7 @@ public class SessionRecordResource {
     }
 
     @POST
-    @Path("/injections/{injectionId}/amendments")
+    @Path("/{number}/injections/{injectionId}/amendments")
     @Operation(
             operationId = "amendInjection",
             summary = "Correct an injection",
