@@ -70,6 +70,8 @@ public final class Deviations {
                         deviations.lidocaineStaysUnderItsCeiling(),
                         deviations.everyDoseOfLidocaineIsKnown(),
                         deviations.patientIsNotAllergicToTheAnaesthetic(),
+                        SafetyReview.noInfectionIsAtTheSite(record.screening()),
+                        SafetyReview.anticoagulantsAreOnHold(record.screening()),
                         SafetyReview.screeningIsAnswered(record.screening()),
                         SafetyReview.patientWasExamined(record.screening()),
                         deviations.consentWasGiven())
@@ -77,7 +79,7 @@ public final class Deviations {
                 .forEach(found::add);
         deviations
                 .solutions()
-                .flatMap(solution -> SafetyReview.contraindications(record.screening(), solution).stream())
+                .flatMap(solution -> SafetyReview.patientIsNotAllergicTo(solution, record.screening()).stream())
                 .forEach(found::add);
         return List.copyOf(found);
     }
