@@ -139,9 +139,7 @@ final class Diagnosis {
     }
 
     private static boolean saysDatabaseIsAway(Throwable one) {
-        return one instanceof JDBCConnectionException
-                || hasState(one, UNAVAILABLE)
-                || isExhaustedPool(one);
+        return one instanceof JDBCConnectionException || hasState(one, UNAVAILABLE) || isExhaustedPool(one);
     }
 
     /** Agroal says so only in words. */
