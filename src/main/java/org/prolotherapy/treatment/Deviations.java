@@ -112,7 +112,7 @@ public final class Deviations {
 
     /** It was performed on a day on which the clinic works. */
     private Optional<Finding> itWasPerformedOnAWorkingDay() {
-        return found(!circumstances.onWorkingDay(), RuleId.PERFORMED_ON_CLOSED_DAY, "");
+        return found(!record.isOnWorkingDay(), RuleId.PERFORMED_ON_CLOSED_DAY, "");
     }
 
     /** The number of injections is what the protocol calls usual. */

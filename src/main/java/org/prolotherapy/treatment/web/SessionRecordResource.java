@@ -237,8 +237,9 @@ public class SessionRecordResource {
         SessionRecord record = records.of(plan.existingSession(number));
         Injection injection = record.injection(injectionId)
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "The session has no injection with this id."));
-        InjectionAmendmentRequest amended =
-                patch.apply(InjectionAmendmentRequest.of(injection.current()), InjectionAmendmentRequest.class);
+        InjectionAmendmentRequest amended = patch.apply(
+                InjectionAmendmentRequest.of(injection.current()).withImpliedStructure(knowledge),
+                InjectionAmendmentRequest.class);
         NeedlePlacement corrected = new InjectionReader(knowledge).readOne(amended.toInjection());
         Instant now = clinic.now();
         injection.amend(ids.get(), new Correction<>(amended.reason(), amended.isVoiding(), corrected), now);
