@@ -91,15 +91,17 @@ public class RecordSession {
         Instant now = clinic.now();
         SessionRecord record = records.of(session);
         PlanSnapshot before = plans.snapshot(plan);
+        LocalDate performedOn = clinic.dateOf(correction.value().performedAt());
+        boolean onWorkingDay = clinic.calendar().isWorkingDay(performedOn);
         if (correction.voiding()) {
             noLaterSessionIsPerformed(plan, session);
-            record.amend(ids.get(), correction, now);
+            record.amend(ids.get(), correction, onWorkingDay, now);
             plan.undoPerformance(session, now);
         } else {
             Performance corrected = correction.value();
             timeIsPossible(plan, session, corrected.performedAt(), now);
-            record.amend(ids.get(), correction, now);
-            plan.perform(session, clinic.dateOf(corrected.performedAt()), corrected.performer(), record.id(), now);
+            record.amend(ids.get(), correction, onWorkingDay, now);
+            plan.perform(session, performedOn, corrected.performer(), record.id(), now);
         }
         plan.rederiveSchedule(knowledge, clinic.calendar(), ids);
         plans.write(plan, before, Revision.of("amend-record", correction.reason()));
