@@ -1,0 +1,192 @@
+package org.prolotherapy.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.prolotherapy.clinic.ClinicProfile;
+import org.prolotherapy.clinic.Closure;
+import org.prolotherapy.clinic.OpeningHours;
+import org.prolotherapy.clinic.Performer;
+import org.prolotherapy.clinic.Qualification;
+import org.prolotherapy.plan.Bookability.Slot;
+import org.prolotherapy.plan.Bookability.Taken;
+import org.prolotherapy.protocol.Finding;
+import org.prolotherapy.protocol.RuleId;
+import org.prolotherapy.schedule.Window;
+
+class BookabilityTest {
+
+    private static final ZoneId ISTANBUL = ZoneId.of("Europe/Istanbul");
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final Instant LONG_BEFORE = Instant.parse("2026-01-01T00:00:00Z");
+    private static final OpeningHours OFFICE = new OpeningHours(LocalTime.of(9, 0), LocalTime.of(18, 0));
+    private static final OpeningHours ALL_DAY = new OpeningHours(LocalTime.MIN, LocalTime.of(23, 59));
+
+    @Test
+    void startsOnTheHalfHour() {
+        assertThat(rules(clinic(), "2027-01-04T09:30")).isEmpty();
+        assertThat(rules(clinic(), "2027-01-04T09:15")).containsExactly(RuleId.SLOTS_ON_THE_HALF_HOUR);
+        assertThat(rules(clinic(), "2027-01-04T09:30:01")).containsExactly(RuleId.SLOTS_ON_THE_HALF_HOUR);
+    }
+
+    @Test
+    void visitFitsTheOpeningHours() {
+        assertThat(rules(clinic(), "2027-01-04T08:30")).containsExactly(RuleId.OPENING_HOURS);
+        assertThat(rules(clinic(), "2027-01-04T09:00")).isEmpty();
+        assertThat(rules(clinic(), "2027-01-04T17:00")).isEmpty();
+        assertThat(rules(clinic(), "2027-01-04T17:30")).containsExactly(RuleId.OPENING_HOURS);
+    }
+
+    @Test
+    void clinicWorksThatDay() {
+        assertThat(rules(clinic(), "2027-01-01T09:00")).isEmpty();
+        assertThat(rules(clinic(), "2027-01-02T09:00")).containsExactly(RuleId.WORKING_DAYS);
+        assertThat(rules(clinic(), "2027-04-23T09:00")).containsExactly(RuleId.WORKING_DAYS);
+    }
+
+    @Test
+    void dayIsInTheWindow() {
+        Window window = new Window(LocalDate.parse("2027-01-18"), LocalDate.parse("2027-01-25"));
+        Bookability bookability = new Bookability(clinic(), List.of(), window, LONG_BEFORE);
+
+        assertThat(rules(bookability, slot("2027-01-15T09:00"))).containsExactly(RuleId.BOOKING_IN_WINDOW);
+        assertThat(rules(bookability, slot("2027-01-18T09:00"))).isEmpty();
+        assertThat(rules(bookability, slot("2027-01-25T09:00"))).isEmpty();
+        assertThat(rules(bookability, slot("2027-01-26T09:00"))).containsExactly(RuleId.BOOKING_IN_WINDOW);
+    }
+
+    @Test
+    void timeIsStillToCome() {
+        Instant nine = Instant.parse("2027-01-04T06:00:00Z");
+
+        assertThat(rules(new Bookability(clinic(), List.of(), null, nine.minusMillis(1)), slot("2027-01-04T09:00")))
+                .isEmpty();
+        assertThat(rules(new Bookability(clinic(), List.of(), null, nine), slot("2027-01-04T09:00")))
+                .containsExactly(RuleId.BOOKING_AHEAD);
+    }
+
+    @Test
+    void performerAndRoomAreTheClinics() {
+        Slot stranger = new Slot(LocalDateTime.parse("2027-01-04T09:00"), "dr-who", "attic");
+
+        assertThat(rules(new Bookability(clinic(), List.of(), null, LONG_BEFORE), stranger))
+                .containsExactly(RuleId.PERFORMER_QUALIFICATION, RuleId.ROOM_OF_CLINIC);
+    }
+
+    @Test
+    void performerAndRoomAreFree() {
+        Booking booking = Booking.at(
+                        LocalDateTime.parse("2027-01-04T10:00"), ISTANBUL, Duration.ofMinutes(60), "room-1")
+                .orElseThrow();
+        Bookability bookability = new Bookability(clinic(), List.of(new Taken(booking, "dr-demir")), null, LONG_BEFORE);
+
+        assertThat(rules(bookability, slot("2027-01-04T09:00"))).isEmpty();
+        assertThat(rules(bookability, slot("2027-01-04T09:30"))).containsExactly(RuleId.SLOT_IS_FREE);
+        assertThat(rules(bookability, slot("2027-01-04T10:30"))).containsExactly(RuleId.SLOT_IS_FREE);
+        assertThat(rules(bookability, slot("2027-01-04T11:00"))).isEmpty();
+        LocalDateTime ten = LocalDateTime.parse("2027-01-04T10:00");
+        assertThat(rules(bookability, new Slot(ten, "dr-ak", null))).isEmpty();
+        assertThat(rules(bookability, new Slot(ten, "dr-ak", "room-1"))).containsExactly(RuleId.SLOT_IS_FREE);
+        assertThat(rules(bookability, new Slot(ten, "dr-ak", "room-2"))).isEmpty();
+    }
+
+    @Test
+    void localTimeExists() {
+        // On 2027-03-28 the clocks in Berlin skip from 02:00 to 03:00.
+        ClinicProfile berlin = clinic(BERLIN, ALL_DAY);
+
+        assertThat(rules(berlin, "2027-03-28T01:30")).isEmpty();
+        assertThat(rules(berlin, "2027-03-28T02:00")).containsExactly(RuleId.LOCAL_TIME_EXISTS);
+        assertThat(rules(berlin, "2027-03-28T02:30")).containsExactly(RuleId.LOCAL_TIME_EXISTS);
+        assertThat(rules(berlin, "2027-03-28T03:00")).isEmpty();
+    }
+
+    @Test
+    void meansTheFirstOfATimeThatTheClocksShowTwice() {
+        // On 2027-10-31 the clocks in Berlin go back from 03:00 to 02:00.
+        Duration visit = Duration.ofMinutes(60);
+        Booking twice = Booking.at(LocalDateTime.parse("2027-10-31T02:30"), BERLIN, visit, null)
+                .orElseThrow();
+
+        assertThat(twice.startsAt()).isEqualTo("2027-10-31T00:30:00Z");
+        assertThat(twice.endsAt()).isEqualTo("2027-10-31T01:30:00Z");
+        Booking after = Booking.at(LocalDateTime.parse("2027-10-31T03:00"), BERLIN, visit, null)
+                .orElseThrow();
+        assertThat(after.startsAt()).isEqualTo("2027-10-31T02:00:00Z");
+    }
+
+    @Test
+    void offersExactlyWhatCanBeBooked() {
+        for (ClinicProfile clinic : List.of(clinic(), clinic(BERLIN, ALL_DAY))) {
+            Booking booking = Booking.at(
+                            LocalDateTime.parse("2027-03-29T10:00"),
+                            clinic.timeZone(),
+                            Duration.ofMinutes(60),
+                            "room-1")
+                    .orElseThrow();
+            Window window = new Window(LocalDate.parse("2027-03-25"), LocalDate.parse("2027-03-30"));
+            Bookability bookability = new Bookability(
+                    clinic, List.of(new Taken(booking, "dr-demir")), window, Instant.parse("2027-03-26T09:10:00Z"));
+            for (LocalDate day = LocalDate.parse("2027-03-20");
+                    day.isBefore(LocalDate.parse("2027-04-05"));
+                    day = day.plusDays(1)) {
+                List<Slot> offered = bookability.free(day, List.of("dr-ak", "dr-demir"), "room-1");
+                List<Slot> bookable = new ArrayList<>();
+                for (int quarter = 0; quarter < 96; quarter++) {
+                    LocalDateTime time = day.atStartOfDay().plusMinutes(15L * quarter);
+                    for (String performer : List.of("dr-ak", "dr-demir")) {
+                        Slot slot = new Slot(time, performer, "room-1");
+                        if (bookability.obstacles(slot).isEmpty()) {
+                            bookable.add(slot);
+                        }
+                    }
+                }
+                assertThat(offered).isEqualTo(bookable);
+            }
+        }
+    }
+
+    private static ClinicProfile clinic() {
+        return clinic(ISTANBUL, OFFICE);
+    }
+
+    private static ClinicProfile clinic(ZoneId zone, OpeningHours hours) {
+        boolean office = hours.equals(OFFICE);
+        Map<DayOfWeek, OpeningHours> week = Arrays.stream(DayOfWeek.values())
+                .filter(day -> !office || day.compareTo(DayOfWeek.SATURDAY) < 0)
+                .collect(Collectors.toMap(day -> day, day -> hours));
+        return new ClinicProfile(
+                zone,
+                week,
+                60,
+                List.of(new Closure(LocalDate.parse("2027-04-23"), "holiday")),
+                List.of(
+                        new Performer("dr-ak", Qualification.RADIOLOGIST),
+                        new Performer("dr-demir", Qualification.PHYSIATRIST)),
+                List.of("room-1", "room-2"));
+    }
+
+    private static Slot slot(String startsAt) {
+        return new Slot(LocalDateTime.parse(startsAt), "dr-demir", null);
+    }
+
+    private static List<RuleId> rules(ClinicProfile clinic, String startsAt) {
+        return rules(new Bookability(clinic, List.of(), null, LONG_BEFORE), slot(startsAt));
+    }
+
+    private static List<RuleId> rules(Bookability bookability, Slot slot) {
+        return bookability.obstacles(slot).stream().map(Finding::rule).toList();
+    }
+}
