@@ -60,12 +60,7 @@ public class FeeScheduleResource {
             @Parameter(
                             description = "The year in which the sessions are.",
                             example = "2027",
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.INTEGER,
-                                            format = "int32",
-                                            minimum = "1900",
-                                            maximum = "2999"))
+                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1900", maximum = "2999"))
                     @PathParam("year")
                     int year) {
         return response(Response.ok(), schedules.forReading(possible(year)));
@@ -90,12 +85,7 @@ public class FeeScheduleResource {
             @Parameter(
                             description = "The year in which the sessions are.",
                             example = "2027",
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.INTEGER,
-                                            format = "int32",
-                                            minimum = "1900",
-                                            maximum = "2999"))
+                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1900", maximum = "2999"))
                     @PathParam("year")
                     int year,
             FeeScheduleBody request,

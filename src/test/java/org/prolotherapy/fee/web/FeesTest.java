@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -24,6 +25,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,6 +38,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prolotherapy.fee.Quotes;
+import org.prolotherapy.plan.TreatmentPlans;
 
 /** What sessions and courses cost. Every story has years of its own, because the fees of a year are the clinic's. */
 @QuarkusTest
@@ -46,6 +50,12 @@ class FeesTest {
 
     @Inject
     SessionFactory sessions;
+
+    @Inject
+    TreatmentPlans plans;
+
+    @Inject
+    Quotes quotes;
 
     @Inject
     DataSource database;
@@ -287,6 +297,22 @@ class FeesTest {
     }
 
     @Test
+    void takesALaterQuoteForTheEarlier() {
+        String etag = put(2114, fee(DEXTROSE, "1000.00", "TRY"))
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("ETag");
+        String plan = create("2114-02-01", "MILD").extract().path("id");
+        replace(2114, etag, fee(DEXTROSE, "1100.00", "TRY")).then().statusCode(200);
+
+        QuarkusTransaction.requiringNew().run(() -> quotes.quote(plans.forReading(UUID.fromString(plan))));
+
+        estimate(plan).body("quoted.totals.amount", contains("3300.00"));
+        get("/v1/treatment-plans/" + plan).then().body("feeEstimate.quoted.totals.amount", contains("3300.00"));
+    }
+
+    @Test
     void saysWhichYearHasNoPriceAndForgetsNotWhatWasQuotedWithoutIt() {
         put(2116, fee(DEXTROSE, "1500.00", "TRY")).then().statusCode(201);
         String plan = create("2116-12-15", "MILD")
@@ -437,6 +463,7 @@ class FeesTest {
                 .body("paths.'/v1/fee-schedules/{year}'.put.operationId", is("putFeeSchedule"))
                 .body("paths.'/v1/fee-schedules/{year}'.put.responses", hasKey("201"))
                 .body("paths.'/v1/fee-schedules/{year}'.get.parameters.name", contains("year"))
+                .body("paths.'/v1/fee-schedules/{year}'.get.parameters[0].schema.type", is("integer"))
                 .body("paths.'/v1/fee-schedules/{year}'.get.parameters[0].schema.maximum", is(2999))
                 .body(
                         "paths.'/v1/treatment-plans/{id}/fee-estimate'.get.responses.'200'.content.'application/json'"
