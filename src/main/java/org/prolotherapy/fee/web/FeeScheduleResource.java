@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -73,6 +74,7 @@ public class FeeScheduleResource {
             description =
                     "Takes the place of all fees that the year had; send If-Match once it has some. What plans cost now"
                             + " follows at once; what they were quoted stays.")
+    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER)
     @APIResponse(
             responseCode = "200",
             description = "The fees took the place of earlier ones.",
@@ -81,6 +83,8 @@ public class FeeScheduleResource {
             responseCode = "201",
             description = "The year had no fees before.",
             content = @Content(schema = @Schema(implementation = FeeScheduleBody.class)))
+    @APIResponse(responseCode = "409", description = "Another request has just set the fees of the same year.")
+    @APIResponse(responseCode = "428", description = "The year has fees, and If-Match is missing.")
     public Response put(
             @Parameter(
                             description = "The year in which the sessions are.",

@@ -462,7 +462,7 @@ class FeesTest {
                 .statusCode(200)
                 .body("paths.'/v1/fee-schedules/{year}'.put.operationId", is("putFeeSchedule"))
                 .body("paths.'/v1/fee-schedules/{year}'.put.responses", hasKey("201"))
-                .body("paths.'/v1/fee-schedules/{year}'.get.parameters.name", contains("year"))
+                .body("paths.'/v1/fee-schedules/{year}'.get.parameters.name", hasItem("year"))
                 .body("paths.'/v1/fee-schedules/{year}'.get.parameters[0].schema.type", is("integer"))
                 .body("paths.'/v1/fee-schedules/{year}'.get.parameters[0].schema.maximum", is(2999))
                 .body(
