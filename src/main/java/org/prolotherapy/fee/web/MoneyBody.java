@@ -18,13 +18,13 @@ public record MoneyBody(
                 required = true)
         @NotNull
         @Pattern(
-                regexp = "(0|[1-9][0-9]{0,11})(\\.[0-9]{1,4})?",
+                regexp = "^(0|[1-9][0-9]{0,11})(\\.[0-9]{1,4})?$",
                 message = "must be a decimal number in text like \"1500.00\", from 0 to below 1000000000000")
         String amount,
 
         @Schema(description = "Code of ISO 4217.", examples = "TRY", required = true)
         @NotNull
-        @Pattern(regexp = "[A-Z]{3}", message = "must be three capital letters like TRY")
+        @Pattern(regexp = "^[A-Z]{3}$", message = "must be three capital letters like TRY")
         String currency) {
 
     /** The currency of this code; empty if there is none that prices are written in. */
