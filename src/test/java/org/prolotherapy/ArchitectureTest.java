@@ -77,6 +77,7 @@ class ArchitectureTest {
                         "org.prolotherapy.schedule..",
                         "org.prolotherapy.plan..",
                         "org.prolotherapy.treatment..",
+                        "org.prolotherapy.fee..",
                         "org.prolotherapy.safety..",
                         "org.prolotherapy.clinic..",
                         "org.prolotherapy.knowledge..")

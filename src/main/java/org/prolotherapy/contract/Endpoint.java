@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Endpoint {
 
     private static final String PLANS = "/v1/treatment-plans";
+    private static final String FEE_SCHEDULES = "/v1/fee-schedules";
     private static final String ETAG = "ETag";
 
     /** The parameters that are described once for all, by their names; those of paths only where they are not special. */
@@ -100,6 +101,10 @@ final class Endpoint {
         return path.startsWith(PLANS) && method != HttpMethod.GET && !path.endsWith("/_search");
     }
 
+    private boolean isVersioned() {
+        return path.startsWith(PLANS) || path.startsWith(FEE_SCHEDULES);
+    }
+
     private void describeSuccess(String status, APIResponse success) {
         if (success.getDescription() == null || success.getDescription().equals("OK")) {
             success.setDescription("The answer.");
@@ -108,7 +113,7 @@ final class Endpoint {
         success.addHeader("Cache-Control", header(has("If-None-Match") ? "Revalidate" : "NoStore"));
         if (has("If-None-Match")) {
             success.addHeader(ETAG, header("ContentETag"));
-        } else if (path.startsWith(PLANS) && !String.valueOf(schemaOf(success)).endsWith("Page")) {
+        } else if (isVersioned() && !String.valueOf(schemaOf(success)).endsWith("Page")) {
             success.addHeader(ETAG, header("ETag"));
         }
         if (status.equals("201")) {

@@ -111,8 +111,8 @@ public enum ProblemType {
     UNKNOWN_CODE(
             422,
             "A code is not known",
-            "The request names a protocol, condition, solution or injection site that the service does not have. The"
-                    + " reference data lists every code that is accepted."),
+            "The request names a protocol, condition, solution, injection site or currency that the service does not"
+                    + " have. The reference data lists every code that is accepted; currencies are those of ISO 4217."),
     NOT_PATCHABLE(
             422,
             "A field cannot be changed like this",

@@ -66,7 +66,13 @@ public enum RuleId {
     INJECTIONS_PER_SESSION,
     SITE_OUTSIDE_CONDITION,
     SIDE_OUTSIDE_LATERALITY,
-    CONCENTRATION_NOT_PLANNED;
+    CONCENTRATION_NOT_PLANNED,
+
+    // What it costs
+    FEES_PER_SESSION,
+    FEES_BY_YEAR,
+    FEES_BY_CURRENCY,
+    FEE_YEAR_MISSING;
 
     /** The id as callers and the knowledge files write it: {@code six-month-cap}. */
     public String code() {

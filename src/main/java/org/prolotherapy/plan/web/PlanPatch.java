@@ -85,7 +85,8 @@ public record PlanPatch(
             Map.entry("laterality", "cancel this plan and create another"),
             Map.entry("plannedLidocaineMg", "cancel this plan and create another"),
             Map.entry("schedule", "it follows from the plan and its sessions"),
-            Map.entry("safety", "it follows from the plan and its screening"));
+            Map.entry("safety", "it follows from the plan and its screening"),
+            Map.entry("feeEstimate", "it follows from the plan and the fee schedules"));
 
     /** @throws Problem {@code not-patchable} with every member that no patch can change */
     static void check(Set<String> members) {

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.fee.web.FeeEstimateView;
 import org.prolotherapy.plan.HoldCause;
 import org.prolotherapy.plan.Laterality;
 import org.prolotherapy.plan.PlanStatus;
@@ -88,4 +89,5 @@ public record PlanView(
         OffsetDateTime updatedAt,
 
         @Schema(required = true) ScheduleView schedule,
-        @Schema(required = true) SafetyView safety) {}
+        @Schema(required = true) SafetyView safety,
+        @Schema(required = true) FeeEstimateView feeEstimate) {}

@@ -5,13 +5,20 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.prolotherapy.clinic.Clinic;
+import org.prolotherapy.fee.FeeEstimate;
+import org.prolotherapy.fee.FeeEstimates;
+import org.prolotherapy.fee.web.FeeEstimateView;
 import org.prolotherapy.plan.Booking;
 import org.prolotherapy.plan.Change;
 import org.prolotherapy.plan.Timing;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentSession;
 import org.prolotherapy.platform.web.ETags;
+import org.prolotherapy.platform.web.Page;
 import org.prolotherapy.protocol.Knowledge;
 import org.prolotherapy.protocol.Protocol;
 import org.prolotherapy.safety.SafetyReview;
@@ -27,10 +34,12 @@ class PlanViews {
 
     private final Knowledge knowledge;
     private final Clinic clinic;
+    private final FeeEstimates fees;
 
-    PlanViews(Knowledge knowledge, Clinic clinic) {
+    PlanViews(Knowledge knowledge, Clinic clinic, FeeEstimates fees) {
         this.knowledge = knowledge;
         this.clinic = clinic;
+        this.fees = fees;
     }
 
     /** The plan with its version as the ETag. */
@@ -41,6 +50,16 @@ class PlanViews {
     }
 
     PlanView view(TreatmentPlan plan) {
+        return view(plan, fees.of(plan));
+    }
+
+    /** As many queries for the page as for one plan. */
+    Page<PlanView> page(Page<TreatmentPlan> plans) {
+        Map<UUID, FeeEstimate> estimates = fees.of(plans.items());
+        return plans.map(plan -> view(plan, Objects.requireNonNull(estimates.get(plan.id()))));
+    }
+
+    private PlanView view(TreatmentPlan plan, FeeEstimate estimate) {
         Protocol protocol = plan.protocol(knowledge);
         Schedule schedule = plan.schedule(knowledge, clinic.timeZone());
         return new PlanView(
@@ -72,7 +91,8 @@ class PlanViews {
                 clinic.localTime(plan.createdAt()),
                 clinic.localTime(plan.updatedAt()),
                 ScheduleView.of(schedule, sessions(plan), knowledge),
-                SafetyView.of(SafetyReview.of(plan.safetyCase(knowledge), knowledge), knowledge));
+                SafetyView.of(SafetyReview.of(plan.safetyCase(knowledge), knowledge), knowledge),
+                FeeEstimateView.of(estimate, knowledge, clinic::localTime));
     }
 
     List<SessionView> sessions(TreatmentPlan plan) {

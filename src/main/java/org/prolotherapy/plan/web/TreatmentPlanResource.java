@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.Clinic;
+import org.prolotherapy.fee.Quotes;
 import org.prolotherapy.plan.BookSessions;
 import org.prolotherapy.plan.NewPlan;
 import org.prolotherapy.plan.PlanSearch;
@@ -65,6 +66,7 @@ public class TreatmentPlanResource {
     private final Knowledge knowledge;
     private final Clinic clinic;
     private final TimeOrderedIds ids;
+    private final Quotes quotes;
     private final PlanViews views;
 
     TreatmentPlanResource(
@@ -73,12 +75,14 @@ public class TreatmentPlanResource {
             Knowledge knowledge,
             Clinic clinic,
             TimeOrderedIds ids,
+            Quotes quotes,
             PlanViews views) {
         this.plans = plans;
         this.bookSessions = bookSessions;
         this.knowledge = knowledge;
         this.clinic = clinic;
         this.ids = ids;
+        this.quotes = quotes;
         this.views = views;
     }
 
@@ -103,6 +107,7 @@ public class TreatmentPlanResource {
         TreatmentPlan plan = TreatmentPlan.create(wanted, schedule, review, ids, clinic.now());
         plans.persist(plan);
         plans.write();
+        quotes.quote(plan);
         return views.response(
                 Response.created(
                         uri.getAbsolutePathBuilder().path(plan.id().toString()).build()),
@@ -405,8 +410,7 @@ public class TreatmentPlanResource {
                 filters.updatedSince(),
                 before,
                 limit + 1));
-        return Page.of(found, limit, last -> Cursor.after(filters.fingerprint(), last.id()))
-                .map(views::view);
+        return views.page(Page.of(found, limit, last -> Cursor.after(filters.fingerprint(), last.id())));
     }
 
     /** Names the page's type for the contract. */

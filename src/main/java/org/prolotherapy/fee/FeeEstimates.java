@@ -1,0 +1,47 @@
+package org.prolotherapy.fee;
+
+import static java.util.stream.Collectors.toMap;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.prolotherapy.plan.TreatmentPlan;
+import org.prolotherapy.protocol.Knowledge;
+
+/** Says what plans cost; of many plans with as many queries as of one. */
+@ApplicationScoped
+public class FeeEstimates {
+
+    private final FeeSchedules schedules;
+    private final Quotes quotes;
+    private final Knowledge knowledge;
+
+    FeeEstimates(FeeSchedules schedules, Quotes quotes, Knowledge knowledge) {
+        this.schedules = schedules;
+        this.quotes = quotes;
+        this.knowledge = knowledge;
+    }
+
+    public FeeEstimate of(TreatmentPlan plan) {
+        return Objects.requireNonNull(of(List.of(plan)).get(plan.id()));
+    }
+
+    /** The estimate of each of these plans, by the plan's id. */
+    public Map<UUID, FeeEstimate> of(Collection<TreatmentPlan> plans) {
+        Map<UUID, List<Visit>> visits = plans.stream().collect(toMap(TreatmentPlan::id, Visit::of));
+        Prices prices = schedules.pricesFor(visits.values());
+        Map<UUID, Quote> quoted = quotes.inForce(visits.keySet());
+        return plans.stream()
+                .collect(toMap(
+                        TreatmentPlan::id,
+                        plan -> new FeeEstimate(
+                                quoted.get(plan.id()),
+                                Estimate.of(
+                                        plan.protocol(knowledge).id(),
+                                        Objects.requireNonNull(visits.get(plan.id())),
+                                        prices))));
+    }
+}

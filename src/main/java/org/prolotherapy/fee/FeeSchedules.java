@@ -1,0 +1,57 @@
+package org.prolotherapy.fee;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.hibernate.exception.ConstraintViolationException;
+import org.prolotherapy.problem.Problem;
+import org.prolotherapy.problem.ProblemType;
+
+/** The clinic's fee schedules, one a year. */
+@ApplicationScoped
+public class FeeSchedules implements PanacheRepositoryBase<FeeSchedule, Integer> {
+
+    /**
+     * The schedule of a year.
+     *
+     * @throws Problem {@code not-found} if none was set
+     */
+    public FeeSchedule forReading(int year) {
+        return findByIdOptional(year)
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "No fees are set for " + year + "."));
+    }
+
+    /** The schedule of a year, which until the end of the transaction nobody else can change; empty if none was set. */
+    public Optional<FeeSchedule> forChange(int year) {
+        return findByIdOptional(year, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** The prices of all sessions of some courses, in one query. */
+    Prices pricesFor(Collection<List<Visit>> courses) {
+        Set<Integer> years = Prices.yearsOf(courses);
+        return years.isEmpty()
+                ? Prices.NONE
+                : Prices.of(list("from FeeSchedule s left join fetch s.fees where s.year in ?1", years));
+    }
+
+    /**
+     * Writes what was changed, so that the version is known before the answer is made.
+     *
+     * @throws Problem {@code concurrent-change} if another request was the first to set the fees of this year
+     */
+    public void write() {
+        try {
+            flush();
+        } catch (ConstraintViolationException e) {
+            if ("pk_fee_schedule".equals(e.getConstraintName())) {
+                throw new Problem(
+                        ProblemType.CONCURRENT_CHANGE, "Another request has just set the fees of the same year.");
+            }
+            throw e;
+        }
+    }
+}

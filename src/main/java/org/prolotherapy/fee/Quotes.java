@@ -1,0 +1,48 @@
+package org.prolotherapy.fee;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.prolotherapy.clinic.Clinic;
+import org.prolotherapy.plan.TreatmentPlan;
+import org.prolotherapy.platform.TimeOrderedIds;
+import org.prolotherapy.protocol.Knowledge;
+
+/** All quotes. */
+@ApplicationScoped
+public class Quotes implements PanacheRepositoryBase<Quote, UUID> {
+
+    private final FeeSchedules schedules;
+    private final Knowledge knowledge;
+    private final Clinic clinic;
+    private final TimeOrderedIds ids;
+
+    Quotes(FeeSchedules schedules, Knowledge knowledge, Clinic clinic, TimeOrderedIds ids) {
+        this.schedules = schedules;
+        this.knowledge = knowledge;
+        this.clinic = clinic;
+        this.ids = ids;
+    }
+
+    /**
+     * Quotes a plan's course as it is now, by the prices of now. Called when a plan is made, replanned, or changed by an
+     * accepted recommendation, after the plan was written; nothing else changes what the patient was told.
+     */
+    public void quote(TreatmentPlan plan) {
+        List<Visit> visits = Visit.of(plan);
+        Estimate estimate = Estimate.of(plan.protocol(knowledge).id(), visits, schedules.pricesFor(List.of(visits)));
+        persist(new Quote(ids.get(), plan.id(), estimate, clinic.now()));
+    }
+
+    /** The quote in force of each of these plans that has one, in one query. */
+    Map<UUID, Quote> inForce(Collection<UUID> plans) {
+        return list("from Quote q left join fetch q.totals where q.planId in ?1 order by q.id", plans).stream()
+                .collect(toMap(Quote::planId, Function.identity(), (earlier, later) -> later));
+    }
+}

@@ -1,0 +1,31 @@
+package org.prolotherapy.fee;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.prolotherapy.plan.TreatmentPlan;
+import org.prolotherapy.schedule.SessionStatus;
+
+/**
+ * A session as its price sees it.
+ *
+ * @param number its number in the course
+ * @param date the day it was performed; until then the day it is to be
+ */
+public record Visit(int number, SessionStatus status, LocalDate date) {
+
+    static List<Visit> of(TreatmentPlan plan) {
+        return plan.sessions().stream()
+                .map(session -> new Visit(session.number(), session.status(), session.date()))
+                .toList();
+    }
+
+    /** Missed and cancelled sessions cost nothing. */
+    boolean hasPrice() {
+        return status.isLive();
+    }
+
+    /** The year whose price holds. */
+    public int year() {
+        return date.getYear();
+    }
+}

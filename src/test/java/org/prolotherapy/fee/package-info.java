@@ -1,0 +1,5 @@
+/** Tests of what courses cost. */
+@NullMarked
+package org.prolotherapy.fee;
+
+import org.jspecify.annotations.NullMarked;
