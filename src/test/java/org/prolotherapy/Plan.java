@@ -1,0 +1,131 @@
+package org.prolotherapy;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+
+/** A treatment plan as a caller has it: an address, and what can be asked of it. Changes name the newest version. */
+public final class Plan {
+
+    public static final String PLANS = "/v1/treatment-plans";
+
+    private final String address;
+
+    private Plan(String address) {
+        this.address = address;
+    }
+
+    public static Plan createPlan(Body body) {
+        return new Plan(tryToCreate(body).statusCode(201).extract().header("Location"));
+    }
+
+    public static ValidatableResponse tryToCreate(Body body) {
+        return sending(body).post(PLANS).then();
+    }
+
+    /** A request with this body, to be sent. */
+    public static RequestSpecification sending(Body body) {
+        return given().contentType("application/json").body(body.toString());
+    }
+
+    public String address() {
+        return address;
+    }
+
+    public String id() {
+        return address.substring(address.lastIndexOf('/') + 1);
+    }
+
+    public ValidatableResponse get() {
+        return given().get(address).then().statusCode(200);
+    }
+
+    public String status() {
+        return get().extract().path("status");
+    }
+
+    public String etag() {
+        return get().extract().header("ETag");
+    }
+
+    /** The date of each session: the day it was performed, until then its target. */
+    public List<String> dates() {
+        return get().extract().path("schedule.sessions.date");
+    }
+
+    public ValidatableResponse session(int number) {
+        return given().get(session(number, "")).then();
+    }
+
+    public ValidatableResponse patch(Body body) {
+        return given().contentType("application/merge-patch+json")
+                .header("If-Match", etag())
+                .body(body.toString())
+                .patch(address)
+                .then();
+    }
+
+    /** Hold, resume, complete or cancel. */
+    public ValidatableResponse act(String action, Body body) {
+        return sending(body)
+                .header("If-Match", etag())
+                .post(address + "/" + action)
+                .then();
+    }
+
+    public ValidatableResponse act(String action) {
+        return act(action, Body.because("It is so."));
+    }
+
+    public ValidatableResponse screen(Body screening) {
+        return sending(screening)
+                .header("If-Match", etag())
+                .put(address + "/screening")
+                .then();
+    }
+
+    public ValidatableResponse screening() {
+        return given().get(address + "/screening").then();
+    }
+
+    public ValidatableResponse tryToRecord(int session, Body body) {
+        return sending(body).put(session(session, "/record")).then();
+    }
+
+    public ValidatableResponse record(int session, Body body) {
+        return tryToRecord(session, body).statusCode(201);
+    }
+
+    public ValidatableResponse recordOf(int session) {
+        return given().get(session(session, "/record")).then();
+    }
+
+    /** Every record that the session ever had. */
+    public ValidatableResponse recordsOf(int session) {
+        return given().get(session(session, "/records")).then().statusCode(200);
+    }
+
+    public ValidatableResponse amendRecord(int session, Body body) {
+        return sending(body).post(session(session, "/record/amendments")).then();
+    }
+
+    public ValidatableResponse injectionsOf(int session) {
+        return given().get(session(session, "/injections")).then();
+    }
+
+    public ValidatableResponse addInjection(int session, Body body) {
+        return sending(body).post(session(session, "/injections")).then();
+    }
+
+    public ValidatableResponse amendInjection(int session, String injection, Body body) {
+        return sending(body)
+                .post(session(session, "/injections/" + injection + "/amendments"))
+                .then();
+    }
+
+    private String session(int number, String what) {
+        return address + "/sessions/" + number + what;
+    }
+}
