@@ -1,18 +1,13 @@
 package org.prolotherapy.aftercare.web;
 
 import jakarta.transaction.Transactional;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,45 +18,33 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.aftercare.Adherence;
 import org.prolotherapy.aftercare.Aftercare;
-import org.prolotherapy.aftercare.ExerciseEntries;
-import org.prolotherapy.aftercare.ExerciseEntry;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.plan.TreatmentSession;
-import org.prolotherapy.platform.TimeOrderedIds;
 import org.prolotherapy.platform.web.ETags;
 import org.prolotherapy.protocol.Knowledge;
 import org.prolotherapy.protocol.Timings;
-import org.prolotherapy.schedule.RecoveryPhase;
 
-/** What the patient is told after each session, and the exercise that was done. */
-@Path("/v1/treatment-plans/{id}")
-@Consumes(MediaType.APPLICATION_JSON)
+/** What the patient is told for the time around each session. */
+@Path("/v1/treatment-plans/{id}/aftercare")
 @Produces(MediaType.APPLICATION_JSON)
 @Transactional
 @Tag(name = "Aftercare", description = "What the patient does after a session.")
 public class AftercareResource {
 
     private final TreatmentPlans plans;
-    private final ExerciseEntries entries;
     private final Knowledge knowledge;
     private final Clinic clinic;
-    private final TimeOrderedIds ids;
 
-    AftercareResource(
-            TreatmentPlans plans, ExerciseEntries entries, Knowledge knowledge, Clinic clinic, TimeOrderedIds ids) {
+    AftercareResource(TreatmentPlans plans, Knowledge knowledge, Clinic clinic) {
         this.plans = plans;
-        this.entries = entries;
         this.knowledge = knowledge;
         this.clinic = clinic;
-        this.ids = ids;
     }
 
     @GET
-    @Path("/aftercare")
     @Operation(
             operationId = "getAftercare",
             summary = "Get the aftercare of a course",
@@ -75,47 +58,9 @@ public class AftercareResource {
             content = @Content(schema = @Schema(implementation = AftercareView.class)))
     public Response aftercare(@PathParam("id") UUID id) {
         TreatmentPlan plan = plans.forReading(id);
-        return response(Response.ok(), plan, new AftercareView(clinic.timeZone().getId(), afterSessions(plan)));
-    }
-
-    @POST
-    @Path("/exercise-entries")
-    @Operation(
-            operationId = "addExerciseEntry",
-            summary = "Record exercise",
-            description =
-                    "Keeps whether the patient did the exercises of a day, in whatever state the plan is. Entries are never"
-                            + " changed: a later one of the same day takes the place of an earlier.")
-    @APIResponse(
-            responseCode = "201",
-            description = "The entry was recorded; the ETag is the plan's new version.",
-            content = @Content(schema = @Schema(implementation = ExerciseEntryView.class)))
-    public Response add(@PathParam("id") UUID id, ExerciseEntryRequest request, @Context UriInfo uri) {
-        TreatmentPlan plan = plans.forChange(id);
-        Instant now = clinic.now();
-        ExerciseEntry entry = request.toEntry(ids.get(), plan, clinic.dateOf(now), now);
-        entries.persist(entry);
-        plan.touch(now);
-        plans.write();
-        return response(Response.created(uri.getAbsolutePath()), plan, ExerciseEntryView.of(entry, clinic::localTime));
-    }
-
-    @GET
-    @Path("/exercise-entries")
-    @Operation(
-            operationId = "listExerciseEntries",
-            summary = "List a plan's exercise entries",
-            description = "All of them, by date, and how much of the exercise programme was done so far.")
-    public ExerciseView list(@PathParam("id") UUID id) {
-        TreatmentPlan plan = plans.forReading(id);
-        List<ExerciseEntry> recorded = entries.of(plan);
-        return new ExerciseView(
-                recorded.stream()
-                        .map(entry -> ExerciseEntryView.of(entry, clinic::localTime))
-                        .toList(),
-                Adherence.of(restsOf(plan), recorded, clinic.today())
-                        .map(ExerciseView.AdherenceView::of)
-                        .orElse(null));
+        return Response.ok(new AftercareView(clinic.timeZone().getId(), afterSessions(plan)))
+                .header(HttpHeaders.ETAG, ETags.of(plan.version()))
+                .build();
     }
 
     private List<AftercareView.AfterSession> afterSessions(TreatmentPlan plan) {
@@ -136,19 +81,5 @@ public class AftercareResource {
                             .toList()));
         }
         return views;
-    }
-
-    private List<RecoveryPhase> restsOf(TreatmentPlan plan) {
-        Timings timings = plan.protocol(knowledge).timings();
-        return plan.sessions().stream()
-                .flatMap(session -> session.performedOn().stream())
-                .map(day -> Aftercare.rest(day, plan.severity(), timings))
-                .toList();
-    }
-
-    private static Response response(Response.ResponseBuilder status, TreatmentPlan plan, Object view) {
-        return status.entity(view)
-                .header(HttpHeaders.ETAG, ETags.of(plan.version()))
-                .build();
     }
 }

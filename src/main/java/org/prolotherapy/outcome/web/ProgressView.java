@@ -1,11 +1,13 @@
 package org.prolotherapy.outcome.web;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.outcome.NextStep;
 import org.prolotherapy.plan.Baseline;
+import org.prolotherapy.plan.TreatmentSession;
 import org.prolotherapy.protocol.Explanation;
 import org.prolotherapy.schedule.SessionStatus;
 
@@ -61,6 +63,39 @@ public record ProgressView(
             @Schema(description = "The day on which it took place.", examples = "2027-01-22") @Nullable
             LocalDate performedOn,
 
-            @Schema(description = "Absent if the session was not assessed.") @Nullable
-            OutcomeView outcome) {}
+            @Schema(
+                    description = "When the patient was asked. This and what follows is absent without an assessment.",
+                    examples = "2027-01-22T10:30:00+03:00")
+            @Nullable
+            OffsetDateTime assessedAt,
+
+            @Schema(description = "Numeric rating scale, 0 (none) to 10 (worst).", examples = "4") @Nullable
+            Integer pain,
+
+            @Schema(description = "0 (none) to 100 (full).", examples = "60") @Nullable
+            Integer function,
+
+            @Schema(description = "Absent without pain at the baseline.") @Nullable
+            PainChangeView painChange,
+
+            @Schema(
+                    description =
+                            "In points of the scale from 0 to 100; positive if function rose. Absent if it is missing on"
+                                    + " either side.",
+                    examples = "20")
+            @Nullable
+            Integer functionChange) {
+
+        static SessionOutcome of(TreatmentSession session, @Nullable OutcomeView outcome) {
+            return new SessionOutcome(
+                    session.number(),
+                    session.status(),
+                    session.performedOn().orElse(null),
+                    outcome == null ? null : outcome.assessedAt(),
+                    outcome == null ? null : outcome.pain(),
+                    outcome == null ? null : outcome.function(),
+                    outcome == null ? null : outcome.painChange(),
+                    outcome == null ? null : outcome.functionChange());
+        }
+    }
 }

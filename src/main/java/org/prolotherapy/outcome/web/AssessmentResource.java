@@ -22,24 +22,21 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.outcome.Assessment;
 import org.prolotherapy.outcome.Assessments;
-import org.prolotherapy.outcome.Progress;
-import org.prolotherapy.outcome.Recommendation;
 import org.prolotherapy.outcome.ResponseSettings;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
-import org.prolotherapy.plan.TreatmentSession;
 import org.prolotherapy.platform.TimeOrderedIds;
 import org.prolotherapy.platform.web.ETags;
 import org.prolotherapy.platform.web.Page;
 import org.prolotherapy.protocol.Knowledge;
 
-/** How the patient responds: assessments, and what they say about the course. */
-@Path("/v1/treatment-plans/{id}")
+/** The assessments of a plan's patient. */
+@Path("/v1/treatment-plans/{id}/assessments")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Transactional
 @Tag(name = "Outcome", description = "How the patient responds, and what that speaks for.")
-public class OutcomeResource {
+public class AssessmentResource {
 
     private final TreatmentPlans plans;
     private final Assessments assessments;
@@ -48,7 +45,7 @@ public class OutcomeResource {
     private final Clinic clinic;
     private final TimeOrderedIds ids;
 
-    OutcomeResource(
+    AssessmentResource(
             TreatmentPlans plans,
             Assessments assessments,
             ResponseSettings settings,
@@ -64,7 +61,6 @@ public class OutcomeResource {
     }
 
     @POST
-    @Path("/assessments")
     @Operation(
             operationId = "addAssessment",
             summary = "Record an assessment",
@@ -84,11 +80,13 @@ public class OutcomeResource {
         assessments.persist(assessment);
         plan.touch(now);
         plans.write();
-        return response(Response.created(uri.getAbsolutePath()), plan, view(assessment));
+        return Response.created(uri.getAbsolutePath())
+                .entity(view(assessment))
+                .header(HttpHeaders.ETAG, ETags.of(plan.version()))
+                .build();
     }
 
     @GET
-    @Path("/assessments")
     @Operation(
             operationId = "listAssessments",
             summary = "List a plan's assessments",
@@ -98,68 +96,7 @@ public class OutcomeResource {
         return new Page<>(assessments.of(plan).stream().map(this::view).toList(), null);
     }
 
-    @GET
-    @Path("/progress")
-    @Operation(
-            operationId = "getProgress",
-            summary = "Get the progress of a course",
-            description =
-                    "Pain and function at the baseline, at each session and at last, how they changed, and what that speaks"
-                            + " for today, with every rule and its sources. A recommendation is for a clinician to accept;"
-                            + " nothing follows from it by itself.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The progress as it is today; its ETag is the plan's version.",
-            content = @Content(schema = @Schema(implementation = ProgressView.class)))
-    public Response progress(@PathParam("id") UUID id) {
-        TreatmentPlan plan = plans.forReading(id);
-        Progress progress = new Progress(plan, assessments.of(plan));
-        Recommendation recommendation =
-                Recommendation.of(progress, settings, knowledge, clinic.calendar(), clinic.today());
-        return response(
-                Response.ok(),
-                plan,
-                new ProgressView(
-                        plan.baseline().map(ProgressView.BaselineFigures::of).orElse(null),
-                        progress.sessions().stream()
-                                .map(session -> sessionOutcome(session, progress))
-                                .toList(),
-                        progress.latest()
-                                .map(latest -> outcome(latest, progress))
-                                .orElse(null),
-                        recommendation.nextStep(),
-                        knowledge.explain(recommendation.rationale())));
-    }
-
-    private ProgressView.SessionOutcome sessionOutcome(TreatmentSession session, Progress progress) {
-        return new ProgressView.SessionOutcome(
-                session.number(),
-                session.status(),
-                session.performedOn().orElse(null),
-                progress.latestOf(session)
-                        .map(assessment -> outcome(assessment, progress))
-                        .orElse(null));
-    }
-
-    private OutcomeView outcome(Assessment assessment, Progress progress) {
-        return new OutcomeView(
-                clinic.localTime(assessment.assessedAt()),
-                assessment.sessionNumber().orElse(null),
-                assessment.pain(),
-                assessment.function().orElse(null),
-                progress.painChange(assessment)
-                        .map(change -> PainChangeView.of(change, settings))
-                        .orElse(null),
-                progress.functionChange(assessment).orElse(null));
-    }
-
     private AssessmentView view(Assessment assessment) {
         return AssessmentView.of(assessment, knowledge.explain(assessment.actions(settings)), clinic::localTime);
-    }
-
-    private static Response response(Response.ResponseBuilder status, TreatmentPlan plan, Object view) {
-        return status.entity(view)
-                .header(HttpHeaders.ETAG, ETags.of(plan.version()))
-                .build();
     }
 }
