@@ -77,8 +77,8 @@ public class SessionResource {
             in = ParameterIn.QUERY,
             description = "Only planned sessions whose window today lies before, in, or behind.",
             schema = @Schema(implementation = Timing.class))
-    @Parameter(ref = "limit")
-    @Parameter(ref = "cursor")
+    @Parameter(name = "limit", in = ParameterIn.QUERY)
+    @Parameter(name = "cursor", in = ParameterIn.QUERY)
     @APIResponse(
             responseCode = "200",
             description = "A part of the list. Link and next lead to the part that follows.",
@@ -109,7 +109,7 @@ public class SessionResource {
     }
 
     /** Names the page's type for the contract. */
-    @Schema(name = "SessionPage", description = "A part of the clinic's list of sessions.")
+    @Schema(name = "ListedSessionPage", description = "A part of the clinic's list of sessions.")
     record SessionPage(
             @Schema(required = true) List<SessionRow> items,
 

@@ -28,7 +28,7 @@ public record InjectionAmendmentRequest(
         @Nullable
         Boolean voiding,
 
-        @Schema(description = "Code of the injection site.", examples = "medial-collateral-ligament-of-knee")
+        @Schema(description = "Code of the injection site.", examples = "tibial-collateral-ligament")
         @NotNull
         @Size(min = 1, max = 100)
         String site,
