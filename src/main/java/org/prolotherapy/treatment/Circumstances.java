@@ -16,7 +16,7 @@ import org.prolotherapy.schedule.Window;
  * @param planSolution code of the solution that was planned
  * @param windowEarliest the first day of the session's window, inclusive
  * @param windowLatest the last day of the session's window, inclusive
- * @param onWorkingDay whether the clinic works on the day of the session
+ * @param onWorkingDay whether the clinic works on the day of the session, as it was first recorded
  */
 @Embeddable
 public record Circumstances(

@@ -70,6 +70,8 @@ public final class Deviations {
                         deviations.lidocaineStaysUnderItsCeiling(),
                         deviations.everyDoseOfLidocaineIsKnown(),
                         deviations.patientIsNotAllergicToTheAnaesthetic(),
+                        SafetyReview.noInfectionIsAtTheSite(record.screening()),
+                        SafetyReview.anticoagulantsAreOnHold(record.screening()),
                         SafetyReview.screeningIsAnswered(record.screening()),
                         SafetyReview.patientWasExamined(record.screening()),
                         deviations.consentWasGiven())
@@ -77,7 +79,7 @@ public final class Deviations {
                 .forEach(found::add);
         deviations
                 .solutions()
-                .flatMap(solution -> SafetyReview.contraindications(record.screening(), solution).stream())
+                .flatMap(solution -> SafetyReview.patientIsNotAllergicTo(solution, record.screening()).stream())
                 .forEach(found::add);
         return List.copyOf(found);
     }
@@ -110,7 +112,7 @@ public final class Deviations {
 
     /** It was performed on a day on which the clinic works. */
     private Optional<Finding> itWasPerformedOnAWorkingDay() {
-        return found(!circumstances.onWorkingDay(), RuleId.PERFORMED_ON_CLOSED_DAY, "");
+        return found(!record.isOnWorkingDay(), RuleId.PERFORMED_ON_CLOSED_DAY, "");
     }
 
     /** The number of injections is what the protocol calls usual. */

@@ -32,18 +32,25 @@ public class RecordAmendment {
     @Embedded
     private Performance performance;
 
+    private boolean onWorkingDay;
     private Instant amendedAt;
 
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected RecordAmendment() {}
 
-    RecordAmendment(UUID id, SessionRecord record, Correction<Performance> correction, Instant amendedAt) {
+    RecordAmendment(
+            UUID id,
+            SessionRecord record,
+            Correction<Performance> correction,
+            boolean onWorkingDay,
+            Instant amendedAt) {
         this.id = id;
         this.record = record;
         this.revision = record.amendments().size() + 1;
         this.reason = correction.reason();
         this.voiding = correction.voiding();
         this.performance = correction.value();
+        this.onWorkingDay = onWorkingDay;
         this.amendedAt = amendedAt;
     }
 
@@ -71,6 +78,11 @@ public class RecordAmendment {
 
     public Performance performance() {
         return performance;
+    }
+
+    /** Whether the clinic works on the day of the session, as it is corrected. */
+    boolean isOnWorkingDay() {
+        return onWorkingDay;
     }
 
     public Instant amendedAt() {

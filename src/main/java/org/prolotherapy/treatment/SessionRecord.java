@@ -87,11 +87,11 @@ public class SessionRecord {
     }
 
     /** Corrects it. A voided record is not corrected any more. */
-    void amend(UUID amendmentId, Correction<Performance> correction, Instant now) {
+    void amend(UUID amendmentId, Correction<Performance> correction, boolean onWorkingDay, Instant now) {
         if (isVoid()) {
             throw new Problem(ProblemType.SESSION_STATE, "The record was voided; record the session anew instead.");
         }
-        amendments.add(new RecordAmendment(amendmentId, this, correction, now));
+        amendments.add(new RecordAmendment(amendmentId, this, correction, onWorkingDay, now));
     }
 
     public UUID id() {
@@ -132,6 +132,11 @@ public class SessionRecord {
 
     public Circumstances circumstances() {
         return circumstances;
+    }
+
+    /** Whether the clinic works on the day of the session, as it is known now. */
+    boolean isOnWorkingDay() {
+        return amendments.isEmpty() ? circumstances.onWorkingDay() : last().isOnWorkingDay();
     }
 
     /** The answers that were in force when the session was recorded. */
