@@ -85,16 +85,23 @@ public class ExerciseEntryResource {
             operationId = "listExerciseEntries",
             summary = "List a plan's exercise entries",
             description = "All of them, by date, and how much of the exercise programme was done so far.")
-    public ExerciseView list(@PathParam("id") UUID id) {
+    @APIResponse(
+            responseCode = "200",
+            description = "The entries and the adherence as it is today; the ETag is the plan's version.",
+            content = @Content(schema = @Schema(implementation = ExerciseView.class)))
+    public Response list(@PathParam("id") UUID id) {
         TreatmentPlan plan = plans.forReading(id);
         List<ExerciseEntry> recorded = entries.of(plan);
-        return new ExerciseView(
+        ExerciseView view = new ExerciseView(
                 recorded.stream()
                         .map(entry -> ExerciseEntryView.of(entry, clinic::localTime))
                         .toList(),
                 Adherence.of(restsOf(plan), recorded, clinic.today())
                         .map(ExerciseView.AdherenceView::of)
                         .orElse(null));
+        return Response.ok(view)
+                .header(HttpHeaders.ETAG, ETags.of(plan.version()))
+                .build();
     }
 
     private List<RecoveryPhase> restsOf(TreatmentPlan plan) {

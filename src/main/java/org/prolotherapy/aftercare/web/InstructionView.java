@@ -14,8 +14,7 @@ import org.prolotherapy.protocol.Strength;
         description =
                 "One thing that the patient is told, with its rule and sources. Both ends of its days belong to it.")
 public record InstructionView(
-        @Schema(description = "Id of the rule.", examples = "rest-after-session", required = true)
-        String rule,
+        @Schema(ref = "RuleCode", required = true) String rule,
 
         @Schema(
                 description = "The rule in words and what it means for this session.",
@@ -34,7 +33,7 @@ public record InstructionView(
 
         @Schema(required = true) Strength strength,
 
-        @Schema(description = "Codes of the sources.", examples = "[\"S4\"]", required = true)
+        @Schema(description = "Codes of the sources, of /v1/sources. OURS marks what no text says.", required = true)
         List<String> sources) {
 
     static InstructionView of(Instruction instruction, Knowledge knowledge) {

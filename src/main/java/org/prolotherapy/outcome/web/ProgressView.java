@@ -29,12 +29,7 @@ public record ProgressView(
         @Nullable
         OutcomeView latest,
 
-        @Schema(
-                description =
-                        "What the figures speak for, whatever the plan's status. CONTINUE: the course goes on as planned."
-                                + " PHYSICIAN_REVIEW: a physician looks at it; nothing is stopped. COMPLETE_EARLY: what is"
-                                + " still to come may be left out. EXTEND: one more session.",
-                required = true)
+        @Schema(description = "What the figures speak for today, whatever the plan's status.", required = true)
         NextStep recommendation,
 
         @Schema(description = "Every rule that led to the recommendation, with its sources.", required = true)
