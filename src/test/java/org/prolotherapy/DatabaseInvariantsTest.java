@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.prolotherapy.Body.because;
 import static org.prolotherapy.Body.holdDecision;
 import static org.prolotherapy.Body.kneeOsteoarthritis;
+import static org.prolotherapy.Body.object;
 import static org.prolotherapy.Body.performedAt;
 import static org.prolotherapy.Body.screening;
 import static org.prolotherapy.Plan.createPlan;
+import static org.prolotherapy.Plan.sending;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.Connection;
@@ -106,6 +108,16 @@ class DatabaseInvariantsTest {
             ck_injection_amendment_concentration    | injection_amendment like {"concentration_percent": 100.001}
             ck_injection_amendment_volume           | injection_amendment like {"volume_ml": 0}
             ck_injection_amendment_lidocaine        | injection_amendment like {"lidocaine_mg": -0.001}
+            fk_assessment_plan                      | assessment like {"plan_id": "$unknown"}
+            ck_assessment_session                   | assessment like {"session_number": 0}
+            ck_assessment_pain                      | assessment like {"pain": -1}
+            ck_assessment_pain                      | assessment like {"pain": 11}
+            ck_assessment_function                  | assessment like {"function": -1}
+            ck_assessment_function                  | assessment like {"function": 101}
+            fk_exercise_entry_plan                  | exercise_entry like {"plan_id": "$unknown"}
+            ck_exercise_entry_minutes               | exercise_entry like {"minutes": 0}
+            ck_exercise_entry_minutes               | exercise_entry like {"minutes": 1441}
+            ck_exercise_entry_minutes_of_exercise   | exercise_entry like {"done": false}
             ck_protocol_version_counts_from_one     | protocol_version like {"version": 0}
             """;
 
@@ -136,6 +148,14 @@ class DatabaseInvariantsTest {
         String injection = plan.injectionsOf(1).extract().path("items[0].id");
         plan.amendInjection(1, injection, because("Typing error.").with("volumeMl", 2))
                 .statusCode(201);
+        sending(object().with("assessedAt", "2027-01-04T08:00:00+03:00").with("pain", 4))
+                .post(plan.address() + "/assessments")
+                .then()
+                .statusCode(201);
+        sending(object().with("date", "2027-01-04").with("done", true).with("minutes", 20))
+                .post(plan.address() + "/exercise-entries")
+                .then()
+                .statusCode(201);
 
         ids.put("plan", plan.id());
         ids.put("taken", taken);
@@ -149,6 +169,8 @@ class DatabaseInvariantsTest {
         find("session_record", "select id from session_record where plan_id = '$plan'");
         find("record_amendment", "select id from record_amendment where record_id = '$record'");
         find("injection_amendment", "select id from injection_amendment where injection_id = '$injection'");
+        find("assessment", "select id from assessment where plan_id = '$plan'");
+        find("exercise_entry", "select id from exercise_entry where plan_id = '$plan'");
     }
 
     @AfterEach
@@ -179,7 +201,16 @@ class DatabaseInvariantsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"screening", "session_record", "record_amendment", "injection", "injection_amendment"})
+    @ValueSource(
+            strings = {
+                "screening",
+                "session_record",
+                "record_amendment",
+                "injection",
+                "injection_amendment",
+                "assessment",
+                "exercise_entry"
+            })
     void changesNothingThatWasWritten(String table) throws SQLException {
         for (String change : List.of("update " + table + " set id = id", "delete from " + table)) {
             PSQLException refusal = refusal(change + " where id = '$" + table + "'");
@@ -196,7 +227,7 @@ class DatabaseInvariantsTest {
                         + " where contype in ('c', 'f', 'u') and conrelid in ('treatment_plan'::regclass,"
                         + " 'session'::regclass, 'screening'::regclass, 'session_record'::regclass,"
                         + " 'record_amendment'::regclass, 'injection'::regclass, 'injection_amendment'::regclass,"
-                        + " 'protocol_version'::regclass)"))
+                        + " 'protocol_version'::regclass, 'assessment'::regclass, 'exercise_entry'::regclass)"))
                 .hasSameElementsAs(
                         refused().map(each -> String.valueOf(each.get()[0])).toList());
     }
