@@ -52,7 +52,7 @@ class ArchitectureTest {
 
     @Test
     void noFeaturesWebKnowsAnothersWeb() {
-        for (String feature : new String[] {"plan", "treatment"}) {
+        for (String feature : new String[] {"plan", "treatment", "outcome", "aftercare"}) {
             noClasses()
                     .that()
                     .resideInAPackage("org.prolotherapy.(*).web")
@@ -79,6 +79,8 @@ class ArchitectureTest {
                         "org.prolotherapy.treatment..",
                         "org.prolotherapy.fee..",
                         "org.prolotherapy.safety..",
+                        "org.prolotherapy.outcome..",
+                        "org.prolotherapy.aftercare..",
                         "org.prolotherapy.clinic..",
                         "org.prolotherapy.knowledge..")
                 .check(HOUSE);

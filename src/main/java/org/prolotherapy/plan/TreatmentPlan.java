@@ -468,6 +468,15 @@ public class TreatmentPlan {
         }
     }
 
+    /** Whether one more session fits into the course after all that has happened, on a working day from today on. */
+    public boolean hasRoomForOneMore(Knowledge knowledge, ClinicCalendar calendar, LocalDate today) {
+        Requirement agreed = requirement(knowledge);
+        Requirement longer = new Requirement(agreed.request(), agreed.sessionCount() + 1, agreed.clampedBy());
+        Schedule schedule = Schedule.derivedFrom(longer, calendar, history());
+        return schedule.lost() == null
+                && calendar.firstWorkingDayIn(today, schedule.deadline()).isPresent();
+    }
+
     /** The schedule as it stands. */
     public Schedule schedule(Knowledge knowledge, ZoneId zone) {
         Lost lost = lostCount == null || lostSince == null || lostBecause == null

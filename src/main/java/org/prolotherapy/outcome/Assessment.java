@@ -1,0 +1,104 @@
+package org.prolotherapy.outcome;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+import org.prolotherapy.protocol.Finding;
+import org.prolotherapy.protocol.RuleId;
+
+/** The patient's pain and function at one time. Assessments are never changed. */
+@Entity
+@Immutable
+public class Assessment {
+
+    @Id
+    private UUID id;
+
+    private UUID planId;
+    private @Nullable Integer sessionNumber;
+    private Instant assessedAt;
+    private int pain;
+    private @Nullable Integer function;
+    private Instant recordedAt;
+
+    @SuppressWarnings("NullAway.Init") // for Hibernate
+    protected Assessment() {}
+
+    /**
+     * An assessment as it is recorded.
+     *
+     * @param sessionNumber the session that it belongs to; null if it belongs to none
+     * @param pain numeric rating scale, 0–10 (LOINC 72514-3)
+     * @param function 0–100, more is better; null if it was not assessed
+     */
+    public Assessment(
+            UUID id,
+            UUID planId,
+            @Nullable Integer sessionNumber,
+            Instant assessedAt,
+            int pain,
+            @Nullable Integer function,
+            Instant recordedAt) {
+        this.id = id;
+        this.planId = planId;
+        this.sessionNumber = sessionNumber;
+        this.assessedAt = assessedAt;
+        this.pain = pain;
+        this.function = function;
+        this.recordedAt = recordedAt;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID planId() {
+        return planId;
+    }
+
+    /** The session that it belongs to. */
+    public Optional<Integer> sessionNumber() {
+        return Optional.ofNullable(sessionNumber);
+    }
+
+    public boolean belongsTo(int session) {
+        return sessionNumber != null && sessionNumber == session;
+    }
+
+    public Instant assessedAt() {
+        return assessedAt;
+    }
+
+    /** 0–10, less is better. */
+    public int pain() {
+        return pain;
+    }
+
+    /** 0–100, more is better. */
+    public Optional<Integer> function() {
+        return Optional.ofNullable(function);
+    }
+
+    public Instant recordedAt() {
+        return recordedAt;
+    }
+
+    /** What has to be done because of it; the plan itself is left as it is. */
+    public List<Finding> actions(ResponseSettings settings) {
+        return severePainIsFiled(settings).stream().toList();
+    }
+
+    /** Severe pain is filed as an adverse event. */
+    private Optional<Finding> severePainIsFiled(ResponseSettings settings) {
+        return pain >= settings.severePain()
+                ? Optional.of(new Finding(
+                        RuleId.FILE_ADVERSE_EVENT,
+                        "Pain is " + pain + " of 10, and severe from " + settings.severePain() + " on."))
+                : Optional.empty();
+    }
+}

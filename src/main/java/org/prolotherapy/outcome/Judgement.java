@@ -1,0 +1,164 @@
+package org.prolotherapy.outcome;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.prolotherapy.plan.TreatmentPlan;
+import org.prolotherapy.plan.TreatmentSession;
+import org.prolotherapy.protocol.Finding;
+import org.prolotherapy.protocol.Knowledge;
+import org.prolotherapy.protocol.Protocol;
+import org.prolotherapy.protocol.RuleId;
+import org.prolotherapy.schedule.ClinicCalendar;
+
+/** The rules by which a course's response is judged; the first that applies gives the recommendation. */
+final class Judgement {
+
+    private final TreatmentPlan plan;
+    private final ResponseSettings settings;
+    private final Knowledge knowledge;
+    private final ClinicCalendar calendar;
+    private final LocalDate today;
+    private final Protocol protocol;
+    private final List<LocalDate> performed;
+    private final int liveCount;
+    private final boolean assessed;
+    private final Optional<PainChange> change;
+
+    Judgement(
+            Progress progress,
+            ResponseSettings settings,
+            Knowledge knowledge,
+            ClinicCalendar calendar,
+            LocalDate today) {
+        this.plan = progress.plan();
+        this.settings = settings;
+        this.knowledge = knowledge;
+        this.calendar = calendar;
+        this.today = today;
+        this.protocol = plan.protocol(knowledge);
+        this.performed = plan.sessions().stream()
+                .map(TreatmentSession::performedOn)
+                .flatMap(Optional::stream)
+                .toList();
+        this.liveCount = (int) plan.sessions().stream()
+                .filter(session -> session.status().isLive())
+                .count();
+        this.assessed = progress.latest().isPresent();
+        this.change = progress.latest().flatMap(progress::painChange);
+    }
+
+    Recommendation recommendation() {
+        return itIsTooEarlyToJudge()
+                .or(this::theResponseIsUnknown)
+                .or(this::thereIsNoImportantResponse)
+                .or(this::hardlyAnyPainIsLeft)
+                .or(this::oneMoreSessionIsPossible)
+                .orElseGet(this::theCourseGoesOn);
+    }
+
+    /** Before three weeks after the first session, or before a few sessions, the course goes on. */
+    private Optional<Recommendation> itIsTooEarlyToJudge() {
+        int days = protocol.timings().improvementExpectedAfterDays();
+        Optional<LocalDate> judgedFrom = performed.stream().findFirst().map(first -> first.plusDays(days));
+        boolean afterThreeWeeks = judgedFrom.filter(day -> !today.isBefore(day)).isPresent();
+        if (afterThreeWeeks && performed.size() >= settings.fewSessions()) {
+            return Optional.empty();
+        }
+        String three = judgedFrom
+                .map(day -> "Day " + days + " after the first session is " + day + ", ")
+                .orElse("No session is performed, ");
+        return Optional.of(new Recommendation(
+                NextStep.CONTINUE,
+                List.of(new Finding(
+                        RuleId.RESPONSE_TOO_EARLY,
+                        three + "and " + performed.size() + " of at least " + settings.fewSessions()
+                                + " sessions are performed."))));
+    }
+
+    /** Without a baseline or an assessment the response is unknown, and a physician reviews the course. */
+    private Optional<Recommendation> theResponseIsUnknown() {
+        if (change.isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Recommendation(
+                NextStep.PHYSICIAN_REVIEW,
+                List.of(new Finding(
+                        RuleId.RESPONSE_UNKNOWN,
+                        assessed ? "The plan has no pain at the baseline." : "The plan has no assessment."))));
+    }
+
+    /** Without a clinically important response a physician reviews the course. */
+    private Optional<Recommendation> thereIsNoImportantResponse() {
+        return change.filter(change -> !change.isImportant(settings))
+                .map(change -> new Recommendation(
+                        NextStep.PHYSICIAN_REVIEW,
+                        List.of(response(change), Finding.of(RuleId.NO_IMPORTANT_RESPONSE))));
+    }
+
+    /** With hardly any pain left the course may be completed early. */
+    private Optional<Recommendation> hardlyAnyPainIsLeft() {
+        return change.filter(change -> change.pain() <= settings.hardlyAnyPain())
+                .map(change -> new Recommendation(
+                        NextStep.COMPLETE_EARLY,
+                        List.of(
+                                response(change),
+                                new Finding(
+                                        RuleId.COMPLETE_EARLY,
+                                        "Pain is " + change.pain() + " of 10; that is at most "
+                                                + settings.hardlyAnyPain() + "."))));
+    }
+
+    /** A course that helps, is performed whole, is below its protocol's most and has room may get one more session. */
+    private Optional<Recommendation> oneMoreSessionIsPossible() {
+        return change.filter(change -> whyItIsNotExtended().isEmpty())
+                .map(change -> new Recommendation(
+                        NextStep.EXTEND,
+                        List.of(
+                                response(change),
+                                new Finding(
+                                        RuleId.EXTEND_BY_ONE,
+                                        "All " + liveCount + " sessions are performed, the protocol has up to "
+                                                + protocol.sessions().max() + ", and one more fits."))));
+    }
+
+    /** Otherwise a course that helps goes on. */
+    private Recommendation theCourseGoesOn() {
+        return new Recommendation(
+                NextStep.CONTINUE,
+                List.of(
+                        response(change.orElseThrow()),
+                        new Finding(RuleId.CONTINUE_COURSE, whyItIsNotExtended().orElseThrow())));
+    }
+
+    private Optional<String> whyItIsNotExtended() {
+        if (performed.size() < liveCount) {
+            return Optional.of(performed.size() + " of " + liveCount + " sessions are performed.");
+        }
+        if (liveCount >= protocol.sessions().max()) {
+            return Optional.of("All " + liveCount + " sessions are performed, and the protocol has no more.");
+        }
+        if (!plan.hasRoomForOneMore(knowledge, calendar, today)) {
+            return Optional.of("All " + liveCount + " sessions are performed, and one more does not fit.");
+        }
+        return Optional.empty();
+    }
+
+    private Finding response(PainChange change) {
+        String points = Math.abs(change.points()) == 1 ? " point" : " points";
+        String percent = change.percent()
+                .map(BigDecimal::abs)
+                .map(number -> " or " + number.stripTrailingZeros().toPlainString() + " %")
+                .orElse("");
+        String what = switch (Integer.signum(change.points())) {
+            case -1 -> "a fall of " + -change.points() + points + percent;
+            case 0 -> "the same";
+            default -> "a rise of " + change.points() + points + percent;
+        };
+        return new Finding(
+                RuleId.IMPORTANT_RESPONSE,
+                "Pain was " + change.baseline() + " and is " + change.pain() + ", " + what + "; "
+                        + settings.importantPoints() + " points or " + settings.importantPercent() + " % are set.");
+    }
+}

@@ -1,0 +1,13 @@
+package org.prolotherapy.outcome;
+
+/** What is recommended for a course. A clinician accepts it or does something else. */
+public enum NextStep {
+    /** The course goes on as planned. */
+    CONTINUE,
+    /** A physician looks at the course before it goes on; nothing is stopped. */
+    PHYSICIAN_REVIEW,
+    /** The sessions that are still to come may be left out. */
+    COMPLETE_EARLY,
+    /** The course gets one more session. */
+    EXTEND
+}

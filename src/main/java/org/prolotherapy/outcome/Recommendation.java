@@ -1,0 +1,33 @@
+package org.prolotherapy.outcome;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.prolotherapy.protocol.Finding;
+import org.prolotherapy.protocol.Knowledge;
+import org.prolotherapy.schedule.ClinicCalendar;
+
+/**
+ * What a course's response speaks for.
+ *
+ * @param rationale every rule that led there, in the order in which they were asked
+ */
+public record Recommendation(NextStep nextStep, List<Finding> rationale) {
+
+    public Recommendation {
+        rationale = List.copyOf(rationale);
+    }
+
+    /**
+     * The recommendation for a course, whatever the status of its plan. Nothing but the arguments has a say in it.
+     *
+     * @param today in the clinic's time zone
+     */
+    public static Recommendation of(
+            Progress progress,
+            ResponseSettings settings,
+            Knowledge knowledge,
+            ClinicCalendar calendar,
+            LocalDate today) {
+        return new Judgement(progress, settings, knowledge, calendar, today).recommendation();
+    }
+}

@@ -1,0 +1,95 @@
+package org.prolotherapy.aftercare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.prolotherapy.knowledge.KnowledgeFiles;
+import org.prolotherapy.protocol.Explanation;
+import org.prolotherapy.protocol.Knowledge;
+import org.prolotherapy.protocol.RuleId;
+import org.prolotherapy.protocol.Severity;
+import org.prolotherapy.protocol.Timings;
+
+class AftercareTest {
+
+    private static final Knowledge KNOWLEDGE = KnowledgeFiles.load();
+    private static final Timings TIMINGS = KNOWLEDGE.defaultProtocol().timings();
+
+    @Test
+    void datesEveryLineBySessionAndTheNextOne() {
+        assertThat(after("2027-01-04", "2027-01-22", Severity.MODERATE))
+                .extracting(line -> line.finding().rule(), Instruction::from, Instruction::to)
+                .containsExactly(
+                        tuple(RuleId.DOCTOR_AT_ONCE, day("2027-01-04"), null),
+                        tuple(RuleId.REST_AFTER_SESSION, day("2027-01-04"), day("2027-01-06")),
+                        tuple(RuleId.EXERCISE_AFTER_REST, day("2027-01-07"), null),
+                        tuple(RuleId.PROLONGED_REACTION, day("2027-01-07"), day("2027-01-11")),
+                        tuple(RuleId.REVIEW_AFTER_A_WEEK, day("2027-01-12"), null),
+                        tuple(RuleId.OEDEMA_DRUGS_AFTER_SESSION, day("2027-01-04"), day("2027-01-18")),
+                        tuple(RuleId.MEDICATION_HOLD, day("2027-01-19"), day("2027-01-22")),
+                        tuple(RuleId.WATER_BEFORE_AND_AFTER, null, null),
+                        tuple(RuleId.PROTEIN_RICH_MEALS, null, null),
+                        tuple(RuleId.VITAMIN_D_IF_DEFICIENT, null, null));
+    }
+
+    @Test
+    void letsAMildDisorderRestADayLess() {
+        List<Instruction> mild = after("2027-01-04", null, Severity.MILD);
+        assertThat(line(mild, RuleId.REST_AFTER_SESSION).to()).isEqualTo("2027-01-05");
+        assertThat(line(mild, RuleId.EXERCISE_AFTER_REST).from()).isEqualTo("2027-01-06");
+    }
+
+    @Test
+    void endsNothingAfterTheLastSession() {
+        List<Instruction> last = after("2027-03-19", null, Severity.MODERATE);
+        assertThat(last).extracting(line -> line.finding().rule()).doesNotContain(RuleId.MEDICATION_HOLD);
+        assertThat(line(last, RuleId.OEDEMA_DRUGS_AFTER_SESSION).from()).isEqualTo("2027-03-19");
+        assertThat(line(last, RuleId.OEDEMA_DRUGS_AFTER_SESSION).to()).isNull();
+    }
+
+    @Test
+    void allowsDrugsAgainstOedemaOnlyOnDaysBeforeTheNextHold() {
+        List<Instruction> oneDay = after("2027-01-04", "2027-01-08", Severity.MODERATE);
+        assertThat(line(oneDay, RuleId.OEDEMA_DRUGS_AFTER_SESSION).to()).isEqualTo("2027-01-04");
+        List<Instruction> none = after("2027-01-04", "2027-01-07", Severity.MODERATE);
+        assertThat(none).extracting(line -> line.finding().rule()).doesNotContain(RuleId.OEDEMA_DRUGS_AFTER_SESSION);
+        assertThat(line(none, RuleId.MEDICATION_HOLD).from()).isEqualTo("2027-01-04");
+    }
+
+    @Test
+    void namesTheSourcesOfEachLine() {
+        assertThat(after("2027-01-04", "2027-01-22", Severity.MODERATE))
+                .extracting(line -> KNOWLEDGE.explain(line.finding()))
+                .extracting(Explanation::rule, Explanation::sources)
+                .containsExactly(
+                        tuple("doctor-at-once", List.of("S1", "S3", "OURS")),
+                        tuple("rest-after-session", List.of("S4")),
+                        tuple("exercise-after-rest", List.of("S0", "S3", "S4")),
+                        tuple("prolonged-reaction", List.of("S1", "S3")),
+                        tuple("review-after-a-week", List.of("S1", "S3")),
+                        tuple("oedema-drugs-after-session", List.of("S0", "S3", "OURS")),
+                        tuple("medication-hold", List.of("S3", "OURS")),
+                        tuple("water-before-and-after", List.of("S0")),
+                        tuple("protein-rich-meals", List.of("S3")),
+                        tuple("vitamin-d-if-deficient", List.of("S3")));
+    }
+
+    private static List<Instruction> after(String day, @Nullable String nextDay, Severity severity) {
+        return Aftercare.after(day(day), nextDay == null ? null : day(nextDay), severity, TIMINGS);
+    }
+
+    private static Instruction line(List<Instruction> instructions, RuleId rule) {
+        return instructions.stream()
+                .filter(line -> line.finding().rule() == rule)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static LocalDate day(String date) {
+        return LocalDate.parse(date);
+    }
+}

@@ -1,0 +1,151 @@
+package org.prolotherapy.outcome;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.prolotherapy.knowledge.KnowledgeFiles;
+import org.prolotherapy.plan.Baseline;
+import org.prolotherapy.plan.Laterality;
+import org.prolotherapy.plan.NewPlan;
+import org.prolotherapy.plan.PatientReference;
+import org.prolotherapy.plan.TreatmentPlan;
+import org.prolotherapy.plan.TreatmentSession;
+import org.prolotherapy.protocol.Knowledge;
+import org.prolotherapy.protocol.Protocol;
+import org.prolotherapy.protocol.Severity;
+import org.prolotherapy.safety.SafetyReview;
+import org.prolotherapy.safety.ScreeningAnswers;
+import org.prolotherapy.schedule.ClinicCalendar;
+import org.prolotherapy.schedule.CourseRequest;
+import org.prolotherapy.schedule.Schedule;
+
+/** A course in words: what was planned, performed and assessed, and what that speaks for. */
+final class Course {
+
+    static final Knowledge KNOWLEDGE = KnowledgeFiles.load();
+    static final ResponseSettings DEFAULTS = settings(Map.of());
+
+    private static final ClinicCalendar WEEKDAYS = new ClinicCalendar(
+            ZoneId.of("Europe/Istanbul"), EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), Set.of());
+    private static final Instant NOW = Instant.EPOCH;
+
+    private final TreatmentPlan plan;
+    private final List<Assessment> assessments = new ArrayList<>();
+
+    private Course(CourseRequest request, @Nullable Baseline baseline) {
+        NewPlan wanted = new NewPlan(
+                new PatientReference("urn:example:ehr", "12345"),
+                KNOWLEDGE.condition("knee-osteoarthritis").orElseThrow(),
+                Laterality.LEFT,
+                request,
+                KNOWLEDGE.solution(request.protocol().solutions().get(0)).orElseThrow(),
+                null,
+                null,
+                null,
+                null,
+                new ScreeningAnswers(false, false, false, List.of(), null, null, null, null),
+                baseline,
+                null);
+        plan = TreatmentPlan.create(
+                wanted,
+                Schedule.proposedFor(request, WEEKDAYS),
+                SafetyReview.of(wanted.safetyCase(), KNOWLEDGE),
+                UUID::randomUUID,
+                NOW);
+    }
+
+    /** The settings of a clinic that has set these, by name. */
+    static ResponseSettings settings(Map<String, String> set) {
+        SmallRyeConfigBuilder config = new SmallRyeConfigBuilder().withMapping(ResponseSettings.class);
+        set.forEach((name, value) -> config.withDefaultValue("prolotherapy.response." + name, value));
+        return config.build().getConfigMapping(ResponseSettings.class);
+    }
+
+    static Course of(String protocol, Severity severity, String startOn, @Nullable Integer baselinePain) {
+        return new Course(request(protocol, severity, startOn, null), new Baseline(baselinePain, 40));
+    }
+
+    /** Of the protocol without a baseline. */
+    static Course withoutBaseline(String protocol, Severity severity, String startOn) {
+        return new Course(request(protocol, severity, startOn, null), null);
+    }
+
+    /** Of a number of sessions that was asked for. */
+    static Course ofSessions(int count, String protocol, Severity severity, String startOn, int baselinePain) {
+        return new Course(request(protocol, severity, startOn, count), new Baseline(baselinePain, null));
+    }
+
+    /** Performs the next sessions on these days. */
+    Course performedOn(String... days) {
+        for (String day : days) {
+            perform(LocalDate.parse(day));
+        }
+        return this;
+    }
+
+    /** Performs so many sessions, each on its date. */
+    Course performed(int sessions) {
+        for (int i = 0; i < sessions; i++) {
+            perform(next().date());
+        }
+        return this;
+    }
+
+    Course completed() {
+        plan.complete("It is enough.", NOW);
+        return this;
+    }
+
+    /** Assessed on a day, in no session. */
+    Course assessed(String day, int pain) {
+        return assessed(day, null, pain, null);
+    }
+
+    /** Assessments are given in the order of their days. */
+    Course assessed(String day, @Nullable Integer session, int pain, @Nullable Integer function) {
+        Instant at = LocalDate.parse(day).atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
+        assessments.add(new Assessment(UUID.randomUUID(), plan.id(), session, at, pain, function, at));
+        return this;
+    }
+
+    Progress progress() {
+        return new Progress(plan, assessments);
+    }
+
+    Recommendation on(String today) {
+        return on(today, DEFAULTS);
+    }
+
+    Recommendation on(String today, ResponseSettings settings) {
+        return Recommendation.of(progress(), settings, KNOWLEDGE, WEEKDAYS, LocalDate.parse(today));
+    }
+
+    private static CourseRequest request(
+            String protocol, Severity severity, String startOn, @Nullable Integer sessionCount) {
+        Protocol known = KNOWLEDGE.protocol(protocol).orElseThrow();
+        return new CourseRequest(known, severity, LocalDate.parse(startOn), sessionCount, null);
+    }
+
+    private void perform(LocalDate day) {
+        plan.perform(next(), day, "dr-demir", UUID.randomUUID(), NOW);
+        plan.rederiveSchedule(KNOWLEDGE, WEEKDAYS, UUID::randomUUID);
+    }
+
+    private TreatmentSession next() {
+        return plan.sessions().stream()
+                .filter(TreatmentSession::isOpen)
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,57 @@
+package org.prolotherapy.outcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.prolotherapy.protocol.Severity.MILD;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.prolotherapy.plan.TreatmentSession;
+
+class ProgressTest {
+
+    private final Course course = Course.of("hypertonic-dextrose", MILD, "2026-01-06", 7);
+
+    @Test
+    void givesASessionTheLatestAssessmentThatBelongsToIt() {
+        Progress progress = course.performed(2)
+                .assessed("2026-01-06", 1, 6, null)
+                .assessed("2026-01-10", 1, 5, null)
+                .assessed("2026-01-12", null, 2, null)
+                .progress();
+        List<TreatmentSession> sessions = progress.sessions();
+        assertThat(sessions).extracting(TreatmentSession::number).containsExactly(1, 2);
+        assertThat(progress.latestOf(sessions.get(0)).map(Assessment::pain)).contains(5);
+        assertThat(progress.latestOf(sessions.get(1))).isEmpty();
+        assertThat(progress.latest().map(Assessment::pain)).contains(2);
+    }
+
+    @Test
+    void showsASessionThatWasAssessedAndNotPerformed() {
+        assertThat(course.progress().sessions()).isEmpty();
+        assertThat(course.assessed("2026-01-20", 2, 5, null).progress().sessions())
+                .extracting(TreatmentSession::number)
+                .containsExactly(2);
+    }
+
+    @Test
+    void tellsTheChangeOfFunctionWhereItIsKnownOnBothSides() {
+        course.assessed("2026-01-06", 1, 6, 65).assessed("2026-01-07", 1, 6, null);
+        Progress progress = course.progress();
+        assertThat(progress.functionChange(progress.assessments().get(0))).contains(25);
+        assertThat(progress.functionChange(progress.assessments().get(1))).isEmpty();
+
+        Progress without = Course.withoutBaseline("hypertonic-dextrose", MILD, "2026-01-06")
+                .assessed("2026-01-06", 1, 6, 65)
+                .progress();
+        assertThat(without.functionChange(without.assessments().get(0))).isEmpty();
+        assertThat(without.painChange(without.assessments().get(0))).isEmpty();
+    }
+
+    @Test
+    void asksForAnAdverseEventFromSeverePainOn() {
+        course.assessed("2026-01-06", 6).assessed("2026-01-07", 7);
+        List<Assessment> assessments = course.progress().assessments();
+        assertThat(assessments.get(0).actions(Course.DEFAULTS)).isEmpty();
+        assertThat(assessments.get(1).actions(Course.DEFAULTS)).hasSize(1);
+    }
+}
