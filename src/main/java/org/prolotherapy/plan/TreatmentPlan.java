@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,6 +40,7 @@ import org.prolotherapy.protocol.Protocol;
 import org.prolotherapy.protocol.RuleId;
 import org.prolotherapy.protocol.Severity;
 import org.prolotherapy.protocol.Solution;
+import org.prolotherapy.safety.Consent;
 import org.prolotherapy.safety.SafetyCase;
 import org.prolotherapy.safety.SafetyReview;
 import org.prolotherapy.safety.Screening;
@@ -122,6 +124,9 @@ public class TreatmentPlan {
     @JoinColumn(name = "screening_id")
     private @Nullable Screening screening;
 
+    /** When the first consent that counts was signed, so that a plan is read without its consents. */
+    private @Nullable Instant consentedAt;
+
     @Column(updatable = false)
     private Instant createdAt;
 
@@ -191,6 +196,17 @@ public class TreatmentPlan {
     }
 
     /**
+     * Stops the course because a safety rule demands it. A plan on hold for another cause is held for safety from now on;
+     * a draft, and a plan that has ended, stays what it is.
+     */
+    public void holdForSafety(String reason, Instant now) {
+        if (status == PlanStatus.ACTIVE || status == PlanStatus.ON_HOLD) {
+            changeStatus(PlanStatus.ON_HOLD, reason, now);
+            holdCause = HoldCause.SAFETY;
+        }
+    }
+
+    /**
      * Goes on after a hold; what was not performed meanwhile is placed from the day of the resume on, once
      * {@link #rederiveSchedule} is called.
      *
@@ -236,9 +252,17 @@ public class TreatmentPlan {
         SafetyReview review = SafetyReview.of(safetyCase(knowledge), knowledge);
         if (status == PlanStatus.DRAFT && review.allowsTreatment()) {
             changeStatus(PlanStatus.ACTIVE, null, now);
-        } else if ((status == PlanStatus.ACTIVE || status == PlanStatus.ON_HOLD) && !review.allowsTreatment()) {
-            changeStatus(PlanStatus.ON_HOLD, "The screening speaks against treatment.", now);
-            holdCause = HoldCause.SAFETY;
+        } else if (!review.allowsTreatment()) {
+            holdForSafety("The screening speaks against treatment.", now);
+        }
+        touch(now);
+    }
+
+    /** Takes a signed consent. One without the risks explained changes nothing but the version. */
+    public void consented(Consent consent, Instant now) {
+        if (consent.risksExplained()
+                && (consentedAt == null || consent.signedAt().isBefore(consentedAt))) {
+            consentedAt = consent.signedAt();
         }
         touch(now);
     }
@@ -335,7 +359,8 @@ public class TreatmentPlan {
                 concentrationPercent,
                 plannedLidocaineMg,
                 weightKg,
-                screening().map(Screening::answers).orElse(ScreeningAnswers.NONE));
+                screening().map(Screening::answers).orElse(ScreeningAnswers.NONE),
+                consentedAt != null);
     }
 
     public Protocol protocol(Knowledge knowledge) {
@@ -363,6 +388,14 @@ public class TreatmentPlan {
         return session(number)
                 .orElseThrow(
                         () -> new Problem(ProblemType.NOT_FOUND, "The treatment plan has no session " + number + "."));
+    }
+
+    /** The last day, not after this one, on which a session was performed. */
+    public Optional<LocalDate> lastPerformedBy(LocalDate day) {
+        return sessions.stream()
+                .flatMap(session -> session.performedOn().stream())
+                .filter(performedOn -> !performedOn.isAfter(day))
+                .max(Comparator.naturalOrder());
     }
 
     private void require(PlanAction action) {
@@ -499,6 +532,11 @@ public class TreatmentPlan {
 
     public Optional<Screening> screening() {
         return Optional.ofNullable(screening);
+    }
+
+    /** Since when the patient has consented: the earliest signature under a form with the risks explained. */
+    public Optional<Instant> consentedAt() {
+        return Optional.ofNullable(consentedAt);
     }
 
     public Instant createdAt() {

@@ -49,7 +49,7 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
         List<Finding> outstanding = new ArrayList<>();
         screeningIsAnswered(plan.screening()).ifPresent(outstanding::add);
         patientWasExamined(plan.screening()).ifPresent(outstanding::add);
-        outstanding.add(Finding.of(RuleId.CONSENT));
+        patientHasConsented(plan).ifPresent(outstanding::add);
         return new SafetyReview(refusals, warnings, outstanding);
     }
 
@@ -174,6 +174,11 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
     /** The patient was examined before the sites were chosen. */
     public static Optional<Finding> patientWasExamined(ScreeningAnswers screening) {
         return found(screening.examination() == null, RuleId.EXAMINATION_BEFORE_SITES, "No examination is recorded.");
+    }
+
+    /** The patient has signed a consent after risks and benefits were explained. */
+    private static Optional<Finding> patientHasConsented(SafetyCase plan) {
+        return found(!plan.consented(), RuleId.CONSENT, "");
     }
 
     private static void addIfOpen(List<String> open, @Nullable Object answer, String question) {

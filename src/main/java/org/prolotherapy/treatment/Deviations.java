@@ -3,6 +3,7 @@ package org.prolotherapy.treatment;
 import static java.util.stream.Collectors.joining;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
@@ -211,9 +212,24 @@ public final class Deviations {
         return found(allergic, RuleId.ALLERGY_TO_COMPONENT, "It was given as the anaesthetic.");
     }
 
-    /** A signed consent is named. */
+    /**
+     * A consent with the risks explained was signed by the time it was performed. What the record names is the caller's
+     * reference, and may be a document that nobody here has seen; the plan's own consents decide.
+     */
     private Optional<Finding> consentWasGiven() {
-        return found(record.current().consentId() == null, RuleId.CONSENT, "The record names none.");
+        Performance performance = record.current();
+        Optional<Instant> consentedAt = record.consentedAt();
+        if (consentedAt.isPresent()) {
+            return found(
+                    consentedAt.get().isAfter(performance.performedAt()),
+                    RuleId.CONSENT,
+                    "The plan's first was signed after this session was performed.");
+        }
+        return Optional.of(new Finding(
+                RuleId.CONSENT,
+                performance.consentId() == null
+                        ? "When this was recorded or last corrected, the plan held none."
+                        : "The record names one, but when it was made or last corrected the plan held none."));
     }
 
     private boolean isOtherSide(@Nullable Side side) {

@@ -10,6 +10,7 @@ import jakarta.persistence.ManyToOne;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 
 /** A correction of a session record: all its values as they should have been. */
 @Entity
@@ -32,18 +33,25 @@ public class RecordAmendment {
     @Embedded
     private Performance performance;
 
+    private @Nullable Instant consentedAt;
     private Instant amendedAt;
 
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected RecordAmendment() {}
 
-    RecordAmendment(UUID id, SessionRecord record, Correction<Performance> correction, Instant amendedAt) {
+    RecordAmendment(
+            UUID id,
+            SessionRecord record,
+            Correction<Performance> correction,
+            @Nullable Instant consentedAt,
+            Instant amendedAt) {
         this.id = id;
         this.record = record;
         this.revision = record.amendments().size() + 1;
         this.reason = correction.reason();
         this.voiding = correction.voiding();
         this.performance = correction.value();
+        this.consentedAt = consentedAt;
         this.amendedAt = amendedAt;
     }
 
@@ -71,6 +79,12 @@ public class RecordAmendment {
 
     public Performance performance() {
         return performance;
+    }
+
+    /** Since when the patient had consented, as it was known then; null if the plan held no consent that counts. */
+    @Nullable
+    Instant consentedAt() {
+        return consentedAt;
     }
 
     public Instant amendedAt() {

@@ -56,6 +56,7 @@ public class RecordSession {
                 plan.solutionCode(),
                 plan.concentrationPercent().orElse(null),
                 plan.weightKg().orElse(null),
+                plan.consentedAt().orElse(null),
                 session.window().earliest(),
                 session.window().latest(),
                 clinic.calendar().isWorkingDay(performedOn));
@@ -86,12 +87,12 @@ public class RecordSession {
         SessionRecord record = records.of(session);
         if (correction.voiding()) {
             noLaterSessionIsPerformed(plan, session);
-            record.amend(ids.get(), correction, now);
+            record.amend(ids.get(), correction, plan.consentedAt().orElse(null), now);
             plan.undoPerformance(session, now);
         } else {
             Performance corrected = correction.value();
             timeIsPossible(plan, session, corrected.performedAt(), now);
-            record.amend(ids.get(), correction, now);
+            record.amend(ids.get(), correction, plan.consentedAt().orElse(null), now);
             plan.perform(session, clinic.dateOf(corrected.performedAt()), corrected.performer(), record.id(), now);
         }
         plan.rederiveSchedule(knowledge, clinic.calendar(), ids);

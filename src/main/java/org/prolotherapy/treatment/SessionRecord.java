@@ -87,11 +87,11 @@ public class SessionRecord {
     }
 
     /** Corrects it. A voided record is not corrected any more. */
-    void amend(UUID amendmentId, Correction<Performance> correction, Instant now) {
+    void amend(UUID amendmentId, Correction<Performance> correction, @Nullable Instant consentedAt, Instant now) {
         if (isVoid()) {
             throw new Problem(ProblemType.SESSION_STATE, "The record was voided; record the session anew instead.");
         }
-        amendments.add(new RecordAmendment(amendmentId, this, correction, now));
+        amendments.add(new RecordAmendment(amendmentId, this, correction, consentedAt, now));
     }
 
     public UUID id() {
@@ -132,6 +132,14 @@ public class SessionRecord {
 
     public Circumstances circumstances() {
         return circumstances;
+    }
+
+    /**
+     * Since when the patient had consented, as it was known when the record was made or last corrected: a form that was
+     * filed late counts once a correction was made with it.
+     */
+    public Optional<Instant> consentedAt() {
+        return Optional.ofNullable(amendments.isEmpty() ? circumstances.consentedAt() : last().consentedAt());
     }
 
     /** The answers that were in force when the session was recorded. */
