@@ -246,16 +246,27 @@ public class TreatmentPlan {
     /**
      * Takes new answers. They are kept whatever they say: answered with nothing against it a draft becomes active; an
      * active plan that they speak against goes on hold.
+     *
+     * @return the screening that is in force now: the new answers, after those that were
      */
-    public void screened(Screening answered, Knowledge knowledge, Instant now) {
-        screening = answered;
-        SafetyReview review = SafetyReview.of(safetyCase(knowledge), knowledge);
-        if (status == PlanStatus.DRAFT && review.allowsTreatment()) {
-            changeStatus(PlanStatus.ACTIVE, null, now);
-        } else if (!review.allowsTreatment()) {
+    public Screening screened(ScreeningAnswers answers, Knowledge knowledge, Supplier<UUID> ids, Instant now) {
+        ScreeningAnswers earlier = screening().map(Screening::answers).orElse(ScreeningAnswers.NONE);
+        Screening inForce = new Screening(ids.get(), id, answers.after(earlier), now);
+        screening = inForce;
+        activateIfSafe(knowledge, now);
+        if (!SafetyReview.of(safetyCase(knowledge), knowledge).allowsTreatment()) {
             holdForSafety("The screening speaks against treatment.", now);
         }
         touch(now);
+        return inForce;
+    }
+
+    /** A draft that is screened, and that nothing speaks against any more, becomes active. */
+    public void activateIfSafe(Knowledge knowledge, Instant now) {
+        if (status == PlanStatus.DRAFT
+                && SafetyReview.of(safetyCase(knowledge), knowledge).allowsTreatment()) {
+            changeStatus(PlanStatus.ACTIVE, null, now);
+        }
     }
 
     /** Takes a signed consent. One without the risks explained changes nothing but the version. */

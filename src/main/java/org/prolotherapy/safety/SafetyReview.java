@@ -2,6 +2,7 @@ package org.prolotherapy.safety;
 
 import static java.util.stream.Collectors.joining;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,13 +66,22 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
         return obstacles().isEmpty();
     }
 
+    /** What has to be met before a session at that time is booked, and is not. */
+    public static List<Finding> gates(SafetyCase plan, Instant session) {
+        return patientWasExamined(plan.screening().asOf(session)).stream().toList();
+    }
+
+    /** The contraindications in a patient's answers, whatever is injected. */
+    public static List<Finding> contraindications(ScreeningAnswers screening) {
+        return Stream.of(noInfectionIsAtTheSite(screening), anticoagulantsAreOnHold(screening))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     /** The contraindications in a patient's answers, against the solution that is to be or was injected. */
     public static List<Finding> contraindications(ScreeningAnswers screening, Solution solution) {
-        return Stream.of(
-                        noInfectionIsAtTheSite(screening),
-                        anticoagulantsAreOnHold(screening),
-                        patientIsNotAllergicTo(solution, screening))
-                .flatMap(Optional::stream)
+        return Stream.concat(
+                        contraindications(screening).stream(), patientIsNotAllergicTo(solution, screening).stream())
                 .toList();
     }
 
@@ -113,14 +123,14 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
                 isTrue(screening.anticoagulants()) && (decision == null || !decision.isLongEnough()),
                 RuleId.ANTICOAGULANTS,
                 decision == null
-                        ? "No hold decision is recorded."
+                        ? "No hold decision before the session is recorded."
                         : "The hold decision covers " + decision.days() + " days.");
     }
 
     /** The patient is not allergic to a component of the solution. */
     private static Optional<Finding> patientIsNotAllergicTo(Solution solution, ScreeningAnswers screening) {
         String components = solution.components().stream()
-                .filter(component -> allergies(screening).anyMatch(component::isCalled))
+                .filter(screening::isAllergicTo)
                 .map(Component::display)
                 .collect(joining(", "));
         return found(
@@ -134,9 +144,8 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
         boolean planned =
                 plan.plannedLidocaineMg() != null && plan.plannedLidocaineMg().signum() > 0;
         boolean inSolution = plan.solution().components().stream().anyMatch(Component::isLidocaine);
-        boolean allergic = knowledge.components().stream()
-                .filter(Component::isLidocaine)
-                .anyMatch(lidocaine -> allergies(plan.screening()).anyMatch(lidocaine::isCalled));
+        boolean allergic =
+                knowledge.components().stream().filter(Component::isLidocaine).anyMatch(plan.screening()::isAllergicTo);
         return found(planned && !inSolution && allergic, RuleId.ALLERGY_TO_COMPONENT, "Lidocaine is planned.");
     }
 
@@ -173,7 +182,10 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
 
     /** The patient was examined before the sites were chosen. */
     public static Optional<Finding> patientWasExamined(ScreeningAnswers screening) {
-        return found(screening.examination() == null, RuleId.EXAMINATION_BEFORE_SITES, "No examination is recorded.");
+        return found(
+                screening.examination() == null,
+                RuleId.EXAMINATION_BEFORE_SITES,
+                "No examination before the session is recorded.");
     }
 
     /** The patient has signed a consent after risks and benefits were explained. */

@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -72,7 +71,9 @@ public class ScreeningResource {
             operationId = "putScreening",
             summary = "Record a screening",
             description =
-                    "Takes the place of the answers before, which are kept. It is accepted whatever it says: with all"
+                    "Takes the place of the answers before, which are kept. A hold decision stays in force until another"
+                            + " replaces it or no anticoagulants are taken, and an examination until another replaces it:"
+                            + " leave them out, and those before count. It is accepted whatever it says: with all"
                             + " questions answered and nothing against it a DRAFT becomes ACTIVE; an ACTIVE plan that it"
                             + " speaks against goes ON_HOLD for SAFETY. Send If-Match once there is a screening.")
     @APIResponse(
@@ -88,9 +89,7 @@ public class ScreeningResource {
         boolean first = plan.screening().isEmpty();
         Optional<IfMatch> condition = first ? IfMatch.optional(headers) : Optional.of(IfMatch.required(headers));
         condition.ifPresent(ifMatch -> ifMatch.check(plan.version()));
-        Instant now = clinic.now();
-        Screening screening = new Screening(ids.get(), plan.id(), request.toAnswers(), now);
-        plan.screened(screening, knowledge, now);
+        Screening screening = plan.screened(request.toAnswers(), knowledge, ids, clinic.now());
         plans.write();
         return response(first ? Response.status(Response.Status.CREATED) : Response.ok(), plan, screening);
     }

@@ -226,6 +226,7 @@ public class TreatmentPlanResource {
                         plan.proposalFrom(CourseRequests.startOn(wanted.startOn()), knowledge, clinic.calendar()));
                 plan.startAsProposed(proposal, clinic.calendar(), ids, clinic.now());
             }
+            plan.activateIfSafe(knowledge, clinic.now());
         });
     }
 
