@@ -48,6 +48,7 @@ create table record_amendment (
     anaesthetic_dose_mg         numeric,
     anaesthetic_with_adrenaline boolean,
     notes                       text,
+    on_working_day              boolean     not null,
     amended_at                  timestamptz not null,
     constraint pk_record_amendment primary key (id),
     constraint uq_record_amendment_revision unique (record_id, revision),

@@ -30,6 +30,12 @@ public final class Plan {
         return given().contentType("application/json").body(body.toString());
     }
 
+    /** A request with this merge patch, to be sent. */
+    public static RequestSpecification patching(Body body) {
+        // With the charset, or REST Assured would add one that is not JSON's.
+        return given().contentType("application/merge-patch+json;charset=utf-8").body(body.toString());
+    }
+
     public String address() {
         return address;
     }
@@ -60,11 +66,7 @@ public final class Plan {
     }
 
     public ValidatableResponse patch(Body body) {
-        return given().contentType("application/merge-patch+json")
-                .header("If-Match", etag())
-                .body(body.toString())
-                .patch(address)
-                .then();
+        return patching(body).header("If-Match", etag()).patch(address).then();
     }
 
     /** Hold, resume, complete or cancel. */
@@ -123,6 +125,28 @@ public final class Plan {
         return sending(body)
                 .post(session(session, "/injections/" + injection + "/amendments"))
                 .then();
+    }
+
+    /** This plan, with a consent from before its first session. */
+    public Plan consented() {
+        consent(Body.consent("2026-12-28T10:00:00+03:00")).statusCode(201);
+        return this;
+    }
+
+    public ValidatableResponse consent(Body consent) {
+        return sending(consent).post(address + "/consents").then();
+    }
+
+    public ValidatableResponse consents() {
+        return given().get(address + "/consents").then().statusCode(200);
+    }
+
+    public ValidatableResponse report(Body adverseEvent) {
+        return sending(adverseEvent).post(address + "/adverse-events").then();
+    }
+
+    public ValidatableResponse adverseEvents() {
+        return given().get(address + "/adverse-events").then().statusCode(200);
     }
 
     private String session(int number, String what) {

@@ -2,16 +2,16 @@ package org.prolotherapy;
 
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.prolotherapy.Body.kneeOsteoarthritis;
+import static org.prolotherapy.Body.performedAt;
+import static org.prolotherapy.Plan.PLANS;
+import static org.prolotherapy.Plan.sending;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.List;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,18 +25,35 @@ final class RestartIT {
 
     @Test
     void keepsWhatItAcknowledgedWhenItIsKilled() throws Exception {
+        String plan;
+        String record;
         try (PackagedService killed = PackagedService.startedIn(place, NOTHING_CONFIGURED)) {
             assertThat(get(killed.url() + "/q/health/ready").statusCode()).isEqualTo(200);
             assertThat(get(killed.url() + "/q/openapi").statusCode()).isEqualTo(200);
-            execute("CREATE TABLE remembered (word text)");
-            execute("INSERT INTO remembered VALUES ('everything')");
+            String today = LocalDate.now(ZoneId.of("Europe/Istanbul")).toString();
+            plan = PLANS + "/"
+                    + sending(kneeOsteoarthritis().startingOn(today))
+                            .post(killed.url() + PLANS)
+                            .then()
+                            .statusCode(201)
+                            .extract()
+                            .path("id");
+            record = sending(performedAt(OffsetDateTime.now(ZoneOffset.UTC).toString()))
+                    .put(killed.url() + plan + "/sessions/1/record")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .asString();
             killed.process().destroyForcibly().waitFor();
         }
         assertThat(PackagedService.databaseServersIn(place)).isNotEmpty();
 
         try (PackagedService restarted = PackagedService.startedIn(place, NOTHING_CONFIGURED)) {
             assertThat(get(restarted.url() + "/q/health/ready").statusCode()).isEqualTo(200);
-            assertThat(answer("SELECT word FROM remembered")).isEqualTo("everything");
+            assertThat(get(restarted.url() + plan).<String>path("schedule.sessions[0].status"))
+                    .isEqualTo("PERFORMED");
+            assertThat(get(restarted.url() + plan + "/sessions/1/record").asString())
+                    .isEqualTo(record);
             restarted.process().destroy();
             assertThat(restarted.exitCode()).isEqualTo(128 + 15);
         }
@@ -60,29 +77,5 @@ final class RestartIT {
             assertThat(refused.printed().lines()).singleElement().asString().contains("QUARKUS_DATASOURCE_JDBC_URL");
         }
         assertThat(place.resolve("data")).doesNotExist();
-    }
-
-    private void execute(String sql) throws IOException, SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private String answer(String query) throws IOException, SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(query)) {
-            result.next();
-            return result.getString(1);
-        }
-    }
-
-    private Connection connect() throws IOException, SQLException {
-        List<String> postmaster = Files.readAllLines(place.resolve("data/postgres/postmaster.pid"));
-        String port = postmaster.get(3);
-        String password = Files.readString(place.resolve("data/postgres-password"));
-        return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + port + "/prolotherapy", "prolotherapy", password);
     }
 }

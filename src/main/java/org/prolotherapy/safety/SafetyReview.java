@@ -36,7 +36,9 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
         solutionIsOneOfTheProtocol(plan).ifPresent(refusals::add);
         concentrationIsPublished(plan).ifPresent(refusals::add);
         solutionIsNoCorticosteroid(plan.solution()).ifPresent(refusals::add);
-        refusals.addAll(contraindications(plan.screening(), plan.solution()));
+        noInfectionIsAtTheSite(plan.screening()).ifPresent(refusals::add);
+        anticoagulantsAreOnHold(plan.screening()).ifPresent(refusals::add);
+        patientIsNotAllergicTo(plan.solution(), plan.screening()).ifPresent(refusals::add);
         patientIsNotAllergicToPlannedLidocaine(plan, knowledge).ifPresent(refusals::add);
 
         List<Finding> warnings = new ArrayList<>();
@@ -71,20 +73,6 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
         return patientWasExamined(plan.screening().asOf(session)).stream().toList();
     }
 
-    /** The contraindications in a patient's answers, whatever is injected. */
-    public static List<Finding> contraindications(ScreeningAnswers screening) {
-        return Stream.of(noInfectionIsAtTheSite(screening), anticoagulantsAreOnHold(screening))
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    /** The contraindications in a patient's answers, against the solution that is to be or was injected. */
-    public static List<Finding> contraindications(ScreeningAnswers screening, Solution solution) {
-        return Stream.concat(
-                        contraindications(screening).stream(), patientIsNotAllergicTo(solution, screening).stream())
-                .toList();
-    }
-
     /** The solution is one of those that the protocol uses. */
     private static Optional<Finding> solutionIsOneOfTheProtocol(SafetyCase plan) {
         List<String> allowed = plan.protocol().solutions();
@@ -112,12 +100,12 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
     }
 
     /** No infection is at the application site. */
-    private static Optional<Finding> noInfectionIsAtTheSite(ScreeningAnswers screening) {
+    public static Optional<Finding> noInfectionIsAtTheSite(ScreeningAnswers screening) {
         return found(isTrue(screening.infectionAtSite()), RuleId.INFECTION_AT_SITE, "");
     }
 
     /** Anticoagulants are held by their prescriber for long enough before each session. */
-    private static Optional<Finding> anticoagulantsAreOnHold(ScreeningAnswers screening) {
+    public static Optional<Finding> anticoagulantsAreOnHold(ScreeningAnswers screening) {
         HoldDecision decision = screening.holdDecision();
         return found(
                 isTrue(screening.anticoagulants()) && (decision == null || !decision.isLongEnough()),
@@ -128,7 +116,7 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
     }
 
     /** The patient is not allergic to a component of the solution. */
-    private static Optional<Finding> patientIsNotAllergicTo(Solution solution, ScreeningAnswers screening) {
+    public static Optional<Finding> patientIsNotAllergicTo(Solution solution, ScreeningAnswers screening) {
         String components = solution.components().stream()
                 .filter(screening::isAllergicTo)
                 .map(Component::display)

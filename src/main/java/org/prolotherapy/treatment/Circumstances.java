@@ -18,7 +18,7 @@ import org.prolotherapy.schedule.Window;
  * @param consentedAt since when the patient had consented; null if the plan held no consent that counts
  * @param windowEarliest the first day of the session's window, inclusive
  * @param windowLatest the last day of the session's window, inclusive
- * @param onWorkingDay whether the clinic works on the day of the session
+ * @param onWorkingDay whether the clinic works on the day of the session, as it was first recorded
  */
 @Embeddable
 public record Circumstances(

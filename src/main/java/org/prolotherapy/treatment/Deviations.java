@@ -76,15 +76,16 @@ public final class Deviations {
                         deviations.everyDoseOfLidocaineIsKnown(),
                         deviations.patientIsNotAllergicToTheAnaesthetic(),
                         deviations.patientIsNotAllergicToAddedLidocaine(),
+                        SafetyReview.noInfectionIsAtTheSite(deviations.screening),
+                        SafetyReview.anticoagulantsAreOnHold(deviations.screening),
                         SafetyReview.screeningIsAnswered(deviations.screening),
                         SafetyReview.patientWasExamined(deviations.screening),
                         deviations.consentWasGiven())
                 .flatMap(Optional::stream)
                 .forEach(found::add);
-        found.addAll(SafetyReview.contraindications(deviations.screening));
         deviations
                 .solutions()
-                .flatMap(solution -> SafetyReview.contraindications(deviations.screening, solution).stream())
+                .flatMap(solution -> SafetyReview.patientIsNotAllergicTo(solution, deviations.screening).stream())
                 .forEach(found::add);
         return List.copyOf(found);
     }
@@ -117,7 +118,7 @@ public final class Deviations {
 
     /** It was performed on a day on which the clinic works. */
     private Optional<Finding> itWasPerformedOnAWorkingDay() {
-        return found(!circumstances.onWorkingDay(), RuleId.PERFORMED_ON_CLOSED_DAY, "");
+        return found(!record.isOnWorkingDay(), RuleId.PERFORMED_ON_CLOSED_DAY, "");
     }
 
     /** The number of injections is what the protocol calls usual. */

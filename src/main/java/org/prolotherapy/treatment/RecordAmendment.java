@@ -33,6 +33,7 @@ public class RecordAmendment {
     @Embedded
     private Performance performance;
 
+    private boolean onWorkingDay;
     private @Nullable Instant consentedAt;
     private Instant amendedAt;
 
@@ -43,6 +44,7 @@ public class RecordAmendment {
             UUID id,
             SessionRecord record,
             Correction<Performance> correction,
+            boolean onWorkingDay,
             @Nullable Instant consentedAt,
             Instant amendedAt) {
         this.id = id;
@@ -51,6 +53,7 @@ public class RecordAmendment {
         this.reason = correction.reason();
         this.voiding = correction.voiding();
         this.performance = correction.value();
+        this.onWorkingDay = onWorkingDay;
         this.consentedAt = consentedAt;
         this.amendedAt = amendedAt;
     }
@@ -79,6 +82,11 @@ public class RecordAmendment {
 
     public Performance performance() {
         return performance;
+    }
+
+    /** Whether the clinic works on the day of the session, as it is corrected. */
+    boolean isOnWorkingDay() {
+        return onWorkingDay;
     }
 
     /** Since when the patient had consented, as it was known then; null if the plan held no consent that counts. */

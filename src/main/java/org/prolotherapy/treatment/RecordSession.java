@@ -85,15 +85,18 @@ public class RecordSession {
     public SessionRecord amend(TreatmentPlan plan, TreatmentSession session, Correction<Performance> correction) {
         Instant now = clinic.now();
         SessionRecord record = records.of(session);
+        LocalDate performedOn = clinic.dateOf(correction.value().performedAt());
+        boolean onWorkingDay = clinic.calendar().isWorkingDay(performedOn);
+        Instant consentedAt = plan.consentedAt().orElse(null);
         if (correction.voiding()) {
             noLaterSessionIsPerformed(plan, session);
-            record.amend(ids.get(), correction, plan.consentedAt().orElse(null), now);
+            record.amend(ids.get(), correction, onWorkingDay, consentedAt, now);
             plan.undoPerformance(session, now);
         } else {
             Performance corrected = correction.value();
             timeIsPossible(plan, session, corrected.performedAt(), now);
-            record.amend(ids.get(), correction, plan.consentedAt().orElse(null), now);
-            plan.perform(session, clinic.dateOf(corrected.performedAt()), corrected.performer(), record.id(), now);
+            record.amend(ids.get(), correction, onWorkingDay, consentedAt, now);
+            plan.perform(session, performedOn, corrected.performer(), record.id(), now);
         }
         plan.rederiveSchedule(knowledge, clinic.calendar(), ids);
         plans.write();

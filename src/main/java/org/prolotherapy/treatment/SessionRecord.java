@@ -87,11 +87,16 @@ public class SessionRecord {
     }
 
     /** Corrects it. A voided record is not corrected any more. */
-    void amend(UUID amendmentId, Correction<Performance> correction, @Nullable Instant consentedAt, Instant now) {
+    void amend(
+            UUID amendmentId,
+            Correction<Performance> correction,
+            boolean onWorkingDay,
+            @Nullable Instant consentedAt,
+            Instant now) {
         if (isVoid()) {
             throw new Problem(ProblemType.SESSION_STATE, "The record was voided; record the session anew instead.");
         }
-        amendments.add(new RecordAmendment(amendmentId, this, correction, consentedAt, now));
+        amendments.add(new RecordAmendment(amendmentId, this, correction, onWorkingDay, consentedAt, now));
     }
 
     public UUID id() {
@@ -132,6 +137,11 @@ public class SessionRecord {
 
     public Circumstances circumstances() {
         return circumstances;
+    }
+
+    /** Whether the clinic works on the day of the session, as it is known now. */
+    boolean isOnWorkingDay() {
+        return amendments.isEmpty() ? circumstances.onWorkingDay() : last().isOnWorkingDay();
     }
 
     /**

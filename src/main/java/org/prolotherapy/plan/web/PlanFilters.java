@@ -25,7 +25,7 @@ record PlanFilters(
     static final String PATIENT_EXPECTED = "must be an identifier like urn:example:ehr|12345";
 
     PlanFilters {
-        if (patient != null && (patient.indexOf('|') < 1 || patient.endsWith("|"))) {
+        if (patient != null && !patient.matches("(?s)[^|]+[|].+")) {
             throw Problem.of(ProblemType.INVALID_REQUEST, ifNoPatient);
         }
     }

@@ -11,11 +11,14 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.prolotherapy.clinic.Clinic;
@@ -76,6 +79,7 @@ public class ScreeningResource {
                             + " leave them out, and those before count. It is accepted whatever it says: with all"
                             + " questions answered and nothing against it a DRAFT becomes ACTIVE; an ACTIVE plan that it"
                             + " speaks against goes ON_HOLD for SAFETY. Send If-Match once there is a screening.")
+    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER)
     @APIResponse(
             responseCode = "200",
             description = "The answers took the place of earlier ones.",
@@ -84,14 +88,16 @@ public class ScreeningResource {
             responseCode = "201",
             description = "The first answers were taken.",
             content = @Content(schema = @Schema(implementation = ScreeningBody.class)))
-    public Response put(@PathParam("id") UUID id, ScreeningBody request, @Context HttpHeaders headers) {
+    @APIResponse(responseCode = "428", description = "There is a screening, and If-Match is missing.")
+    public Response put(
+            @PathParam("id") UUID id, ScreeningBody request, @Context HttpHeaders headers, @Context UriInfo uri) {
         TreatmentPlan plan = plans.forChange(id);
         boolean first = plan.screening().isEmpty();
         Optional<IfMatch> condition = first ? IfMatch.optional(headers) : Optional.of(IfMatch.required(headers));
         condition.ifPresent(ifMatch -> ifMatch.check(plan.version()));
         Screening screening = plan.screened(request.toAnswers(), knowledge, ids, clinic.now());
         plans.write();
-        return response(first ? Response.status(Response.Status.CREATED) : Response.ok(), plan, screening);
+        return response(first ? Response.created(uri.getAbsolutePath()) : Response.ok(), plan, screening);
     }
 
     private Response response(Response.ResponseBuilder status, TreatmentPlan plan, Screening screening) {

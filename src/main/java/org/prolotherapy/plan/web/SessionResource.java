@@ -3,16 +3,13 @@ package org.prolotherapy.plan.web;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -25,18 +22,15 @@ import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.plan.SessionSearch;
 import org.prolotherapy.plan.Timing;
-import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.plan.TreatmentSession;
 import org.prolotherapy.platform.web.Cursor;
-import org.prolotherapy.platform.web.ETags;
 import org.prolotherapy.platform.web.Page;
 import org.prolotherapy.platform.web.QueryParameters;
 import org.prolotherapy.schedule.SessionStatus;
-import org.prolotherapy.schedule.web.SessionView;
 
-/** The sessions of a plan, and the clinic's list across plans. */
-@Path("/v1")
+/** The clinic's list of sessions across plans. */
+@Path("/v1/sessions")
 @Produces(MediaType.APPLICATION_JSON)
 @Transactional
 @Tag(name = "Sessions", description = "The visits of a course, and what was performed in each.")
@@ -44,40 +38,13 @@ public class SessionResource {
 
     private final TreatmentPlans plans;
     private final Clinic clinic;
-    private final PlanViews views;
 
-    SessionResource(TreatmentPlans plans, Clinic clinic, PlanViews views) {
+    SessionResource(TreatmentPlans plans, Clinic clinic) {
         this.plans = plans;
         this.clinic = clinic;
-        this.views = views;
     }
 
     @GET
-    @Path("/treatment-plans/{id}/sessions")
-    @Operation(
-            operationId = "listSessionsOfPlan",
-            summary = "List a plan's sessions",
-            description = "All of them, in the order of their numbers.")
-    public Page<SessionView> listOfPlan(@PathParam("id") UUID id) {
-        return new Page<>(views.sessions(plans.forReading(id)), null);
-    }
-
-    @GET
-    @Path("/treatment-plans/{id}/sessions/{number}")
-    @Operation(operationId = "getSession", summary = "Get a session", description = "One session of a plan.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The session; its ETag is the plan's version.",
-            content = @Content(schema = @Schema(implementation = SessionView.class)))
-    public Response get(@PathParam("id") UUID id, @PathParam("number") int number) {
-        TreatmentPlan plan = plans.forReading(id);
-        return Response.ok(views.session(plan.existingSession(number)))
-                .header(HttpHeaders.ETAG, ETags.of(plan.version()))
-                .build();
-    }
-
-    @GET
-    @Path("/sessions")
     @Operation(
             operationId = "listSessions",
             summary = "List sessions across plans",
@@ -110,8 +77,8 @@ public class SessionResource {
             in = ParameterIn.QUERY,
             description = "Only planned sessions whose window today lies before, in, or behind.",
             schema = @Schema(implementation = Timing.class))
-    @Parameter(ref = "limit")
-    @Parameter(ref = "cursor")
+    @Parameter(name = "limit", in = ParameterIn.QUERY)
+    @Parameter(name = "cursor", in = ParameterIn.QUERY)
     @APIResponse(
             responseCode = "200",
             description = "A part of the list. Link and next lead to the part that follows.",
@@ -142,7 +109,7 @@ public class SessionResource {
     }
 
     /** Names the page's type for the contract. */
-    @Schema(name = "SessionPage", description = "A part of the clinic's list of sessions.")
+    @Schema(name = "ListedSessionPage", description = "A part of the clinic's list of sessions.")
     record SessionPage(
             @Schema(required = true) List<SessionRow> items,
 

@@ -140,8 +140,8 @@ public class TreatmentPlanResource {
             description = "Only plans that changed at this instant or later. Write the + of an offset as %2B.",
             example = "2027-01-04T00:00:00Z",
             schema = @Schema(type = SchemaType.STRING, format = "date-time"))
-    @Parameter(ref = "limit")
-    @Parameter(ref = "cursor")
+    @Parameter(name = "limit", in = ParameterIn.QUERY)
+    @Parameter(name = "cursor", in = ParameterIn.QUERY)
     @APIResponse(
             responseCode = "200",
             description = "A part of the list. Link and next lead to the part that follows.",
@@ -201,6 +201,7 @@ public class TreatmentPlanResource {
                             + " to use.")
     @RequestBody(
             content = @Content(mediaType = MergePatch.MEDIA_TYPE, schema = @Schema(implementation = PlanPatch.class)))
+    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, required = true)
     @APIResponse(
             responseCode = "200",
             description = "The plan as it is now.",
@@ -236,6 +237,7 @@ public class TreatmentPlanResource {
             operationId = "holdTreatmentPlan",
             summary = "Put a plan on hold",
             description = "An ACTIVE plan stops for the time being; its sessions keep their dates.")
+    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, required = true)
     @APIResponse(
             responseCode = "200",
             description = "The plan as it is now.",
@@ -252,6 +254,7 @@ public class TreatmentPlanResource {
             description =
                     "A plan ON_HOLD goes on; a session whose day has passed is placed from today on. After a hold for"
                             + " SAFETY a clinician must be named, and nothing in the screening may speak against it.")
+    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, required = true)
     @APIResponse(
             responseCode = "200",
             description = "The plan as it is now.",
@@ -269,6 +272,7 @@ public class TreatmentPlanResource {
             operationId = "completeTreatmentPlan",
             summary = "Complete a plan",
             description = "The course is over; sessions that were not performed are cancelled.")
+    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, required = true)
     @APIResponse(
             responseCode = "200",
             description = "The plan as it is now.",
@@ -283,6 +287,7 @@ public class TreatmentPlanResource {
             operationId = "cancelTreatmentPlan",
             summary = "Cancel a plan",
             description = "The course is called off; what was performed stays, the other sessions are cancelled.")
+    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, required = true)
     @APIResponse(
             responseCode = "200",
             description = "The plan as it is now.",

@@ -71,7 +71,10 @@ public final class Cursor {
 
     private static Cursor parse(String text, String filters, int size, In in, String field) {
         Cursor cursor = new Cursor(filters, decode(text), in, field);
-        if (cursor.key.size() != size + 1 || !cursor.key.get(0).equals(filters)) {
+        boolean intact = cursor.key.size() == size + 1
+                && cursor.key.get(0).equals(filters)
+                && cursor.key.stream().allMatch(value -> Format.flawOf(value) == null);
+        if (!intact) {
             throw cursor.refused();
         }
         return new Cursor(filters, cursor.key.subList(1, size + 1), in, field);

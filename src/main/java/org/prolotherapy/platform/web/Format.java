@@ -1,6 +1,7 @@
 package org.prolotherapy.platform.web;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -13,6 +14,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,11 @@ record Format<T>(Class<T> type, String expected, Function<String, T> parser) {
             "must be a date and time with an offset, like 2027-01-04T09:00:00+03:00",
             Format::offsetDateTime);
 
+    static final Format<Instant> INSTANT = new Format<>(
+            Instant.class,
+            OFFSET_DATE_TIME.expected,
+            text -> offsetDateTime(text).toInstant());
+
     static final Format<UUID> IDENTIFIER =
             new Format<>(UUID.class, "must be a UUID like 018c2b1e-7b6a-7c3d-9e4f-5a6b7c8d9e0f", Format::uuid);
 
@@ -52,8 +59,9 @@ record Format<T>(Class<T> type, String expected, Function<String, T> parser) {
     static final Format<Integer> NUMBER = new Format<>(
             Integer.class,
             "must be a whole number from " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE,
-            Integer::valueOf);
+            Format::number);
 
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,10}");
     private static final int EARLIEST_YEAR = 1900;
     private static final int LATEST_YEAR = 9999;
 
@@ -84,6 +92,13 @@ record Format<T>(Class<T> type, String expected, Function<String, T> parser) {
             }
         }
         return null;
+    }
+
+    private static Integer number(String text) {
+        if (!WHOLE.matcher(text).matches()) {
+            throw new IllegalArgumentException("Integer.valueOf also reads a plus sign and digits of other scripts");
+        }
+        return Integer.valueOf(text);
     }
 
     private static OffsetDateTime offsetDateTime(String text) {

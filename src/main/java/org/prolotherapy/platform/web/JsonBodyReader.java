@@ -1,6 +1,7 @@
 package org.prolotherapy.platform.web;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -55,6 +56,10 @@ public class JsonBodyReader implements MessageBodyReader<Object> {
         if (headers.getFirst(HttpHeaders.CONTENT_TYPE) == null) {
             throw new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "The body has no Content-Type.");
         }
+        String encoding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "The body must not be compressed.");
+        }
         String charset = mediaType.getParameters().get(MediaType.CHARSET_PARAMETER);
         if (charset != null && !charset.equalsIgnoreCase("utf-8")) {
             throw new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "The body must be encoded in UTF-8.");
@@ -83,6 +88,10 @@ public class JsonBodyReader implements MessageBodyReader<Object> {
         boolean waitsForLeave = headers.getFirst("Expect") != null;
         if (waitsForLeave || stream.skip(MAX_DRAINED_BYTES) == MAX_DRAINED_BYTES) {
             RoutingContext exchange = request.getCurrent();
+            if (exchange.request().version() == HttpVersion.HTTP_2) {
+                // Other requests are under way on the same connection, and this one is discarded by itself.
+                return;
+            }
             exchange.response().putHeader("Connection", "close");
             exchange.addEndHandler(sent -> exchange.request().connection().close());
         }

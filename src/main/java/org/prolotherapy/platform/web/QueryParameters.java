@@ -3,7 +3,6 @@ package org.prolotherapy.platform.web;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -46,11 +45,10 @@ public final class QueryParameters {
 
     /** An instant with its offset, such as 2027-01-04T09:00:00Z, from 1900 to 9999. */
     public @Nullable Instant instant(String name) {
-        OffsetDateTime dateTime = read(
+        return read(
                 name,
                 "must be an instant like 2027-01-04T09:00:00Z; write the + of an offset as %2B",
-                Format.OFFSET_DATE_TIME::parse);
-        return dateTime == null ? null : dateTime.toInstant();
+                Format.INSTANT::parse);
     }
 
     public @Nullable UUID uuid(String name) {
@@ -60,12 +58,8 @@ public final class QueryParameters {
     /** A whole number; both bounds are inclusive. */
     public @Nullable Integer integer(String name, int least, int greatest) {
         return read(name, "must be a whole number from " + least + " to " + greatest, text -> {
-            try {
-                int number = Integer.parseInt(text);
-                return least <= number && number <= greatest ? number : null;
-            } catch (NumberFormatException e) {
-                return null;
-            }
+            Integer number = Format.NUMBER.parse(text);
+            return number != null && least <= number && number <= greatest ? number : null;
         });
     }
 

@@ -6,11 +6,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DatabindException;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,16 +49,20 @@ public class StrictJson {
 
     static final JsonProvider JSON_P = JsonProvider.provider();
 
-    private static final int MAX_NUMBER_LENGTH = 100;
+    private static final int MAX_LENGTH = 100;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final ObjectMapper reading = JsonMapper.builder(JsonFactory.builder()
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNumberLength(MAX_NUMBER_LENGTH)
+                            .maxNumberLength(MAX_LENGTH)
+                            .maxNameLength(MAX_LENGTH)
                             .build())
                     .build())
             .addModule(new StrictTypes())
+            // For types that StrictTypes does not know.
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfigDefaults(StrictJson::refuseCoercions)
             .build();
 
     private final ObjectMapper writing;
@@ -95,9 +105,19 @@ public class StrictJson {
                 value = reading.readerFor(type)
                         .withAttribute(Violations.class, violations)
                         .readValue(parser);
-            } catch (DatabindException e) {
-                violations.add(pointer(e), reason(e));
+            } catch (MismatchedInputException e) {
+                violations.add(pointer(e), "is not valid");
                 throw violations.problem();
+            } catch (ValueInstantiationException e) {
+                if (violations.isEmpty()) {
+                    violations.add(pointer(e), refusal(e));
+                }
+                throw violations.problem();
+            } catch (DatabindException e) {
+                if (e.getCause() instanceof StreamReadException notJson) {
+                    throw notJson;
+                }
+                throw new IllegalStateException("cannot be read from a request: " + type, e);
             }
             endOf(parser, violations);
             if (value != null) {
@@ -135,7 +155,7 @@ public class StrictJson {
             violations.check();
             return Objects.requireNonNull(value, "only JSON's null is read as null, or what was refused");
         } catch (StreamConstraintsException e) {
-            violations.add("", "must not hold a number or a name of more than " + MAX_NUMBER_LENGTH + " characters");
+            violations.add("", "must not hold a number or a name of more than " + MAX_LENGTH + " characters");
             throw violations.problem();
         } catch (JsonProcessingException e) {
             violations.add("", notJson(e));
@@ -187,22 +207,24 @@ public class StrictJson {
                 : "must be JSON, but is not at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
-    private static String pointer(DatabindException e) {
-        return e instanceof JsonMappingException mapping
-                ? mapping.getPath().stream()
-                        .map(step -> JsonPointers.step(
-                                step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName()))
-                        .collect(Collectors.joining())
-                : "";
+    private static String pointer(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName())
+                .map(JsonPointers::step)
+                .collect(Collectors.joining());
     }
 
-    /** Records may refuse their components together; only such a refusal is worded for callers. */
-    private static String reason(DatabindException e) {
-        return e instanceof ValueInstantiationException
-                        && e.getCause() instanceof IllegalArgumentException refusal
-                        && refusal.getMessage() != null
+    /** Records may refuse their components together; only what they say by {@code IllegalArgumentException} is for callers. */
+    private static String refusal(ValueInstantiationException e) {
+        return e.getCause() instanceof IllegalArgumentException refusal && refusal.getMessage() != null
                 ? refusal.getMessage()
                 : "is not valid";
+    }
+
+    private static void refuseCoercions(MutableCoercionConfig coercions) {
+        for (CoercionInputShape shape : CoercionInputShape.values()) {
+            coercions.setCoercion(shape, CoercionAction.Fail);
+        }
     }
 
     @FunctionalInterface

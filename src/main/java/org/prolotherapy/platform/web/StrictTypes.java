@@ -49,6 +49,7 @@ final class StrictTypes extends SimpleModule {
                 Format.TIME,
                 Format.LOCAL_DATE_TIME,
                 Format.OFFSET_DATE_TIME,
+                Format.INSTANT,
                 Format.IDENTIFIER,
                 Format.ZONE)) {
             formatted(format);

@@ -14,16 +14,19 @@ import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
 
 /**
- * The methods that an address has. The framework answers 405 without the Allow header that RFC 9110 demands, but keeps
- * the routes from which it follows.
+ * The methods that an address has. The framework answers 405 without the Allow header that RFC 9110 demands, or 404 where
+ * it should be 405, but keeps the routes from which both follow.
  */
 final class AllowedMethods {
 
     private AllowedMethods() {}
 
-    /** The value of {@code Allow} for the address of the current request. */
-    static String ofCurrentRequest() {
+    /** For the current request, if it reached no resource method: those that its address has for other requests. */
+    static Set<String> ofUnmatchedRequest() {
         ResteasyReactiveRequestContext request = CurrentRequestManager.get();
+        if (request.getTarget() != null) {
+            return Set.of();
+        }
         RequestMapper<InitialMatch> classes =
                 new RequestMapper<>(request.getDeployment().getClassMappers());
         Set<String> methods = new TreeSet<>();
@@ -37,8 +40,10 @@ final class AllowedMethods {
                 }
             }
         }
-        methods.add(HttpMethod.OPTIONS);
-        return String.join(", ", methods);
+        if (!methods.isEmpty()) {
+            methods.add(HttpMethod.OPTIONS);
+        }
+        return methods;
     }
 
     private static void collect(

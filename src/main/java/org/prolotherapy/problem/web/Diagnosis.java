@@ -50,7 +50,7 @@ final class Diagnosis {
     /**
      * The problem that this exception is to the caller.
      *
-     * @param status of the answer that the server below intended, or -1
+     * @param status of the answer that the server below intends, for want of a better one
      * @param conditional whether the request had an {@code If-Match} header
      */
     static Problem of(Throwable failure, int status, boolean conditional) {
@@ -139,9 +139,7 @@ final class Diagnosis {
     }
 
     private static boolean saysDatabaseIsAway(Throwable one) {
-        return one instanceof JDBCConnectionException
-                || hasState(one, UNAVAILABLE)
-                || isExhaustedPool(one);
+        return one instanceof JDBCConnectionException || hasState(one, UNAVAILABLE) || isExhaustedPool(one);
     }
 
     /** Agroal says so only in words. */

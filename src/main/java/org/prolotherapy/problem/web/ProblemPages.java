@@ -6,6 +6,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.prolotherapy.problem.Problem;
 import org.prolotherapy.problem.ProblemType;
 
@@ -14,7 +20,21 @@ import org.prolotherapy.problem.ProblemType;
 public class ProblemPages {
 
     /** The page as data. */
-    public record ProblemPage(String code, int status, String title, String advice) {
+    @Schema(
+            description = "What a type of problem means and what to do about it.",
+            requiredProperties = {"code", "status", "title", "advice"})
+    public record ProblemPage(
+            @Schema(description = "Names the type of problem.", examples = "precondition-required")
+            String code,
+
+            @Schema(description = "The HTTP status of every such answer.", examples = "428")
+            int status,
+
+            @Schema(description = "What happened, in a few words.", examples = "If-Match is required")
+            String title,
+
+            @Schema(description = "What it means and what to do about it.")
+            String advice) {
 
         static ProblemPage of(ProblemType type) {
             return new ProblemPage(type.code(), type.status(), type.title(), type.advice());
@@ -42,8 +62,21 @@ public class ProblemPages {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "What a problem means and what to do about it")
-    public ProblemPage json(@PathParam("code") String code) {
+    @Operation(
+            operationId = "getProblemPage",
+            summary = "What a problem means and what to do about it",
+            description = "As a page for people, or as data if Accept asks for application/json.")
+    @APIResponse(
+            responseCode = "200",
+            description = "What it means and what to do.",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ProblemPage.class)),
+                @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING))
+            })
+    @Tag(name = "Problems")
+    public ProblemPage json(
+            @Parameter(description = "The code of the problem.", example = "precondition-required") @PathParam("code")
+                    String code) {
         return ProblemPage.of(named(code));
     }
 

@@ -9,13 +9,16 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.UncheckedIOException;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 import org.prolotherapy.platform.web.RequestId;
 import org.prolotherapy.problem.Problem;
 import org.prolotherapy.problem.ProblemType;
@@ -39,13 +42,14 @@ public class Problems {
     @ServerExceptionMapper({Problem.class, NotFoundException.class, ConstraintViolationException.class, Throwable.class
     })
     Response answer(Throwable failure, RoutingContext exchange) {
-        Problem problem = diagnose(failure, -1, exchange);
+        Set<String> otherMethods = isUnmatched(failure) ? AllowedMethods.ofUnmatchedRequest() : Set.of();
+        Problem problem = otherMethods.isEmpty() ? diagnose(failure, 500, exchange) : Diagnosis.ofStatus(405);
         Response.ResponseBuilder response = Response.status(problem.type().status())
                 .type(ProblemDocument.MEDIA_TYPE)
                 .entity(render(problem, exchange));
         problem.retryAfterSeconds().ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
-        if (problem.type() == ProblemType.METHOD_NOT_ALLOWED) {
-            response.header(HttpHeaders.ALLOW, AllowedMethods.ofCurrentRequest());
+        if (!otherMethods.isEmpty()) {
+            response.header(HttpHeaders.ALLOW, String.join(", ", otherMethods));
         }
         return response.build();
     }
@@ -56,22 +60,25 @@ public class Problems {
         return isError ? answer((Throwable) failure, exchange) : failure.getResponse();
     }
 
-    void register(@Observes Router router) {
-        router.route().order(0).failureHandler(this::answer);
-        // What fails while routes are matched reaches no route, not even one for failures.
-        router.errorHandler(400, this::answer);
-        router.errorHandler(500, this::answer);
+    /** The framework takes a wrong method for an unknown address where one resource's address begins like another's. */
+    private static boolean isUnmatched(Throwable failure) {
+        return failure instanceof NotAllowedException || failure instanceof NotFoundException;
     }
 
-    private void answer(RoutingContext exchange) {
+    void register(@Observes Router router) {
+        router.route().order(0).failureHandler(exchange -> answer(exchange.statusCode(), exchange));
+        // What fails while routes are matched reaches no route, not even one for failures.
+        router.errorHandler(400, exchange -> answer(400, exchange));
+        router.errorHandler(500, exchange -> answer(500, exchange));
+    }
+
+    private void answer(int status, RoutingContext exchange) {
         HttpServerResponse response = exchange.response();
         if (response.headWritten()) {
             exchange.next();
             return;
         }
-        Throwable failure = exchange.failure();
-        int status = exchange.statusCode();
-        Problem problem = failure == null ? Diagnosis.ofStatus(status) : diagnose(failure, status, exchange);
+        Problem problem = diagnose(exchange.failure(), status, exchange);
         problem.retryAfterSeconds()
                 .ifPresent(seconds -> response.putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds)));
         response.setStatusCode(problem.type().status())
@@ -80,16 +87,16 @@ public class Problems {
                 .end(Buffer.buffer(render(problem, exchange)));
     }
 
-    private static Problem diagnose(Throwable failure, int status, RoutingContext exchange) {
+    private static Problem diagnose(@Nullable Throwable failure, int status, RoutingContext exchange) {
         boolean conditional = exchange.request().getHeader(HttpHeaders.IF_MATCH) != null;
-        Problem problem = Diagnosis.of(failure, status, conditional);
+        Problem problem = failure == null ? Diagnosis.ofStatus(status) : Diagnosis.of(failure, status, conditional);
         log(problem, failure, RequestId.of(exchange));
         return problem;
     }
 
-    private static void log(Problem problem, Throwable failure, String requestId) {
+    private static void log(Problem problem, @Nullable Throwable failure, String requestId) {
         if (problem.type() == ProblemType.INTERNAL_ERROR) {
-            LOG.errorf(Redacted.of(failure), "Request %s failed", requestId);
+            LOG.errorf(failure == null ? null : Redacted.of(failure), "Request %s failed", requestId);
         } else if (problem.type().status() >= 500) {
             LOG.warnf("Request %s was refused: %s", requestId, problem.type().code());
         }

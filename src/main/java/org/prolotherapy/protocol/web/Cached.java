@@ -3,18 +3,11 @@ package org.prolotherapy.protocol.web;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller says to have already. */
 record Cached(
-        @Parameter(
-                description =
-                        "The `ETag` of the answer that the caller has. If it is still the same, the answer is 304 without"
-                                + " a body.")
-        @HeaderParam(HttpHeaders.IF_NONE_MATCH)
-        @Nullable
-        String ifNoneMatch) {
+        @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
 
     /** Compares weakly (RFC 9110, 13.1.2), as JAX-RS does not: proxies that compress make our tags weak ones. */
     boolean has(EntityTag tag) {

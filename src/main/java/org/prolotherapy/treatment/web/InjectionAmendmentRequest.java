@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.protocol.Knowledge;
 import org.prolotherapy.protocol.Structure;
 import org.prolotherapy.treatment.NeedlePlacement;
 import org.prolotherapy.treatment.Side;
@@ -27,7 +28,7 @@ public record InjectionAmendmentRequest(
         @Nullable
         Boolean voiding,
 
-        @Schema(description = "Code of the injection site.", examples = "medial-collateral-ligament-of-knee")
+        @Schema(description = "Code of the injection site.", examples = "tibial-collateral-ligament")
         @NotNull
         @Size(min = 1, max = 100)
         String site,
@@ -35,7 +36,11 @@ public record InjectionAmendmentRequest(
         @Schema(description = "Required for a sided site, and absent for one that is not.", nullable = true) @Nullable
         Side side,
 
-        @Schema(description = "The tissue; the site's usual one if removed.", nullable = true) @Nullable
+        @Schema(
+                description =
+                        "The tissue; the site's usual one if removed. A usual one changes with the site if only that is sent.",
+                nullable = true)
+        @Nullable
         Structure structure,
 
         @Schema(description = "Code of the solution.", examples = "hypertonic-dextrose-lidocaine")
@@ -89,6 +94,26 @@ public record InjectionAmendmentRequest(
                 placement.lidocaineMg(),
                 placement.lotNumber(),
                 placement.guidance());
+    }
+
+    /** The same without a tissue that its site implies: it is to change with the site. */
+    InjectionAmendmentRequest withImpliedStructure(Knowledge knowledge) {
+        boolean implied = knowledge
+                .injectionSite(site)
+                .filter(known -> known.structure() == structure)
+                .isPresent();
+        return new InjectionAmendmentRequest(
+                reason,
+                voiding,
+                site,
+                side,
+                implied ? null : structure,
+                solution,
+                concentrationPercent,
+                volumeMl,
+                lidocaineMg,
+                lotNumber,
+                guidance);
     }
 
     boolean isVoiding() {

@@ -15,7 +15,7 @@ import org.prolotherapy.treatment.Side;
 public record InjectionRequest(
         @Schema(
                 description = "Code of the injection site, as /v1/injection-sites lists them.",
-                examples = "medial-collateral-ligament-of-knee")
+                examples = "tibial-collateral-ligament")
         @NotNull
         @Size(min = 1, max = 100)
         String site,

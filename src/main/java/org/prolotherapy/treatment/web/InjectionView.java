@@ -16,10 +16,7 @@ public record InjectionView(
         @Schema(description = "Its place in the record; counts from 1.", examples = "1", required = true)
         int position,
 
-        @Schema(
-                description = "Code of the injection site.",
-                examples = "medial-collateral-ligament-of-knee",
-                required = true)
+        @Schema(description = "Code of the injection site.", examples = "tibial-collateral-ligament", required = true)
         String site,
 
         @Nullable Side side,

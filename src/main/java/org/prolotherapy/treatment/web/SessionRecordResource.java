@@ -24,8 +24,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -50,7 +52,7 @@ import org.prolotherapy.treatment.SessionRecord;
 import org.prolotherapy.treatment.SessionRecords;
 
 /** What was performed in a session: recorded once, added to, corrected, never overwritten. */
-@Path("/v1/treatment-plans/{id}/sessions/{number}")
+@Path("/v1/treatment-plans/{id}/sessions")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Transactional
@@ -86,7 +88,7 @@ public class SessionRecordResource {
     }
 
     @PUT
-    @Path("/record")
+    @Path("/{number}/record")
     @Operation(
             operationId = "recordSession",
             summary = "Record a session",
@@ -95,6 +97,7 @@ public class SessionRecordResource {
                             + " flagged as a deviation, and the later sessions are placed again. Sessions are recorded in"
                             + " order. The identical body again is 200 and changes nothing; another body is 409. If-Match"
                             + " is optional here.")
+    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER)
     @APIResponse(
             responseCode = "201",
             description = "The session was recorded.",
@@ -123,7 +126,7 @@ public class SessionRecordResource {
     }
 
     @GET
-    @Path("/record")
+    @Path("/{number}/record")
     @Operation(
             operationId = "getSessionRecord",
             summary = "Get a session's record",
@@ -138,7 +141,7 @@ public class SessionRecordResource {
     }
 
     @GET
-    @Path("/records")
+    @Path("/{number}/records")
     @Operation(
             operationId = "listSessionRecords",
             summary = "List every record of a session",
@@ -154,7 +157,7 @@ public class SessionRecordResource {
     }
 
     @POST
-    @Path("/record/amendments")
+    @Path("/{number}/record/amendments")
     @Operation(
             operationId = "amendSessionRecord",
             summary = "Correct a session's record",
@@ -179,7 +182,7 @@ public class SessionRecordResource {
     }
 
     @GET
-    @Path("/injections")
+    @Path("/{number}/injections")
     @Operation(
             operationId = "listInjections",
             summary = "List a session's injections",
@@ -190,7 +193,7 @@ public class SessionRecordResource {
     }
 
     @POST
-    @Path("/injections")
+    @Path("/{number}/injections")
     @Operation(
             operationId = "addInjection",
             summary = "Add an injection",
@@ -212,7 +215,7 @@ public class SessionRecordResource {
     }
 
     @POST
-    @Path("/injections/{injectionId}/amendments")
+    @Path("/{number}/injections/{injectionId}/amendments")
     @Operation(
             operationId = "amendInjection",
             summary = "Correct an injection",
@@ -234,8 +237,9 @@ public class SessionRecordResource {
         SessionRecord record = records.of(plan.existingSession(number));
         Injection injection = record.injection(injectionId)
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "The session has no injection with this id."));
-        InjectionAmendmentRequest amended =
-                patch.apply(InjectionAmendmentRequest.of(injection.current()), InjectionAmendmentRequest.class);
+        InjectionAmendmentRequest amended = patch.apply(
+                InjectionAmendmentRequest.of(injection.current()).withImpliedStructure(knowledge),
+                InjectionAmendmentRequest.class);
         NeedlePlacement corrected = new InjectionReader(knowledge).readOne(amended.toInjection());
         Instant now = clinic.now();
         injection.amend(ids.get(), new Correction<>(amended.reason(), amended.isVoiding(), corrected), now);

@@ -94,7 +94,7 @@ class CreatingPlansTest {
                 .statusCode(200)
                 .header("ETag", "\"1\"")
                 .header("Cache-Control", "no-store")
-                .body("$", is((Object) created.extract().path("$")));
+                .body("$", is(created.extract().<Object>path("$")));
     }
 
     @Test

@@ -13,8 +13,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.math.BigDecimal;
@@ -75,6 +77,17 @@ public class EchoResource {
         }
     }
 
+    record Uncommon(@Nullable Double real, @Nullable Unreadable unreadable) {}
+
+    interface Unreadable {}
+
+    /** Cannot be made with a null in its list. */
+    record Copied(List<String> items) {
+        Copied {
+            items = List.copyOf(items);
+        }
+    }
+
     record Patchable(
             @NotNull @Size(max = 20) String text,
             @Nullable BigDecimal number,
@@ -101,6 +114,20 @@ public class EchoResource {
     @Path("/range")
     @Operation(hidden = true)
     public Range range(Range body) {
+        return body;
+    }
+
+    @POST
+    @Path("/uncommon")
+    @Operation(hidden = true)
+    public Uncommon uncommon(Uncommon body) {
+        return body;
+    }
+
+    @POST
+    @Path("/copied")
+    @Operation(hidden = true)
+    public Copied copied(Copied body) {
         return body;
     }
 
@@ -196,10 +223,11 @@ public class EchoResource {
     @GET
     @Path("/cacheable")
     @Operation(hidden = true)
-    public Response cacheable() {
-        return Response.ok(List.of())
-                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .build();
+    public Response cacheable(@Context Request request) {
+        EntityTag tag = new EntityTag("7");
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        Response.ResponseBuilder response = unchanged == null ? Response.ok(List.of()) : unchanged;
+        return response.tag(tag).header(HttpHeaders.CACHE_CONTROL, "no-cache").build();
     }
 
     @GET

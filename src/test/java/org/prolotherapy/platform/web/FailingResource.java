@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.hibernate.StaleObjectStateException;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,13 @@ public class FailingResource {
     @Operation(hidden = true)
     public void error() {
         throw new StackOverflowError(SECRET);
+    }
+
+    @GET
+    @Path("/overload")
+    @Operation(hidden = true)
+    public void overload() {
+        throw new RejectedExecutionException(SECRET);
     }
 
     @GET

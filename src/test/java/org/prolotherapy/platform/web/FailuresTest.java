@@ -71,6 +71,11 @@ class FailuresTest {
         assertThat(given().delete("/test/echo").header("Allow")).isEqualTo("OPTIONS, POST");
         assertThat(get("/test/echo/patchable").header("Allow")).isEqualTo("OPTIONS, PATCH");
         assertThat(given().put("/test/echo/query").header("Allow")).isEqualTo("GET, HEAD, OPTIONS");
+        String nested = "/test/echo/018c2b1e-7b6a-7c3d-9e4f-5a6b7c8d9e0f/numbers/1";
+        problem(get(nested), 405, "method-not-allowed");
+        assertThat(get(nested).header("Allow")).isEqualTo("DELETE, OPTIONS");
+        problem(given().delete(nested + "/days/2027-01-04"), 405, "method-not-allowed");
+        assertThat(given().delete(nested + "/days/2027-01-04").header("Allow")).isEqualTo("GET, HEAD, OPTIONS");
         problem(given().request("BREW", "/test/echo/query"), 405, "method-not-allowed");
     }
 
@@ -115,6 +120,13 @@ class FailuresTest {
     void saysThatTheDatabaseIsAway(String state) {
         Response response = get("/test/failing/sql/" + state);
         problem(response, 503, "database-unavailable");
+        assertThat(response.header("Retry-After")).isEqualTo("5");
+    }
+
+    @Test
+    void saysThatItIsOverloaded() {
+        Response response = get("/test/failing/overload");
+        problem(response, 503, "overloaded");
         assertThat(response.header("Retry-After")).isEqualTo("5");
     }
 

@@ -49,6 +49,8 @@ class RequestsTest {
         "limit=201, limit",
         "limit=, limit",
         "limit=99999999999, limit",
+        "limit=%2B5, limit",
+        "limit=%D9%A5, limit", // five in Arabic digits
         "from=2027-02-30, from",
         "from=1899-12-31, from",
         "since=2027-01-04T09:00:00, since",
@@ -209,14 +211,18 @@ class RequestsTest {
         String next = get("/test/echo/rows?limit=2&patient=a").path("next");
         get("/test/echo/rows?patient=a&cursor=" + next).then().statusCode(200).body("items", hasSize(3));
         String forged = Cursor.after(Cursor.filters("rows", "a"), "x", "y").toString();
-        String short1 = Cursor.after(Cursor.filters("rows", "a"), "2027-01-01").toString();
+        String unfit = Cursor.after(Cursor.filters("rows", "a"), "2027-01-01", "\u0000")
+                .toString();
+        String shortened =
+                Cursor.after(Cursor.filters("rows", "a"), "2027-01-01").toString();
         for (String query : List.of(
                 "patient=b&cursor=" + next,
                 "cursor=" + next,
                 "patient=a&cursor=x",
                 "patient=a&cursor=$$",
                 "patient=a&cursor=" + forged,
-                "patient=a&cursor=" + short1)) {
+                "patient=a&cursor=" + unfit,
+                "patient=a&cursor=" + shortened)) {
             refused(get("/test/echo/rows?" + query))
                     .body("violations[0].field", equalTo("cursor"))
                     .body("violations[0].in", equalTo("query"));
@@ -249,6 +255,20 @@ class RequestsTest {
         get("/test/nowhere").then().header("Cache-Control", equalTo("no-store"));
         Response cacheable = get("/test/echo/cacheable");
         assertThat(cacheable.headers().getValues("Cache-Control")).containsExactly("no-cache");
+    }
+
+    @Test
+    void answersThatNothingHasChangedWithoutABody() {
+        get("/test/echo/cacheable").then().statusCode(200).header("ETag", "\"7\"");
+        Response unchanged = given().header("If-None-Match", "\"6\", \"7\"").get("/test/echo/cacheable");
+        assertThat(unchanged.statusCode()).isEqualTo(304);
+        assertThat(unchanged.asString()).isEmpty();
+        assertThat(unchanged.header("ETag")).isEqualTo("\"7\"");
+        assertThat(unchanged.header("Cache-Control")).isEqualTo("no-cache");
+        given().header("If-None-Match", "\"6\"")
+                .get("/test/echo/cacheable")
+                .then()
+                .statusCode(200);
     }
 
     private static Response put(String ifMatch) {

@@ -133,6 +133,10 @@ class StrictJsonTest {
             {'text': 'x'}                                    |           | must be JSON, but is not at line 1, column 2
             {"text": NaN}                                    |           | must be JSON, but is not at line 1, column 13
             {"text": "x", "whole": 01}                       |           | must be JSON, but is not at line 1, column 25
+            {"text": "x", "part": {"name": 01}}              |           | must be JSON, but is not at line 1, column 33
+            {"text": "x", "parts": [{"name": nul}]}          |           | must be JSON, but is not at line 1, column 34
+            {"text": "x", "parts": [{"name": "\\q"}]}        |           | must be JSON, but is not at line 1, column 36
+            {"text": "x", "parts": [{"name": "a"}            |           | must be JSON, but ends before it is complete
             /* */ {"text": "x"}                              |           | must be JSON, but is not at line 1, column 1
             null                                             |           | must not be null
             []                                               |           | must be an object
@@ -178,6 +182,28 @@ class StrictJsonTest {
                         .body("[{\"name\": 1}, {\"name\": \"a\", \"b\": 1}, 3]")
                         .post("/test/echo/parts"))
                 .body("violations.field", equalTo(List.of("/0/name", "/1/b", "/2")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"real\": \"1.5\"}", "{\"real\": \"\"}", "{\"real\": true}"})
+    void coercesNothingForTypesItHasNoFormatFor(String body) {
+        refused(given().contentType(ContentType.JSON).body(body).post("/test/echo/uncommon"))
+                .body("violations[0].field", equalTo("/real"));
+    }
+
+    @Test
+    void failsForTypesThatRequestsCannotHave() {
+        given().contentType(ContentType.JSON)
+                .body("{\"unreadable\": {}}")
+                .post("/test/echo/uncommon")
+                .then()
+                .statusCode(500);
+    }
+
+    @Test
+    void leavesTheConsequencesOfAViolationOut() {
+        refused(given().contentType(ContentType.JSON).body("{\"items\": [1]}").post("/test/echo/copied"))
+                .body("violations.field", equalTo(List.of("/items/0")));
     }
 
     @Test
@@ -264,12 +290,20 @@ class StrictJsonTest {
         refused(post("{\"text\":\"x\",\"a\":" + "[".repeat(64) + "]".repeat(64) + "}"))
                 .body("violations.message", hasItem("is nested deeper than 64 levels"));
         refused(post("[".repeat(100_000)));
+        refused(post("{\"text\":\"x\",\"parts\":" + "[".repeat(64) + "]".repeat(64) + "}"))
+                .body("violations.message", hasItem("is nested deeper than 64 levels"));
+        refused(post("{\"text\":\"x\",\"part\":{\"name\":" + "[".repeat(63) + "]".repeat(63) + "}}"))
+                .body("violations.message", hasItem("is nested deeper than 64 levels"));
     }
 
     @Test
     @Timeout(5)
-    void refusesAbsurdNumbersAtOnce() {
+    void refusesAbsurdNumbersAndNamesAtOnce() {
         refused(post("{\"text\":\"x\",\"number\":" + "9".repeat(200_000) + "}"));
+        refused(post("{\"text\":\"x\",\"" + "n".repeat(101) + "\":1}"))
+                .body(
+                        "violations.message",
+                        equalTo(List.of("must not hold a number or a name of more than 100 characters")));
         refused(post("{\"text\":\"x\",\"whole\":" + "9".repeat(200_000) + "}"));
         refused(post("{\"text\":\"x\",\"number\":0." + "9".repeat(200_000) + "}"));
         refused(post("{\"text\":\"x\",\"unknown\":1e" + "9".repeat(200_000) + "}"));
@@ -292,6 +326,12 @@ class StrictJsonTest {
                 .then()
                 .statusCode(415)
                 .body("code", equalTo("unsupported-media-type"));
+        given().header("Content-Type", "application/json")
+                .header("Content-Encoding", "gzip")
+                .body("{\"text\":\"x\"}".getBytes(StandardCharsets.UTF_8))
+                .post("/test/echo")
+                .then()
+                .statusCode(415);
         given().header("Content-Type", "application/json;charset=UTF-8")
                 .body("{\"text\":\"x\"}".getBytes(StandardCharsets.UTF_8))
                 .post("/test/echo")

@@ -8,18 +8,16 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 import static org.prolotherapy.Body.because;
+import static org.prolotherapy.Body.consent;
 import static org.prolotherapy.Body.kneeOsteoarthritis;
 import static org.prolotherapy.Body.object;
 import static org.prolotherapy.Body.performedAt;
 import static org.prolotherapy.Body.screening;
 import static org.prolotherapy.Plan.createPlan;
-import static org.prolotherapy.Plan.sending;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
-import org.prolotherapy.Body;
 import org.prolotherapy.ClockForTests;
 import org.prolotherapy.Plan;
 
@@ -33,26 +31,17 @@ class InfectionAfterSessionTwoTest {
     @Test
     void stopsTheCourseAtOnceAndLetsANamedClinicianGoOn() {
         Plan plan = createPlan(kneeOsteoarthritis());
-        report(
-                        plan,
-                        "consents",
-                        object().with("signedAt", "2027-01-04T08:50:00+03:00")
-                                .with("explainedBy", "nurse-kaya")
-                                .with("risksExplained", true))
-                .statusCode(201);
+        plan.consent(consent("2027-01-04T08:50:00+03:00")).statusCode(201);
         plan.record(1, performedAt("2027-01-04T09:00:00+03:00")).body("deviations", empty());
         clock.set("2027-01-22T10:00:00+03:00");
         plan.record(2, performedAt("2027-01-22T10:00:00+03:00")).body("deviations", empty());
 
         clock.set("2027-01-24T21:00:00+03:00");
-        report(
-                        plan,
-                        "adverse-events",
-                        object().with("session", 2)
-                                .with("kind", "INFECTION")
-                                .with("onsetAt", "2027-01-24T20:00:00+03:00")
-                                .with("temperatureCelsius", 38.4)
-                                .with("pain", 8))
+        plan.report(object().with("session", 2)
+                        .with("kind", "INFECTION")
+                        .with("onsetAt", "2027-01-24T20:00:00+03:00")
+                        .with("temperatureCelsius", 38.4)
+                        .with("pain", 8))
                 .statusCode(201)
                 .body("planStatus", is("ON_HOLD"))
                 .body(
@@ -93,9 +82,5 @@ class InfectionAfterSessionTwoTest {
                 .body("schedule.sessions[1].performedOn", is("2027-01-22"))
                 .body("schedule.sessions[2].target", is("2027-02-15"));
         plan.record(3, performedAt("2027-02-15T09:00:00+03:00")).body("deviations", empty());
-    }
-
-    private static ValidatableResponse report(Plan plan, String what, Body body) {
-        return sending(body).post(plan.address() + "/" + what).then();
     }
 }

@@ -1,0 +1,174 @@
+package org.prolotherapy.contract;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/** One operation of the document, and what follows for it from its path, its method and its parameters. */
+final class Endpoint {
+
+    private static final String PLANS = "/v1/treatment-plans";
+    private static final String ETAG = "ETag";
+
+    /** The parameters that are described once for all, by their names; those of paths only where they are not special. */
+    private static final Map<String, String> SHARED_PARAMETERS = Map.of(
+            "limit", "limit",
+            "cursor", "cursor",
+            "number", "sessionNumber",
+            "injectionId", "injectionId",
+            "If-None-Match", "IfNoneMatch");
+
+    /** Bodies that no rule of treatment can be against. */
+    private static final Set<String> BEYOND_RULES = Set.of("ReasonRequest", "PlanSearchRequest");
+
+    private final String path;
+    private final HttpMethod method;
+    private final Operation operation;
+    private final Examples examples;
+
+    Endpoint(String path, HttpMethod method, Operation operation) {
+        this.path = path;
+        this.method = method;
+        this.operation = operation;
+        this.examples = Examples.of(operation.getOperationId());
+    }
+
+    void complete() {
+        failures()
+                .forEach(status ->
+                        operation.getResponses().addAPIResponse(String.valueOf(status), Problems.response(status)));
+        operation.getResponses().setDefaultValue(Problems.anyOther());
+        if (has("If-None-Match")) {
+            operation
+                    .getResponses()
+                    .addAPIResponse("304", OASFactory.createAPIResponse().ref("NotModified"));
+        }
+        operation.getResponses().getAPIResponses().forEach((status, response) -> {
+            if (response.getRef() == null) {
+                describeSuccess(status, response);
+            }
+        });
+        if (operation.getRequestBody() != null) {
+            operation
+                    .getRequestBody()
+                    .getContent()
+                    .getMediaTypes()
+                    .values()
+                    .forEach(body -> examples.addTo(body, "requests"));
+        }
+        shareParameters();
+    }
+
+    private Set<Integer> failures() {
+        Set<Integer> failures = new TreeSet<>(Set.of(400, 406, 503));
+        if (path.contains("{")) {
+            failures.add(404);
+        }
+        if (operation.getRequestBody() != null) {
+            failures.addAll(Set.of(413, 415));
+            if (!BEYOND_RULES.contains(String.valueOf(requestSchema()))) {
+                failures.add(422);
+            }
+        }
+        if (changesPlans()) {
+            failures.add(409);
+        }
+        Parameter ifMatch = parameter("If-Match");
+        if (ifMatch != null) {
+            failures.add(412);
+            if (Boolean.TRUE.equals(ifMatch.getRequired())) {
+                failures.add(428);
+            }
+        }
+        operation.getResponses().getAPIResponses().keySet().stream()
+                .filter(status -> status.startsWith("4"))
+                .map(Integer::valueOf)
+                .forEach(failures::add);
+        return failures;
+    }
+
+    private boolean changesPlans() {
+        return path.startsWith(PLANS) && method != HttpMethod.GET && !path.endsWith("/_search");
+    }
+
+    private void describeSuccess(String status, APIResponse success) {
+        if (success.getDescription() == null || success.getDescription().equals("OK")) {
+            success.setDescription("The answer.");
+        }
+        success.addHeader("X-Request-Id", header("RequestId"));
+        success.addHeader("Cache-Control", header(has("If-None-Match") ? "Revalidate" : "NoStore"));
+        if (has("If-None-Match")) {
+            success.addHeader(ETAG, header("ContentETag"));
+        } else if (path.startsWith(PLANS) && !String.valueOf(schemaOf(success)).endsWith("Page")) {
+            success.addHeader(ETAG, header("ETag"));
+        }
+        if (status.equals("201")) {
+            success.addHeader("Location", header("Location"));
+        }
+        if (has("cursor")) {
+            success.addHeader("Link", header("Link"));
+        }
+        if (success.getContent() != null) {
+            MediaType json = success.getContent().getMediaType("application/json");
+            examples.addTo(json, "responses", status);
+        }
+    }
+
+    private void shareParameters() {
+        List<Parameter> parameters = operation.getParameters() == null ? List.of() : operation.getParameters();
+        operation.setParameters(parameters.stream().map(this::shared).toList());
+        operation.addParameter(OASFactory.createParameter().ref("RequestId"));
+    }
+
+    private Parameter shared(Parameter parameter) {
+        String name = SHARED_PARAMETERS.get(parameter.getName());
+        if (parameter.getName().equals("id") && path.startsWith(PLANS)) {
+            name = "planId";
+        } else if (parameter.getName().equals("If-Match")) {
+            name = Boolean.TRUE.equals(parameter.getRequired()) ? "IfMatchRequired" : "IfMatch";
+        }
+        return name == null ? parameter : OASFactory.createParameter().ref(name);
+    }
+
+    private boolean has(String parameter) {
+        return parameter(parameter) != null;
+    }
+
+    private @Nullable Parameter parameter(String name) {
+        return operation.getParameters() == null
+                ? null
+                : operation.getParameters().stream()
+                        .filter(parameter -> name.equals(parameter.getName()))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private @Nullable String requestSchema() {
+        return operation.getRequestBody().getContent().getMediaTypes().values().stream()
+                .map(body -> Schemas.nameOf(body.getSchema()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable String schemaOf(APIResponse response) {
+        return response.getContent() == null
+                ? null
+                : response.getContent().getMediaTypes().values().stream()
+                        .map(body -> Schemas.nameOf(body.getSchema()))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private static Header header(String name) {
+        return OASFactory.createHeader().ref(name);
+    }
+}

@@ -1,0 +1,279 @@
+package org.prolotherapy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.prolotherapy.Body.because;
+import static org.prolotherapy.Body.holdDecision;
+import static org.prolotherapy.Body.kneeOsteoarthritis;
+import static org.prolotherapy.Body.object;
+import static org.prolotherapy.Body.performedAt;
+import static org.prolotherapy.Body.screening;
+import static org.prolotherapy.Plan.createPlan;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.util.PSQLException;
+import org.prolotherapy.platform.postgres.EmbeddedPostgres;
+
+/** What the database refuses by itself, even if the code errs. Whatever a test does here is rolled back. */
+@QuarkusTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DatabaseInvariantsTest {
+
+    /**
+     * A constraint, and what it refuses: other values in the plan, in its second session, which is planned, or in its
+     * first, which is performed; or, where nothing may be changed, a new row like the one that is there.
+     */
+    private static final String REFUSED = """
+            ck_treatment_plan_laterality            | plan set laterality = 'UP'
+            ck_treatment_plan_severity              | plan set severity = 'NONE'
+            ck_treatment_plan_status                | plan set status = 'DONE'
+            ck_treatment_plan_hold_cause            | plan set hold_cause = 'REQUEST'
+            ck_treatment_plan_hold_cause            | plan set status = 'ON_HOLD', hold_cause = 'WHIM'
+            ck_treatment_plan_session_count         | plan set session_count = 0
+            ck_treatment_plan_concentration         | plan set concentration_percent = -0.001
+            ck_treatment_plan_concentration         | plan set concentration_percent = 100.001
+            ck_treatment_plan_lidocaine             | plan set planned_lidocaine_mg = -0.001
+            ck_treatment_plan_weight                | plan set weight_kg = 0
+            ck_treatment_plan_baseline_pain         | plan set baseline_pain = -1
+            ck_treatment_plan_baseline_pain         | plan set baseline_pain = 11
+            ck_treatment_plan_baseline_function     | plan set baseline_function = -1
+            ck_treatment_plan_baseline_function     | plan set baseline_function = 101
+            ck_treatment_plan_lost                  | plan set lost_count = 1
+            ck_treatment_plan_lost                  | plan set lost_count = 0, lost_since = start_on, lost_because = 'X'
+            uq_treatment_plan_external_id           | plan set external_id = '$taken'
+            fk_treatment_plan_protocol_version      | plan set protocol_version = 99
+            fk_treatment_plan_screening             | plan set screening_id = '$unknown'
+            ck_session_number                       | planned set number = 0
+            ck_session_status                       | planned set status = 'DONE'
+            ck_session_window                       | planned set window_latest = window_earliest - 1, status = 'CANCELLED'
+            ck_session_target_in_window             | planned set target = window_latest + 1
+            ck_session_target_in_window             | planned set target = window_earliest - 1
+            ck_session_performed                    | planned set status = 'PERFORMED'
+            ck_session_performed                    | planned set performed_on = target
+            ck_session_performed                    | performed set record_id = null
+            ck_session_missed                       | planned set status = 'MISSED'
+            ck_session_missed                       | planned set missed_recorded_on = target
+            uq_session_plan_number                  | planned set number = 1
+            uq_session_record                       | planned set status = 'PERFORMED', performed_on = target, record_id = '$record'
+            fk_session_plan                         | planned set plan_id = '$unknown'
+            fk_session_record                       | performed set record_id = '$unknown'
+            fk_screening_plan                       | screening like {"plan_id": "$unknown"}
+            ck_screening_hold_days                  | screening like {"hold_days": -1}
+            ck_screening_hold_whole                 | screening like {"hold_drug": null}
+            ck_screening_examination_whole          | screening like {"examined_by": null}
+            fk_session_record_plan                  | session_record like {"plan_id": "$unknown"}
+            fk_session_record_screening             | session_record like {"screening_id": "$unknown"}
+            ck_session_record_anaesthetic           | session_record like {"anaesthetic_agent": null}
+            ck_session_record_dose                  | session_record like {"anaesthetic_dose_mg": -0.001}
+            uq_record_amendment_revision            | record_amendment like {}
+            fk_record_amendment_record              | record_amendment like {"record_id": "$unknown"}
+            ck_record_amendment_revision            | record_amendment like {"revision": 0}
+            ck_record_amendment_anaesthetic         | record_amendment like {"anaesthetic_dose_mg": null}
+            ck_record_amendment_dose                | record_amendment like {"revision": 2, "anaesthetic_dose_mg": -0.001}
+            uq_injection_position                   | injection like {}
+            fk_injection_record                     | injection like {"record_id": "$unknown"}
+            ck_injection_position                   | injection like {"position": 0}
+            ck_injection_side                       | injection like {"side": "BOTH"}
+            ck_injection_structure                  | injection like {"structure": "NERVE"}
+            ck_injection_concentration              | injection like {"concentration_percent": 100.001}
+            ck_injection_concentration              | injection like {"concentration_percent": -0.001}
+            ck_injection_volume                     | injection like {"volume_ml": 0}
+            ck_injection_lidocaine                  | injection like {"lidocaine_mg": -0.001}
+            uq_injection_amendment_revision         | injection_amendment like {}
+            fk_injection_amendment_injection        | injection_amendment like {"injection_id": "$unknown"}
+            ck_injection_amendment_revision         | injection_amendment like {"revision": 0}
+            ck_injection_amendment_side             | injection_amendment like {"side": "BOTH"}
+            ck_injection_amendment_structure        | injection_amendment like {"structure": "NERVE"}
+            ck_injection_amendment_concentration    | injection_amendment like {"concentration_percent": 100.001}
+            ck_injection_amendment_volume           | injection_amendment like {"volume_ml": 0}
+            ck_injection_amendment_lidocaine        | injection_amendment like {"lidocaine_mg": -0.001}
+            fk_consent_plan                         | consent like {"plan_id": "$unknown"}
+            fk_adverse_event_plan                   | adverse_event like {"plan_id": "$unknown"}
+            fk_adverse_event_injection              | adverse_event like {"injection_id": "$unknown"}
+            ck_adverse_event_injection_in_session   | adverse_event like {"session_number": null}
+            ck_adverse_event_kind                   | adverse_event like {"kind": "DEATH"}
+            ck_adverse_event_temperature            | adverse_event like {"temperature_celsius": 24.999}
+            ck_adverse_event_temperature            | adverse_event like {"temperature_celsius": 45.001}
+            ck_adverse_event_pain                   | adverse_event like {"pain": -1}
+            ck_adverse_event_pain                   | adverse_event like {"pain": 11}
+            ck_protocol_version_counts_from_one     | protocol_version like {"version": 0}
+            """;
+
+    /** What stands for $names in statements; in this order, a name comes after those that begin with it. */
+    private final Map<String, String> ids = new TreeMap<>(Comparator.reverseOrder());
+
+    private Connection connection;
+
+    @BeforeEach
+    void connect() throws SQLException {
+        EmbeddedPostgres postgres = PostgresForTests.running();
+        connection = DriverManager.getConnection(postgres.jdbcUrl(), postgres.username(), postgres.password());
+        connection.setAutoCommit(false);
+        execute("set constraints all immediate");
+        if (ids.isEmpty()) {
+            recordASession();
+        }
+    }
+
+    /** Once for all tests, because none changes it. */
+    private void recordASession() throws SQLException {
+        String taken = UUID.randomUUID().toString();
+        createPlan(kneeOsteoarthritis().with("externalId", taken));
+        Plan plan = createPlan(kneeOsteoarthritis().screened(screening().with("holdDecision", holdDecision(3))))
+                .consented();
+        plan.record(1, performedAt("2027-01-04T08:00:00+03:00").anaesthetised("lidocaine", 20, false));
+        plan.amendRecord(1, because("Typing error.").with("notes", "Tolerated well."))
+                .statusCode(201);
+        String injection = plan.injectionsOf(1).extract().path("items[0].id");
+        plan.amendInjection(1, injection, because("Typing error.").with("volumeMl", 2))
+                .statusCode(201);
+
+        plan.report(object().with("injectionId", injection)
+                        .with("kind", "SWELLING")
+                        .with("onsetAt", "2027-01-04T08:30:00+03:00")
+                        .with("temperatureCelsius", 36.6)
+                        .with("pain", 3))
+                .statusCode(201);
+
+        ids.put("plan", plan.id());
+        ids.put("taken", taken);
+        ids.put("unknown", UUID.randomUUID().toString());
+        ids.put("protocol_version", "hypertonic-dextrose");
+        ids.put("injection", injection);
+        find("performed", "select id from session where plan_id = '$plan' and number = 1");
+        find("planned", "select id from session where plan_id = '$plan' and number = 2");
+        find("screening", "select id from screening where plan_id = '$plan'");
+        find("record", "select id from session_record where plan_id = '$plan'");
+        find("session_record", "select id from session_record where plan_id = '$plan'");
+        find("consent", "select id from consent where plan_id = '$plan'");
+        find("adverse_event", "select id from adverse_event where plan_id = '$plan'");
+        find("record_amendment", "select id from record_amendment where record_id = '$record'");
+        find("injection_amendment", "select id from injection_amendment where injection_id = '$injection'");
+    }
+
+    @AfterEach
+    void disconnect() throws SQLException {
+        connection.rollback();
+        connection.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void refuses(String constraint, String change) throws SQLException {
+        String[] parts = change.split(" ", 3);
+        String subject = parts[0];
+        String statement = parts[1].equals("set")
+                ? "update " + (subject.equals("plan") ? "treatment_plan" : "session") + " set " + parts[2]
+                        + " where id = '$" + subject + "'"
+                : rowLike(subject, parts[2]);
+
+        assertThat(refusal(statement).getServerErrorMessage())
+                .isNotNull()
+                .satisfies(message -> assertThat(message.getConstraint()).isEqualTo(constraint));
+    }
+
+    @Test
+    void keepsAPlanThatHasSessions() {
+        assertThat(refusal("delete from treatment_plan where id = '$plan'").getMessage())
+                .contains("fk_session_plan");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "screening",
+                "session_record",
+                "record_amendment",
+                "injection",
+                "injection_amendment",
+                "consent",
+                "adverse_event"
+            })
+    void changesNothingThatWasWritten(String table) throws SQLException {
+        for (String change : List.of("update " + table + " set id = id", "delete from " + table)) {
+            PSQLException refusal = refusal(change + " where id = '$" + table + "'");
+
+            assertThat(refusal.getSQLState()).isEqualTo("23001");
+            assertThat(refusal.getMessage()).contains("rows of " + table + " are never changed or deleted");
+            connection.rollback();
+        }
+    }
+
+    @Test
+    void triesEveryConstraintOfTheseTables() throws SQLException {
+        assertThat(strings("select distinct conname from pg_constraint"
+                        + " where contype in ('c', 'f', 'u') and conrelid in ('treatment_plan'::regclass,"
+                        + " 'session'::regclass, 'screening'::regclass, 'session_record'::regclass,"
+                        + " 'record_amendment'::regclass, 'injection'::regclass, 'injection_amendment'::regclass,"
+                        + " 'consent'::regclass, 'adverse_event'::regclass, 'protocol_version'::regclass)"))
+                .hasSameElementsAs(
+                        refused().map(each -> String.valueOf(each.get()[0])).toList());
+    }
+
+    static Stream<Arguments> refused() {
+        return REFUSED.lines()
+                .map(line -> line.split("\\|", 2))
+                .map(columns -> Arguments.of(columns[0].strip(), columns[1].strip()));
+    }
+
+    /** A new row with the values of the one that is there, but for these. */
+    private static String rowLike(String table, String values) {
+        String id = table.equals("protocol_version") ? "" : "\"id\": \"" + UUID.randomUUID() + "\"";
+        String separator = id.isEmpty() || values.equals("{}") ? "" : ", ";
+        return "insert into " + table + " select (jsonb_populate_record(it, '{" + id + separator + values.substring(1)
+                + "')).* from " + table + " it where it.id = '$" + table + "'";
+    }
+
+    private PSQLException refusal(String statement) {
+        return catchThrowableOfType(PSQLException.class, () -> execute(statement));
+    }
+
+    private void find(String name, String query) throws SQLException {
+        ids.put(name, strings(query).get(0));
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(named(sql));
+        }
+    }
+
+    private List<String> strings(String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(named(query))) {
+            List<String> answers = new ArrayList<>();
+            while (result.next()) {
+                answers.add(result.getString(1));
+            }
+            return answers;
+        }
+    }
+
+    private String named(String sql) {
+        String text = sql;
+        for (Map.Entry<String, String> id : ids.entrySet()) {
+            text = text.replace("$" + id.getKey(), id.getValue());
+        }
+        return text;
+    }
+}

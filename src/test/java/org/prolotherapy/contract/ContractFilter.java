@@ -1,0 +1,95 @@
+package org.prolotherapy.contract;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.Request;
+import com.atlassian.oai.validator.report.ValidationReport;
+import com.atlassian.oai.validator.report.ValidationReport.Message;
+import com.atlassian.oai.validator.restassured.RestAssuredRequest;
+import com.atlassian.oai.validator.restassured.RestAssuredResponse;
+import io.restassured.filter.Filter;
+import io.restassured.filter.FilterContext;
+import io.restassured.response.Response;
+import io.restassured.specification.FilterableRequestSpecification;
+import io.restassured.specification.FilterableResponseSpecification;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fails when an answer is not as {@code openapi.yaml} says, or when a request that was accepted is not.
+ *
+ * <p>A refused request may be anything, so only its answer is looked at. An address or a method that the contract does not
+ * have can only be answered with a problem, and that is looked at, too.
+ */
+public final class ContractFilter implements Filter {
+
+    /** Not for those who call the API: operation and documentation of the service, and endpoints of tests. */
+    private static final List<String> OUTSIDE = List.of("/q/", "/test/");
+
+    /** What can happen to any request at all; the contract has it under {@code default}. */
+    private static final List<Integer> ANY_OTHER = List.of(405, 414, 431, 500);
+
+    private static @Nullable OpenApiInteractionValidator contract;
+    private static @Nullable OpenApiInteractionValidator contractWithoutDefaults;
+
+    @Override
+    public Response filter(
+            FilterableRequestSpecification request, FilterableResponseSpecification expected, FilterContext context) {
+        Response response = context.next(request, expected);
+        String path = request.getDerivedPath();
+        if (OUTSIDE.stream().noneMatch(path::startsWith)) {
+            List<String> differences = differences(request, response);
+            if (!differences.isEmpty()) {
+                throw new AssertionError(request.getMethod() + " " + request.getURI() + " with "
+                        + response.getStatusLine().strip() + " is not as openapi.yaml says:\n"
+                        + String.join("\n", differences) + "\n" + response.asString());
+            }
+        }
+        return response;
+    }
+
+    /** How this exchange differs from the contract, in words; empty if it does not. */
+    static List<String> differences(FilterableRequestSpecification request, Response response) {
+        Request sent = RestAssuredRequest.of(request);
+        var received = RestAssuredResponse.of(response);
+        boolean anyOther = ANY_OTHER.contains(response.statusCode());
+        ValidationReport answer = (anyOther ? contract() : contractWithoutDefaults())
+                .validateResponse(sent.getPath(), sent.getMethod(), received);
+        if (response.statusCode() >= 400 && isOutside(answer)) {
+            answer = contract().validateResponse("/v1/rules", Request.Method.GET, received);
+        }
+        Stream<Message> messages = answer.getMessages().stream();
+        if (response.statusCode() < 400) {
+            messages = Stream.concat(messages, contract().validateRequest(sent).getMessages().stream());
+        }
+        return messages.filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
+                .map(Message::toString)
+                .toList();
+    }
+
+    private static boolean isOutside(ValidationReport report) {
+        return report.getMessages().stream()
+                .anyMatch(message -> message.getKey().equals("validation.request.path.missing")
+                        || message.getKey().equals("validation.request.operation.notAllowed"));
+    }
+
+    private static synchronized OpenApiInteractionValidator contract() {
+        if (contract == null) {
+            contract = validator(OpenApiDocument.committed());
+        }
+        return contract;
+    }
+
+    /** A status that an operation does not name is a difference here. */
+    private static synchronized OpenApiInteractionValidator contractWithoutDefaults() {
+        if (contractWithoutDefaults == null) {
+            contractWithoutDefaults = validator(OpenApiDocument.committed().withoutDefaults());
+        }
+        return contractWithoutDefaults;
+    }
+
+    private static OpenApiInteractionValidator validator(OpenApiDocument document) {
+        return OpenApiInteractionValidator.createForInlineApiSpecification(document.toJson())
+                .build();
+    }
+}
