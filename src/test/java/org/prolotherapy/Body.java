@@ -55,7 +55,7 @@ public final class Body {
                 .with("decidedAt", "2026-12-28T10:00:00+03:00");
     }
 
-    /** A session without a deviation from the plan of {@link #kneeOsteoarthritis()}, as far as its day fits. */
+    /** A session without a deviation from the plan of {@link #kneeOsteoarthritis()}, if its day fits and a consent is kept. */
     public static Body performedAt(String time) {
         return object().with("performedAt", time)
                 .with("performer", "dr-demir")
@@ -71,6 +71,13 @@ public final class Body {
                 .with("concentrationPercent", 15)
                 .with("volumeMl", 1.5)
                 .with("lidocaineMg", 5);
+    }
+
+    /** A form that was signed at this time, after the risks were explained. */
+    public static Body consent(String signedAt) {
+        return object().with("signedAt", signedAt)
+                .with("explainedBy", "nurse-kaya")
+                .with("risksExplained", true);
     }
 
     public static Body because(String reason) {

@@ -118,6 +118,15 @@ class DatabaseInvariantsTest {
             ck_exercise_entry_minutes               | exercise_entry like {"minutes": 0}
             ck_exercise_entry_minutes               | exercise_entry like {"minutes": 1441}
             ck_exercise_entry_minutes_of_exercise   | exercise_entry like {"done": false}
+            fk_consent_plan                         | consent like {"plan_id": "$unknown"}
+            fk_adverse_event_plan                   | adverse_event like {"plan_id": "$unknown"}
+            fk_adverse_event_injection              | adverse_event like {"injection_id": "$unknown"}
+            ck_adverse_event_injection_in_session   | adverse_event like {"session_number": null}
+            ck_adverse_event_kind                   | adverse_event like {"kind": "DEATH"}
+            ck_adverse_event_temperature            | adverse_event like {"temperature_celsius": 24.999}
+            ck_adverse_event_temperature            | adverse_event like {"temperature_celsius": 45.001}
+            ck_adverse_event_pain                   | adverse_event like {"pain": -1}
+            ck_adverse_event_pain                   | adverse_event like {"pain": 11}
             ck_protocol_version_counts_from_one     | protocol_version like {"version": 0}
             """;
 
@@ -141,7 +150,8 @@ class DatabaseInvariantsTest {
     private void recordASession() throws SQLException {
         String taken = UUID.randomUUID().toString();
         createPlan(kneeOsteoarthritis().with("externalId", taken));
-        Plan plan = createPlan(kneeOsteoarthritis().screened(screening().with("holdDecision", holdDecision(3))));
+        Plan plan = createPlan(kneeOsteoarthritis().screened(screening().with("holdDecision", holdDecision(3))))
+                .consented();
         plan.record(1, performedAt("2027-01-04T08:00:00+03:00").anaesthetised("lidocaine", 20, false));
         plan.amendRecord(1, because("Typing error.").with("notes", "Tolerated well."))
                 .statusCode(201);
@@ -157,6 +167,13 @@ class DatabaseInvariantsTest {
                 .then()
                 .statusCode(201);
 
+        plan.report(object().with("injectionId", injection)
+                        .with("kind", "SWELLING")
+                        .with("onsetAt", "2027-01-04T08:30:00+03:00")
+                        .with("temperatureCelsius", 36.6)
+                        .with("pain", 3))
+                .statusCode(201);
+
         ids.put("plan", plan.id());
         ids.put("taken", taken);
         ids.put("unknown", UUID.randomUUID().toString());
@@ -167,6 +184,8 @@ class DatabaseInvariantsTest {
         find("screening", "select id from screening where plan_id = '$plan'");
         find("record", "select id from session_record where plan_id = '$plan'");
         find("session_record", "select id from session_record where plan_id = '$plan'");
+        find("consent", "select id from consent where plan_id = '$plan'");
+        find("adverse_event", "select id from adverse_event where plan_id = '$plan'");
         find("record_amendment", "select id from record_amendment where record_id = '$record'");
         find("injection_amendment", "select id from injection_amendment where injection_id = '$injection'");
         find("assessment", "select id from assessment where plan_id = '$plan'");
@@ -210,6 +229,8 @@ class DatabaseInvariantsTest {
                 "injection_amendment",
                 "assessment",
                 "exercise_entry"
+                "consent",
+                "adverse_event"
             })
     void changesNothingThatWasWritten(String table) throws SQLException {
         for (String change : List.of("update " + table + " set id = id", "delete from " + table)) {
@@ -228,6 +249,7 @@ class DatabaseInvariantsTest {
                         + " 'session'::regclass, 'screening'::regclass, 'session_record'::regclass,"
                         + " 'record_amendment'::regclass, 'injection'::regclass, 'injection_amendment'::regclass,"
                         + " 'protocol_version'::regclass, 'assessment'::regclass, 'exercise_entry'::regclass)"))
+                        + " 'consent'::regclass, 'adverse_event'::regclass, 'protocol_version'::regclass)"))
                 .hasSameElementsAs(
                         refused().map(each -> String.valueOf(each.get()[0])).toList());
     }

@@ -127,6 +127,28 @@ public final class Plan {
                 .then();
     }
 
+    /** This plan, with a consent from before its first session. */
+    public Plan consented() {
+        consent(Body.consent("2026-12-28T10:00:00+03:00")).statusCode(201);
+        return this;
+    }
+
+    public ValidatableResponse consent(Body consent) {
+        return sending(consent).post(address + "/consents").then();
+    }
+
+    public ValidatableResponse consents() {
+        return given().get(address + "/consents").then().statusCode(200);
+    }
+
+    public ValidatableResponse report(Body adverseEvent) {
+        return sending(adverseEvent).post(address + "/adverse-events").then();
+    }
+
+    public ValidatableResponse adverseEvents() {
+        return given().get(address + "/adverse-events").then().statusCode(200);
+    }
+
     private String session(int number, String what) {
         return address + "/sessions/" + number + what;
     }

@@ -39,6 +39,7 @@ public record NewPlan(
                 concentrationPercent,
                 plannedLidocaineMg,
                 weightKg,
-                screening == null ? ScreeningAnswers.NONE : screening);
+                screening == null ? ScreeningAnswers.NONE : screening,
+                false);
     }
 }

@@ -21,6 +21,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +44,7 @@ import org.prolotherapy.protocol.Protocol;
 import org.prolotherapy.protocol.RuleId;
 import org.prolotherapy.protocol.Severity;
 import org.prolotherapy.protocol.Solution;
+import org.prolotherapy.safety.Consent;
 import org.prolotherapy.safety.SafetyCase;
 import org.prolotherapy.safety.SafetyReview;
 import org.prolotherapy.safety.Screening;
@@ -127,6 +129,9 @@ public class TreatmentPlan {
     @JoinColumn(name = "screening_id")
     private @Nullable Screening screening;
 
+    /** When the first consent that counts was signed, so that a plan is read without its consents. */
+    private @Nullable Instant consentedAt;
+
     @Column(updatable = false)
     private Instant createdAt;
 
@@ -199,6 +204,17 @@ public class TreatmentPlan {
     }
 
     /**
+     * Stops the course because a safety rule demands it. A plan on hold for another cause is held for safety from now on;
+     * a draft, and a plan that has ended, stays what it is.
+     */
+    public void holdForSafety(String reason, Instant now) {
+        if (status == PlanStatus.ACTIVE || status == PlanStatus.ON_HOLD) {
+            changeStatus(PlanStatus.ON_HOLD, reason, now);
+            holdCause = HoldCause.SAFETY;
+        }
+    }
+
+    /**
      * Goes on after a hold; what was not performed meanwhile is placed from the day of the resume on, once
      * {@link #rederiveSchedule} is called.
      *
@@ -238,15 +254,34 @@ public class TreatmentPlan {
     /**
      * Takes new answers. They are kept whatever they say: answered with nothing against it a draft becomes active; an
      * active plan that they speak against goes on hold.
+     *
+     * @return the screening that is in force now: the new answers, after those that were
      */
-    public void screened(Screening answered, Knowledge knowledge, Instant now) {
-        screening = answered;
-        SafetyReview review = SafetyReview.of(safetyCase(knowledge), knowledge);
-        if (status == PlanStatus.DRAFT && review.allowsTreatment()) {
+    public Screening screened(ScreeningAnswers answers, Knowledge knowledge, Supplier<UUID> ids, Instant now) {
+        ScreeningAnswers earlier = screening().map(Screening::answers).orElse(ScreeningAnswers.NONE);
+        Screening inForce = new Screening(ids.get(), id, answers.after(earlier), now);
+        screening = inForce;
+        activateIfSafe(knowledge, now);
+        if (!SafetyReview.of(safetyCase(knowledge), knowledge).allowsTreatment()) {
+            holdForSafety("The screening speaks against treatment.", now);
+        }
+        touch(now);
+        return inForce;
+    }
+
+    /** A draft that is screened, and that nothing speaks against any more, becomes active. */
+    public void activateIfSafe(Knowledge knowledge, Instant now) {
+        if (status == PlanStatus.DRAFT
+                && SafetyReview.of(safetyCase(knowledge), knowledge).allowsTreatment()) {
             changeStatus(PlanStatus.ACTIVE, null, now);
-        } else if ((status == PlanStatus.ACTIVE || status == PlanStatus.ON_HOLD) && !review.allowsTreatment()) {
-            changeStatus(PlanStatus.ON_HOLD, "The screening speaks against treatment.", now);
-            holdCause = HoldCause.SAFETY;
+        }
+    }
+
+    /** Takes a signed consent. One without the risks explained changes nothing but the version. */
+    public void consented(Consent consent, Instant now) {
+        if (consent.risksExplained()
+                && (consentedAt == null || consent.signedAt().isBefore(consentedAt))) {
+            consentedAt = consent.signedAt();
         }
         touch(now);
     }
@@ -502,7 +537,8 @@ public class TreatmentPlan {
                 concentrationPercent,
                 plannedLidocaineMg,
                 weightKg,
-                screening().map(Screening::answers).orElse(ScreeningAnswers.NONE));
+                screening().map(Screening::answers).orElse(ScreeningAnswers.NONE),
+                consentedAt != null);
     }
 
     public Protocol protocol(Knowledge knowledge) {
@@ -587,6 +623,14 @@ public class TreatmentPlan {
         if (value != null) {
             fields.put(field, value.toString());
         }
+    }
+
+    /** The last day, not after this one, on which a session was performed. */
+    public Optional<LocalDate> lastPerformedBy(LocalDate day) {
+        return sessions.stream()
+                .flatMap(session -> session.performedOn().stream())
+                .filter(performedOn -> !performedOn.isAfter(day))
+                .max(Comparator.naturalOrder());
     }
 
     private void require(PlanAction action) {
@@ -744,6 +788,11 @@ public class TreatmentPlan {
 
     public Optional<Screening> screening() {
         return Optional.ofNullable(screening);
+    }
+
+    /** Since when the patient has consented: the earliest signature under a form with the risks explained. */
+    public Optional<Instant> consentedAt() {
+        return Optional.ofNullable(consentedAt);
     }
 
     public Instant createdAt() {

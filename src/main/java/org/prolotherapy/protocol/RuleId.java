@@ -76,6 +76,13 @@ public enum RuleId {
     ROOM_OF_CLINIC,
     PERFORMER_QUALIFICATION,
 
+    // What follows an adverse event
+    INFECTION_AFTER_SESSION,
+    FEVER_AFTER_SESSION,
+    SEVERE_PAIN_AFTER_SESSION,
+    ADVERSE_EVENT_UNMEASURED,
+    ADVERSE_EVENT_REVIEWED,
+
     // What was done, against what was planned
     PLAN_NOT_ACTIVE,
     SESSION_NOT_LIVE,

@@ -2,7 +2,7 @@ package org.prolotherapy.protocol;
 
 /** What follows when a rule is not met. */
 public enum Strength {
-    /** A plan is refused; a record is flagged. */
+    /** A plan is refused or held; a record is flagged. */
     HARD,
     /** Nothing is booked before it is met. */
     GATE,

@@ -13,6 +13,7 @@ import org.prolotherapy.protocol.Solution;
  * @param concentrationPercent percent weight by volume; null if the plan names none
  * @param plannedLidocaineMg per session; null if the plan names none
  * @param weightKg null if it is not known
+ * @param consented whether the patient has signed a consent with the risks explained
  */
 public record SafetyCase(
         Condition condition,
@@ -22,4 +23,5 @@ public record SafetyCase(
         @Nullable BigDecimal concentrationPercent,
         @Nullable BigDecimal plannedLidocaineMg,
         @Nullable BigDecimal weightKg,
-        ScreeningAnswers screening) {}
+        ScreeningAnswers screening,
+        boolean consented) {}

@@ -2,6 +2,7 @@ package org.prolotherapy.safety;
 
 import static java.util.stream.Collectors.joining;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,7 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
         List<Finding> outstanding = new ArrayList<>();
         screeningIsAnswered(plan.screening()).ifPresent(outstanding::add);
         patientWasExamined(plan.screening()).ifPresent(outstanding::add);
-        outstanding.add(Finding.of(RuleId.CONSENT));
+        patientHasConsented(plan).ifPresent(outstanding::add);
         return new SafetyReview(refusals, warnings, outstanding);
     }
 
@@ -65,6 +66,11 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
 
     public boolean allowsTreatment() {
         return obstacles().isEmpty();
+    }
+
+    /** What has to be met before a session at that time is booked, and is not. */
+    public static List<Finding> gates(SafetyCase plan, Instant session) {
+        return patientWasExamined(plan.screening().asOf(session)).stream().toList();
     }
 
     /** The solution is one of those that the protocol uses. */
@@ -105,14 +111,14 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
                 isTrue(screening.anticoagulants()) && (decision == null || !decision.isLongEnough()),
                 RuleId.ANTICOAGULANTS,
                 decision == null
-                        ? "No hold decision is recorded."
+                        ? "No hold decision before the session is recorded."
                         : "The hold decision covers " + decision.days() + " days.");
     }
 
     /** The patient is not allergic to a component of the solution. */
     public static Optional<Finding> patientIsNotAllergicTo(Solution solution, ScreeningAnswers screening) {
         String components = solution.components().stream()
-                .filter(component -> allergies(screening).anyMatch(component::isCalled))
+                .filter(screening::isAllergicTo)
                 .map(Component::display)
                 .collect(joining(", "));
         return found(
@@ -126,9 +132,8 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
         boolean planned =
                 plan.plannedLidocaineMg() != null && plan.plannedLidocaineMg().signum() > 0;
         boolean inSolution = plan.solution().components().stream().anyMatch(Component::isLidocaine);
-        boolean allergic = knowledge.components().stream()
-                .filter(Component::isLidocaine)
-                .anyMatch(lidocaine -> allergies(plan.screening()).anyMatch(lidocaine::isCalled));
+        boolean allergic =
+                knowledge.components().stream().filter(Component::isLidocaine).anyMatch(plan.screening()::isAllergicTo);
         return found(planned && !inSolution && allergic, RuleId.ALLERGY_TO_COMPONENT, "Lidocaine is planned.");
     }
 
@@ -165,7 +170,15 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
 
     /** The patient was examined before the sites were chosen. */
     public static Optional<Finding> patientWasExamined(ScreeningAnswers screening) {
-        return found(screening.examination() == null, RuleId.EXAMINATION_BEFORE_SITES, "No examination is recorded.");
+        return found(
+                screening.examination() == null,
+                RuleId.EXAMINATION_BEFORE_SITES,
+                "No examination before the session is recorded.");
+    }
+
+    /** The patient has signed a consent after risks and benefits were explained. */
+    private static Optional<Finding> patientHasConsented(SafetyCase plan) {
+        return found(!plan.consented(), RuleId.CONSENT, "");
     }
 
     private static void addIfOpen(List<String> open, @Nullable Object answer, String question) {

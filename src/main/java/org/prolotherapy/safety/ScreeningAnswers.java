@@ -5,6 +5,7 @@ import jakarta.persistence.Embedded;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.protocol.Component;
 
 /**
  * What was answered to the four screening questions, and what belongs to them. A null question is unanswered.
@@ -24,4 +25,39 @@ public record ScreeningAnswers(
 
     /** Nothing was asked yet. */
     public static final ScreeningAnswers NONE = new ScreeningAnswers(null, null, null, null, null, null, null, null);
+
+    /**
+     * These answers, given after earlier ones. A hold decision covers every later session until another replaces it, or
+     * until the patient takes no anticoagulants; an examination stays one that took place.
+     */
+    public ScreeningAnswers after(ScreeningAnswers earlier) {
+        boolean decisionStands = holdDecision == null && !Boolean.FALSE.equals(anticoagulants);
+        return with(
+                decisionStands ? earlier.holdDecision : holdDecision,
+                examination == null ? earlier.examination : examination);
+    }
+
+    /** What of this counts for a session at that time: no decision, and no examination, that came later. */
+    public ScreeningAnswers asOf(Instant session) {
+        return with(
+                holdDecision == null || holdDecision.decidedAt().isAfter(session) ? null : holdDecision,
+                examination == null || examination.at().isAfter(session) ? null : examination);
+    }
+
+    /** Whether one of the patient's words for an allergy means this substance. */
+    public boolean isAllergicTo(Component component) {
+        return allergies != null && allergies.stream().anyMatch(component::isCalled);
+    }
+
+    private ScreeningAnswers with(@Nullable HoldDecision decision, @Nullable Examination examined) {
+        return new ScreeningAnswers(
+                anticoagulants,
+                antiInflammatories,
+                infectionAtSite,
+                allergies,
+                decision,
+                examined,
+                screenedAt,
+                screenedBy);
+    }
 }

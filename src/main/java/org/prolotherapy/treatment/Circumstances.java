@@ -4,6 +4,7 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.plan.PlanStatus;
@@ -14,6 +15,7 @@ import org.prolotherapy.schedule.Window;
  * How things stood when a session was recorded; its deviations are judged by this, whatever changes later.
  *
  * @param planSolution code of the solution that was planned
+ * @param consentedAt since when the patient had consented; null if the plan held no consent that counts
  * @param windowEarliest the first day of the session's window, inclusive
  * @param windowLatest the last day of the session's window, inclusive
  * @param onWorkingDay whether the clinic works on the day of the session, as it was first recorded
@@ -25,6 +27,7 @@ public record Circumstances(
         String planSolution,
         @Nullable BigDecimal planConcentrationPercent,
         @Nullable BigDecimal weightKg,
+        @Nullable Instant consentedAt,
         LocalDate windowEarliest,
         LocalDate windowLatest,
         boolean onWorkingDay) {

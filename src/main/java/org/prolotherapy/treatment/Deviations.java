@@ -3,6 +3,7 @@ package org.prolotherapy.treatment;
 import static java.util.stream.Collectors.joining;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
@@ -26,6 +27,7 @@ import org.prolotherapy.protocol.RuleId;
 import org.prolotherapy.protocol.Solution;
 import org.prolotherapy.safety.LidocaineCeiling;
 import org.prolotherapy.safety.SafetyReview;
+import org.prolotherapy.safety.ScreeningAnswers;
 import org.prolotherapy.schedule.Window;
 
 /**
@@ -36,6 +38,7 @@ public final class Deviations {
     private final TreatmentPlan plan;
     private final LocalDate performedOn;
     private final SessionRecord record;
+    private final ScreeningAnswers screening;
     private final Knowledge knowledge;
     private final Protocol protocol;
     private final Circumstances circumstances;
@@ -45,6 +48,7 @@ public final class Deviations {
         this.plan = plan;
         this.performedOn = record.current().performedAt().atZone(zone).toLocalDate();
         this.record = record;
+        this.screening = record.screening().asOf(record.current().performedAt());
         this.knowledge = knowledge;
         this.protocol = plan.protocol(knowledge);
         this.circumstances = record.circumstances();
@@ -68,18 +72,20 @@ public final class Deviations {
                         deviations.concentrationsArePublished(),
                         deviations.concentrationsAreThePlannedOne(),
                         deviations.lidocaineStaysUnderItsCeiling(),
+                        deviations.lidocaineWithoutAdrenalineStaysUnderItsCeiling(),
                         deviations.everyDoseOfLidocaineIsKnown(),
                         deviations.patientIsNotAllergicToTheAnaesthetic(),
-                        SafetyReview.noInfectionIsAtTheSite(record.screening()),
-                        SafetyReview.anticoagulantsAreOnHold(record.screening()),
-                        SafetyReview.screeningIsAnswered(record.screening()),
-                        SafetyReview.patientWasExamined(record.screening()),
+                        deviations.patientIsNotAllergicToAddedLidocaine(),
+                        SafetyReview.noInfectionIsAtTheSite(deviations.screening),
+                        SafetyReview.anticoagulantsAreOnHold(deviations.screening),
+                        SafetyReview.screeningIsAnswered(deviations.screening),
+                        SafetyReview.patientWasExamined(deviations.screening),
                         deviations.consentWasGiven())
                 .flatMap(Optional::stream)
                 .forEach(found::add);
         deviations
                 .solutions()
-                .flatMap(solution -> SafetyReview.patientIsNotAllergicTo(solution, record.screening()).stream())
+                .flatMap(solution -> SafetyReview.patientIsNotAllergicTo(solution, deviations.screening).stream())
                 .forEach(found::add);
         return List.copyOf(found);
     }
@@ -175,11 +181,22 @@ public final class Deviations {
 
     /** The lidocaine of anaesthetic and injections together stays at or under the ceiling. */
     private Optional<Finding> lidocaineStaysUnderItsCeiling() {
-        Anaesthetic anaesthetic = record.current().anaesthetic();
-        boolean withAdrenaline =
-                anaesthetic != null && Totals.isLidocaine(anaesthetic, knowledge) && anaesthetic.withAdrenaline();
-        LidocaineCeiling ceiling = withAdrenaline ? LidocaineCeiling.WITH_ADRENALINE : LidocaineCeiling.PLAIN;
+        LidocaineCeiling ceiling =
+                lidocaineWithAdrenalineMg().signum() > 0 ? LidocaineCeiling.WITH_ADRENALINE : LidocaineCeiling.PLAIN;
         return ceiling.check(Totals.of(record, knowledge).lidocaineMg(), circumstances.weightKg());
+    }
+
+    /** Beside an anaesthetic with adrenaline, the lidocaine that had none stays at or under its own, lower ceiling. */
+    private Optional<Finding> lidocaineWithoutAdrenalineStaysUnderItsCeiling() {
+        BigDecimal without = Totals.of(record, knowledge).lidocaineMg().subtract(lidocaineWithAdrenalineMg());
+        return LidocaineCeiling.PLAIN.check(without, circumstances.weightKg());
+    }
+
+    private BigDecimal lidocaineWithAdrenalineMg() {
+        Anaesthetic anaesthetic = record.current().anaesthetic();
+        return anaesthetic != null && anaesthetic.withAdrenaline() && Totals.isLidocaine(anaesthetic, knowledge)
+                ? anaesthetic.doseMg()
+                : BigDecimal.ZERO;
     }
 
     /** Where lidocaine was given, its dose is known; an agent that is not in the catalogue may be lidocaine too. */
@@ -190,8 +207,7 @@ public final class Deviations {
         boolean unknown = given.stream()
                 .filter(placement -> placement.lidocaineMg() == null)
                 .map(placement -> knowledge.solution(placement.solution()).orElseThrow())
-                .anyMatch(solution ->
-                        solution.components().stream().map(Component::code).anyMatch("lidocaine"::equals));
+                .anyMatch(solution -> solution.components().stream().anyMatch(Component::isLidocaine));
         return found(
                 unknown || unknownAgent,
                 RuleId.NOT_EVALUATED,
@@ -204,7 +220,7 @@ public final class Deviations {
     /** The patient is not allergic to the anaesthetic. */
     private Optional<Finding> patientIsNotAllergicToTheAnaesthetic() {
         Anaesthetic anaesthetic = record.current().anaesthetic();
-        List<String> allergies = record.screening().allergies();
+        List<String> allergies = screening.allergies();
         boolean allergic = anaesthetic != null
                 && allergies != null
                 && allergies.stream()
@@ -213,9 +229,36 @@ public final class Deviations {
         return found(allergic, RuleId.ALLERGY_TO_COMPONENT, "It was given as the anaesthetic.");
     }
 
-    /** A signed consent is named. */
+    /** The patient is not allergic to lidocaine that was added to a solution without it. */
+    private Optional<Finding> patientIsNotAllergicToAddedLidocaine() {
+        boolean added = given.stream()
+                .filter(placement -> placement.lidocaineMg() != null
+                        && placement.lidocaineMg().signum() > 0)
+                .map(placement -> knowledge.solution(placement.solution()).orElseThrow())
+                .anyMatch(solution -> solution.components().stream().noneMatch(Component::isLidocaine));
+        boolean allergic =
+                knowledge.components().stream().filter(Component::isLidocaine).anyMatch(screening::isAllergicTo);
+        return found(added && allergic, RuleId.ALLERGY_TO_COMPONENT, "Lidocaine was added.");
+    }
+
+    /**
+     * A consent with the risks explained was signed by the time it was performed. What the record names is the caller's
+     * reference, and may be a document that nobody here has seen; the plan's own consents decide.
+     */
     private Optional<Finding> consentWasGiven() {
-        return found(record.current().consentId() == null, RuleId.CONSENT, "The record names none.");
+        Performance performance = record.current();
+        Optional<Instant> consentedAt = record.consentedAt();
+        if (consentedAt.isPresent()) {
+            return found(
+                    consentedAt.get().isAfter(performance.performedAt()),
+                    RuleId.CONSENT,
+                    "The plan's first was signed after this session was performed.");
+        }
+        return Optional.of(new Finding(
+                RuleId.CONSENT,
+                performance.consentId() == null
+                        ? "When this was recorded or last corrected, the plan held none."
+                        : "The record names one, but when it was made or last corrected the plan held none."));
     }
 
     private boolean isOtherSide(@Nullable Side side) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param performedAt not later than the moment of recording
  * @param performer who performed it
- * @param consentId the signed consent; null if none was named
+ * @param consentId the caller's reference to the signed consent; null if none was named
  */
 @Embeddable
 public record Performance(

@@ -10,6 +10,7 @@ import jakarta.persistence.ManyToOne;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 
 /** A correction of a session record: all its values as they should have been. */
 @Entity
@@ -33,6 +34,7 @@ public class RecordAmendment {
     private Performance performance;
 
     private boolean onWorkingDay;
+    private @Nullable Instant consentedAt;
     private Instant amendedAt;
 
     @SuppressWarnings("NullAway.Init") // for Hibernate
@@ -43,6 +45,7 @@ public class RecordAmendment {
             SessionRecord record,
             Correction<Performance> correction,
             boolean onWorkingDay,
+            @Nullable Instant consentedAt,
             Instant amendedAt) {
         this.id = id;
         this.record = record;
@@ -51,6 +54,7 @@ public class RecordAmendment {
         this.voiding = correction.voiding();
         this.performance = correction.value();
         this.onWorkingDay = onWorkingDay;
+        this.consentedAt = consentedAt;
         this.amendedAt = amendedAt;
     }
 
@@ -83,6 +87,12 @@ public class RecordAmendment {
     /** Whether the clinic works on the day of the session, as it is corrected. */
     boolean isOnWorkingDay() {
         return onWorkingDay;
+    }
+
+    /** Since when the patient had consented, as it was known then; null if the plan held no consent that counts. */
+    @Nullable
+    Instant consentedAt() {
+        return consentedAt;
     }
 
     public Instant amendedAt() {

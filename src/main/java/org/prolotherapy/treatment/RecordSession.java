@@ -58,6 +58,7 @@ public class RecordSession {
                 plan.solutionCode(),
                 plan.concentrationPercent().orElse(null),
                 plan.weightKg().orElse(null),
+                plan.consentedAt().orElse(null),
                 session.window().earliest(),
                 session.window().latest(),
                 clinic.calendar().isWorkingDay(performedOn));
@@ -93,14 +94,15 @@ public class RecordSession {
         PlanSnapshot before = plans.snapshot(plan);
         LocalDate performedOn = clinic.dateOf(correction.value().performedAt());
         boolean onWorkingDay = clinic.calendar().isWorkingDay(performedOn);
+        Instant consentedAt = plan.consentedAt().orElse(null);
         if (correction.voiding()) {
             noLaterSessionIsPerformed(plan, session);
-            record.amend(ids.get(), correction, onWorkingDay, now);
+            record.amend(ids.get(), correction, onWorkingDay, consentedAt, now);
             plan.undoPerformance(session, now);
         } else {
             Performance corrected = correction.value();
             timeIsPossible(plan, session, corrected.performedAt(), now);
-            record.amend(ids.get(), correction, onWorkingDay, now);
+            record.amend(ids.get(), correction, onWorkingDay, consentedAt, now);
             plan.perform(session, performedOn, corrected.performer(), record.id(), now);
         }
         plan.rederiveSchedule(knowledge, clinic.calendar(), ids);

@@ -1,9 +1,15 @@
 package org.prolotherapy.treatment;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentSession;
 import org.prolotherapy.problem.Problem;
@@ -23,6 +29,31 @@ public class SessionRecords implements PanacheRepositoryBase<SessionRecord, UUID
                 .map(this::findById)
                 .orElseThrow(
                         () -> new Problem(ProblemType.NOT_RECORDED, "Session " + session.number() + " has no record."));
+    }
+
+    /** An injection that was given under a plan; one that was voided, or whose record was, was not. */
+    public Optional<Injection> givenInjection(TreatmentPlan plan, UUID injectionId) {
+        return Optional.ofNullable(getEntityManager()
+                        .createQuery(
+                                "from Injection i join fetch i.record r where i.id = :id and r.planId = :plan",
+                                Injection.class)
+                        .setParameter("id", injectionId)
+                        .setParameter("plan", plan.id())
+                        .getSingleResultOrNull())
+                .filter(injection -> !injection.isVoid() && !injection.record().isVoid());
+    }
+
+    /** Injections by their ids. */
+    public Map<UUID, Injection> injections(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return getEntityManager()
+                .createQuery("from Injection i where i.id in :ids", Injection.class)
+                .setParameter("ids", ids)
+                .getResultList()
+                .stream()
+                .collect(toMap(Injection::id, Function.identity()));
     }
 
     /** Every record ever made of a session, the voided ones too, oldest first. */

@@ -202,6 +202,12 @@ class SafetyReviewTest {
     }
 
     @Test
+    void patientHasConsented() {
+        assertThat(rules(review(plan()).outstanding())).containsExactly(RuleId.CONSENT);
+        assertThat(review(plan().consented()).outstanding()).isEmpty();
+    }
+
+    @Test
     void givesEveryReasonAtOnce() {
         assertThat(rules(review(plan().with("corticosteroid")
                                 .lidocaine("301")
@@ -237,7 +243,8 @@ class SafetyReviewTest {
                 new BigDecimal("15"),
                 BigDecimal.ZERO,
                 new BigDecimal("70"),
-                new Answers().given()));
+                new Answers().given(),
+                false));
     }
 
     private record Case(SafetyCase plan) {
@@ -251,7 +258,21 @@ class SafetyReviewTest {
                     plan.concentrationPercent(),
                     plan.plannedLidocaineMg(),
                     plan.weightKg(),
-                    plan.screening()));
+                    plan.screening(),
+                    plan.consented()));
+        }
+
+        Case consented() {
+            return new Case(new SafetyCase(
+                    plan.condition(),
+                    plan.severity(),
+                    plan.protocol(),
+                    plan.solution(),
+                    plan.concentrationPercent(),
+                    plan.plannedLidocaineMg(),
+                    plan.weightKg(),
+                    plan.screening(),
+                    true));
         }
 
         Case under(String protocol) {
@@ -263,7 +284,8 @@ class SafetyReviewTest {
                     plan.concentrationPercent(),
                     plan.plannedLidocaineMg(),
                     plan.weightKg(),
-                    plan.screening()));
+                    plan.screening(),
+                    plan.consented()));
         }
 
         Case with(String solution) {
@@ -275,7 +297,8 @@ class SafetyReviewTest {
                     plan.concentrationPercent(),
                     plan.plannedLidocaineMg(),
                     plan.weightKg(),
-                    plan.screening()));
+                    plan.screening(),
+                    plan.consented()));
         }
 
         Case at(@Nullable String percent) {
@@ -299,7 +322,8 @@ class SafetyReviewTest {
                     plan.concentrationPercent(),
                     plan.plannedLidocaineMg(),
                     plan.weightKg(),
-                    answers.given()));
+                    answers.given(),
+                    plan.consented()));
         }
 
         private Case figures(
@@ -312,7 +336,8 @@ class SafetyReviewTest {
                     percent,
                     lidocaineMg,
                     weightKg,
-                    plan.screening()));
+                    plan.screening(),
+                    plan.consented()));
         }
 
         private static @Nullable BigDecimal decimal(@Nullable String number) {

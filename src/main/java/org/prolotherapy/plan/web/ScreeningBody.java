@@ -43,13 +43,19 @@ public record ScreeningBody(
         List<@NotNull @Size(min = 1, max = 200) String> allergies,
 
         @Schema(
-                description = "The prescriber's decision to hold an anticoagulant before each session.",
+                description =
+                        "The prescriber's decision to hold an anticoagulant before each session. It covers every later"
+                                + " session until another replaces it; one of 0 days ends it.",
                 nullable = true)
         @Valid
         @Nullable
         Hold holdDecision,
 
-        @Schema(description = "The examination from which the sites are chosen.", nullable = true) @Valid @Nullable
+        @Schema(
+                description = "The examination from which the sites are chosen. It stays until another replaces it.",
+                nullable = true)
+        @Valid
+        @Nullable
         Examined examination,
 
         @Schema(description = "When the patient was asked.", examples = "2026-12-28T10:00:00+03:00", nullable = true)

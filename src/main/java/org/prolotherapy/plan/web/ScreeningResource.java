@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -77,7 +76,9 @@ public class ScreeningResource {
             operationId = "putScreening",
             summary = "Record a screening",
             description =
-                    "Takes the place of the answers before, which are kept. It is accepted whatever it says: with all"
+                    "Takes the place of the answers before, which are kept. A hold decision stays in force until another"
+                            + " replaces it or no anticoagulants are taken, and an examination until another replaces it:"
+                            + " leave them out, and those before count. It is accepted whatever it says: with all"
                             + " questions answered and nothing against it a DRAFT becomes ACTIVE; an ACTIVE plan that it"
                             + " speaks against goes ON_HOLD for SAFETY. Send If-Match once there is a screening.")
     @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER)
@@ -97,9 +98,7 @@ public class ScreeningResource {
         Optional<IfMatch> condition = first ? IfMatch.optional(headers) : Optional.of(IfMatch.required(headers));
         condition.ifPresent(ifMatch -> ifMatch.check(plan.version()));
         PlanSnapshot before = plans.snapshot(plan);
-        Instant now = clinic.now();
-        Screening screening = new Screening(ids.get(), plan.id(), request.toAnswers(), now);
-        plan.screened(screening, knowledge, now);
+        Screening screening = plan.screened(request.toAnswers(), knowledge, ids, clinic.now());
         plan.rederiveSchedule(knowledge, clinic.calendar(), ids);
         plans.write(plan, before, new Revision("screen", null, request.screenedBy()));
         return response(first ? Response.created(uri.getAbsolutePath()) : Response.ok(), plan, screening);

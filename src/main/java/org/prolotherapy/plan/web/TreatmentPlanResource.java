@@ -240,6 +240,7 @@ public class TreatmentPlanResource {
                         plan.proposalFrom(CourseRequests.startOn(wanted.startOn()), knowledge, clinic.calendar()));
                 plan.startAsProposed(proposal, ids, clinic.now());
             }
+            plan.activateIfSafe(knowledge, clinic.now());
         });
     }
 

@@ -21,7 +21,7 @@ record RuleView(
         String display,
 
         @Schema(description = """
-                        What follows when it is not met. `HARD`: a plan is refused, a record is flagged. `GATE`: nothing is \
+                        What follows when it is not met. `HARD`: a plan is refused or held, a record is flagged. `GATE`: nothing is \
                         booked. `OUTSTANDING`: it is listed until it is met. `WARNING`: it is said, and a clinician \
                         decides. `INFO`: nothing, it explains a figure.""", examples = "HARD") Strength strength,
 

@@ -32,7 +32,10 @@ public record RecordAmendmentRequest(
         @Schema(description = "Who performed it.", examples = "dr-demir") @NotNull @Size(min = 1, max = 200)
         String performer,
 
-        @Schema(description = "The signed consent.", examples = "consent-551", nullable = true)
+        @Schema(
+                description = "The caller's reference to the signed consent.",
+                examples = "consent-551",
+                nullable = true)
         @Size(min = 1, max = 255)
         @Nullable
         String consentId,

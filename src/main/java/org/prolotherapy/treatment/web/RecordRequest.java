@@ -23,7 +23,10 @@ public record RecordRequest(
         String performer,
 
         @Schema(
-                description = "The signed consent. A record without one is flagged.",
+                description =
+                        "Your reference to the signed consent: the id of one of the plan's consents, or of a document of"
+                                + " your own. It is kept and shown. Whether the record is flagged is decided by the plan's"
+                                + " consents: one with the risks explained, signed by performedAt, has to be there.",
                 examples = "consent-551",
                 nullable = true)
         @Size(min = 1, max = 255)

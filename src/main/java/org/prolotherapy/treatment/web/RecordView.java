@@ -33,7 +33,7 @@ public record RecordView(
         @Schema(description = "Who performed it.", examples = "dr-demir", required = true)
         String performer,
 
-        @Schema(description = "The signed consent.", examples = "consent-551") @Nullable
+        @Schema(description = "The caller's reference to the signed consent.", examples = "consent-551") @Nullable
         String consentId,
 
         @Nullable AnaestheticBody anaesthetic,

@@ -47,7 +47,7 @@ class DeviationsTest {
         "2027-01-17T21:00:00Z, ",
     })
     void saysThatASessionWasPerformedOutsideItsWindow(String time, @Nullable String rule) {
-        Plan plan = createPlan(kneeOsteoarthritis());
+        Plan plan = consentedPlan(kneeOsteoarthritis());
         plan.record(1, SESSION);
         clock.set("2027-01-31T09:00:00+03:00");
 
@@ -62,7 +62,7 @@ class DeviationsTest {
         "2027-01-24T21:00:00Z, ",
     })
     void saysThatTheClinicWasClosed(String time, @Nullable String rule) {
-        Plan plan = createPlan(kneeOsteoarthritis());
+        Plan plan = consentedPlan(kneeOsteoarthritis());
         plan.record(1, SESSION);
         clock.set("2027-01-31T09:00:00+03:00");
 
@@ -71,7 +71,7 @@ class DeviationsTest {
 
     @Test
     void judgesACorrectedDayByThatDay() {
-        Plan plan = createPlan(kneeOsteoarthritis());
+        Plan plan = consentedPlan(kneeOsteoarthritis());
         plan.record(1, SESSION);
         clock.set("2027-01-31T09:00:00+03:00");
         flagged(plan.record(2, performedAt("2027-01-22T10:00:00+03:00")), null);
@@ -85,13 +85,13 @@ class DeviationsTest {
     @ParameterizedTest
     @CsvSource({"3, injections-per-session", "4, ", "15, ", "16, injections-per-session"})
     void saysThatTheNumberOfInjectionsIsUnusual(int count, @Nullable String rule) {
-        flagged(createPlan(kneeOsteoarthritis()).record(1, SESSION.injecting(count, injection())), rule);
+        flagged(consentedPlan(kneeOsteoarthritis()).record(1, SESSION.injecting(count, injection())), rule);
     }
 
     @ParameterizedTest
     @CsvSource({"knee-joint, ", "hip-joint, site-outside-condition", "elbow-joint, site-outside-condition"})
     void saysThatASiteDoesNotBelongToTheCondition(String site, @Nullable String rule) {
-        ValidatableResponse recorded = createPlan(kneeOsteoarthritis())
+        ValidatableResponse recorded = consentedPlan(kneeOsteoarthritis())
                 .record(1, SESSION.injecting(4, injection().with("site", site)));
 
         flagged(recorded, rule);
@@ -112,7 +112,7 @@ class DeviationsTest {
     })
     void saysThatTheOtherSideWasTreated(String laterality, String side, @Nullable String rule) {
         flagged(
-                createPlan(kneeOsteoarthritis().with("laterality", laterality))
+                consentedPlan(kneeOsteoarthritis().with("laterality", laterality))
                         .record(1, SESSION.injecting(4, injection().with("side", side))),
                 rule);
     }
@@ -120,7 +120,7 @@ class DeviationsTest {
     @Test
     void saysThatASolutionIsNotTheProtocols() {
         flagged(
-                createPlan(kneeOsteoarthritis())
+                consentedPlan(kneeOsteoarthritis())
                         .record(
                                 1,
                                 SESSION.injecting(
@@ -131,7 +131,7 @@ class DeviationsTest {
 
     @Test
     void flagsACorticosteroidInsteadOfRefusingTheTruth() {
-        createPlan(kneeOsteoarthritis())
+        consentedPlan(kneeOsteoarthritis())
                 .record(
                         1,
                         SESSION.injecting(
@@ -147,7 +147,7 @@ class DeviationsTest {
     @CsvSource({"11.999, concentration-range", "12, ", "25, ", "25.001, concentration-range"})
     void saysThatAConcentrationIsNotPublished(double percent, @Nullable String rule) {
         flagged(
-                createPlan(kneeOsteoarthritis().without("concentrationPercent"))
+                consentedPlan(kneeOsteoarthritis().without("concentrationPercent"))
                         .record(1, SESSION.injecting(4, injection().with("concentrationPercent", percent))),
                 rule);
     }
@@ -156,14 +156,14 @@ class DeviationsTest {
     @CsvSource({"14.999, concentration-not-planned", "15.000, ", "15.001, concentration-not-planned"})
     void saysThatAConcentrationIsNotThePlannedOne(double percent, @Nullable String rule) {
         flagged(
-                createPlan(kneeOsteoarthritis())
+                consentedPlan(kneeOsteoarthritis())
                         .record(1, SESSION.injecting(4, injection().with("concentrationPercent", percent))),
                 rule);
     }
 
     @Test
     void judgesByWhatWasPlannedWhenItWasRecorded() {
-        Plan plan = createPlan(kneeOsteoarthritis());
+        Plan plan = consentedPlan(kneeOsteoarthritis());
         plan.record(1, SESSION);
 
         plan.patch(object().with("concentrationPercent", 20).with("weightKg", 1))
@@ -190,14 +190,14 @@ class DeviationsTest {
     void saysThatLidocaineExceededItsCeiling(
             int weightKg, String agent, double doseMg, boolean withAdrenaline, @Nullable String rule) {
         flagged(
-                createPlan(kneeOsteoarthritis().with("weightKg", weightKg))
+                consentedPlan(kneeOsteoarthritis().with("weightKg", weightKg))
                         .record(1, SESSION.anaesthetised(agent, doseMg, withAdrenaline)),
                 rule);
     }
 
     @Test
     void countsTheInjectionsThatWereAddedAndNotThoseThatWereVoided() {
-        Plan plan = createPlan(kneeOsteoarthritis().with("weightKg", 60));
+        Plan plan = consentedPlan(kneeOsteoarthritis().with("weightKg", 60));
         plan.record(1, SESSION.anaesthetised("lidocaine", 250, false));
 
         String added = plan.addInjection(1, injection().with("lidocaineMg", 1))
@@ -213,35 +213,35 @@ class DeviationsTest {
     @Test
     void saysWhichDosesItDoesNotKnow() {
         flagged(
-                createPlan(kneeOsteoarthritis())
+                consentedPlan(kneeOsteoarthritis())
                         .record(1, SESSION.injecting(4, injection().without("lidocaineMg"))),
                 "not-evaluated");
         flagged(
-                createPlan(kneeOsteoarthritis()).record(1, SESSION.anaesthetised("articaine", 50, false)),
+                consentedPlan(kneeOsteoarthritis()).record(1, SESSION.anaesthetised("articaine", 50, false)),
                 "not-evaluated");
-        flagged(createPlan(kneeOsteoarthritis().without("weightKg")).record(1, SESSION), "not-evaluated");
+        flagged(consentedPlan(kneeOsteoarthritis().without("weightKg")).record(1, SESSION), "not-evaluated");
         flagged(
-                createPlan(kneeOsteoarthritis().without("weightKg"))
+                consentedPlan(kneeOsteoarthritis().without("weightKg"))
                         .record(1, SESSION.injecting(4, injection().with("lidocaineMg", 0))),
                 null);
     }
 
     @Test
-    void saysThatNoConsentIsNamed() {
-        flagged(createPlan(kneeOsteoarthritis()).record(1, SESSION.without("consentId")), "consent");
+    void saysThatThereIsNoConsent() {
+        flagged(createPlan(kneeOsteoarthritis()).record(1, SESSION), "consent");
     }
 
     @Test
     void saysThatThePatientWasNotExamined() {
         flagged(
-                createPlan(kneeOsteoarthritis().screened(screening().without("examination")))
+                consentedPlan(kneeOsteoarthritis().screened(screening().without("examination")))
                         .record(1, SESSION),
                 "examination-before-sites");
     }
 
     @Test
     void saysThatThePatientWasNotScreened() {
-        createPlan(kneeOsteoarthritis().unscreened())
+        consentedPlan(kneeOsteoarthritis().unscreened())
                 .record(1, SESSION)
                 .body(
                         "deviations.rule",
@@ -251,7 +251,7 @@ class DeviationsTest {
     @ParameterizedTest
     @CsvSource({"2, anticoagulants", "3, "})
     void saysThatAnticoagulantsWereNotHeldForLongEnough(int days, @Nullable String rule) {
-        Plan plan = createPlan(kneeOsteoarthritis().unscreened());
+        Plan plan = consentedPlan(kneeOsteoarthritis().unscreened());
         plan.screen(screening().with("anticoagulants", true).with("holdDecision", holdDecision(days)))
                 .statusCode(201);
 
@@ -266,7 +266,7 @@ class DeviationsTest {
 
     @Test
     void saysThatThePatientWasAllergicToWhatWasInjected() {
-        Plan plan = createPlan(kneeOsteoarthritis().unscreened());
+        Plan plan = consentedPlan(kneeOsteoarthritis().unscreened());
         plan.screen(screening().with("allergies", List.of("Phenol", "latex"))).statusCode(201);
 
         flagged(plan.record(1, SESSION), null);
@@ -277,7 +277,7 @@ class DeviationsTest {
 
     @Test
     void saysThatThePatientWasAllergicToTheAnaesthetic() {
-        Plan plan = createPlan(kneeOsteoarthritis().unscreened());
+        Plan plan = consentedPlan(kneeOsteoarthritis().unscreened());
         plan.screen(screening().with("allergies", List.of("Articaine "))).statusCode(201);
 
         plan.record(1, SESSION.anaesthetised("articaine", 20, false))
@@ -286,7 +286,7 @@ class DeviationsTest {
 
     @Test
     void flagsAContraindicationThatConcernsNoSolutionEvenIfNothingWasInjectedYet() {
-        Plan plan = createPlan(kneeOsteoarthritis().unscreened());
+        Plan plan = consentedPlan(kneeOsteoarthritis().unscreened());
         plan.screen(screening().with("infectionAtSite", true).with("anticoagulants", true))
                 .statusCode(201);
 
@@ -299,7 +299,7 @@ class DeviationsTest {
 
     @Test
     void judgesByTheScreeningThatWasInForceWhenItWasRecorded() {
-        Plan plan = createPlan(kneeOsteoarthritis());
+        Plan plan = consentedPlan(kneeOsteoarthritis());
         plan.record(1, SESSION);
         plan.screen(screening().with("infectionAtSite", true)).statusCode(200);
 
@@ -320,6 +320,10 @@ class DeviationsTest {
                 .body("deviations[0].strength", is("OUTSTANDING"))
                 .body("deviations[0].statement", containsString("consent form"))
                 .body("deviations[0].sources", contains("S4"));
+    }
+
+    private static Plan consentedPlan(Body body) {
+        return createPlan(body).consented();
     }
 
     private static ValidatableResponse amendedTo(Plan plan, String time) {

@@ -96,7 +96,10 @@ class RecordingSessionsTest {
 
     @Test
     void findsNothingToSayAboutASessionThatWentAsPlanned() {
-        createPlan(kneeOsteoarthritis()).record(1, performedAt(THIS_MORNING)).body("deviations", empty());
+        createPlan(kneeOsteoarthritis())
+                .consented()
+                .record(1, performedAt(THIS_MORNING))
+                .body("deviations", empty());
     }
 
     @Test
@@ -267,7 +270,7 @@ class RecordingSessionsTest {
 
     @Test
     void placesLaterSessionsAgainAfterAnEarlyOne() {
-        Plan plan = createPlan(kneeOsteoarthritis());
+        Plan plan = createPlan(kneeOsteoarthritis()).consented();
         plan.record(1, performedAt(THIS_MORNING));
         clock.set("2027-01-15T18:00:00+03:00");
 
@@ -300,7 +303,7 @@ class RecordingSessionsTest {
 
     @Test
     void recordsAWholeCourse() {
-        Plan plan = createPlan(kneeOsteoarthritis().mild());
+        Plan plan = createPlan(kneeOsteoarthritis().mild()).consented();
         for (int number = 1; number <= 3; number++) {
             String day = plan.dates().get(number - 1);
             clock.set(day + "T18:00:00+03:00");
@@ -443,7 +446,8 @@ class RecordingSessionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"DRAFT", "ACTIVE", "ON_HOLD", "COMPLETED", "CANCELLED"})
     void acceptsWhatHappenedInEveryStatusOfThePlan(String status) {
-        Plan plan = createPlan(status.equals("DRAFT") ? kneeOsteoarthritis().unscreened() : kneeOsteoarthritis());
+        Plan plan = createPlan(status.equals("DRAFT") ? kneeOsteoarthritis().unscreened() : kneeOsteoarthritis())
+                .consented();
         switch (status) {
             case "ON_HOLD" -> plan.act("hold");
             case "COMPLETED" -> plan.act("complete");

@@ -1,0 +1,65 @@
+package org.prolotherapy.safety;
+
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.prolotherapy.protocol.Finding;
+
+/** Something that went wrong after treatment, as it was reported, and what was answered. It is never changed. */
+@Entity
+@Immutable
+public class AdverseEvent {
+
+    @Id
+    private UUID id;
+
+    private UUID planId;
+
+    @Embedded
+    private AdverseEventReport report;
+
+    /** Kept, because the thresholds behind them are settings and may change. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<Finding> actions;
+
+    private Instant recordedAt;
+
+    @SuppressWarnings("NullAway.Init") // for Hibernate
+    protected AdverseEvent() {}
+
+    public AdverseEvent(
+            UUID id, UUID planId, AdverseEventReport report, AdverseEventReview review, Instant recordedAt) {
+        this.id = id;
+        this.planId = planId;
+        this.report = report;
+        this.actions = review.actions();
+        this.recordedAt = recordedAt;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID planId() {
+        return planId;
+    }
+
+    public AdverseEventReport report() {
+        return report;
+    }
+
+    /** What was to be done, by the thresholds of that time. */
+    public List<Finding> actions() {
+        return actions;
+    }
+
+    public Instant recordedAt() {
+        return recordedAt;
+    }
+}
