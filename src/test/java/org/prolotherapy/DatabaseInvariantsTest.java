@@ -65,6 +65,10 @@ class DatabaseInvariantsTest {
             fk_treatment_plan_protocol_version      | plan set protocol_version = 99
             fk_treatment_plan_screening             | plan set screening_id = '$unknown'
             ck_session_number                       | planned set number = 0
+            ck_session_booking_whole                | performed set time_zone = 'UTC'
+            ck_session_booking_length               | performed set starts_at_local = now(), time_zone = 'UTC', starts_at = now(), ends_at = now()
+            ck_session_booked                       | planned set status = 'BOOKED'
+            ck_session_planned_is_not_booked        | planned set starts_at_local = now(), time_zone = 'UTC', starts_at = now(), ends_at = now() + interval '1 hour'
             ck_session_status                       | planned set status = 'DONE'
             ck_session_window                       | planned set window_latest = window_earliest - 1, status = 'CANCELLED'
             ck_session_target_in_window             | planned set target = window_latest + 1
@@ -228,7 +232,7 @@ class DatabaseInvariantsTest {
                 "injection",
                 "injection_amendment",
                 "assessment",
-                "exercise_entry"
+                "exercise_entry",
                 "consent",
                 "adverse_event"
             })
@@ -248,8 +252,8 @@ class DatabaseInvariantsTest {
                         + " where contype in ('c', 'f', 'u') and conrelid in ('treatment_plan'::regclass,"
                         + " 'session'::regclass, 'screening'::regclass, 'session_record'::regclass,"
                         + " 'record_amendment'::regclass, 'injection'::regclass, 'injection_amendment'::regclass,"
-                        + " 'protocol_version'::regclass, 'assessment'::regclass, 'exercise_entry'::regclass)"))
-                        + " 'consent'::regclass, 'adverse_event'::regclass, 'protocol_version'::regclass)"))
+                        + " 'protocol_version'::regclass, 'assessment'::regclass, 'exercise_entry'::regclass,"
+                        + " 'consent'::regclass, 'adverse_event'::regclass)"))
                 .hasSameElementsAs(
                         refused().map(each -> String.valueOf(each.get()[0])).toList());
     }
