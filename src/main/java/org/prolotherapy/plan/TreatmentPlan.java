@@ -568,6 +568,14 @@ public class TreatmentPlan {
                         () -> new Problem(ProblemType.NOT_FOUND, "The treatment plan has no session " + number + "."));
     }
 
+    /** The last day, not after this one, on which a session was performed. */
+    public Optional<LocalDate> lastPerformedBy(LocalDate day) {
+        return sessions.stream()
+                .flatMap(session -> session.performedOn().stream())
+                .filter(performedOn -> !performedOn.isAfter(day))
+                .max(Comparator.naturalOrder());
+    }
+
     private Optional<TreatmentSession> liveBefore(TreatmentSession session) {
         return sessions.stream()
                 .filter(other ->
@@ -623,14 +631,6 @@ public class TreatmentPlan {
         if (value != null) {
             fields.put(field, value.toString());
         }
-    }
-
-    /** The last day, not after this one, on which a session was performed. */
-    public Optional<LocalDate> lastPerformedBy(LocalDate day) {
-        return sessions.stream()
-                .flatMap(session -> session.performedOn().stream())
-                .filter(performedOn -> !performedOn.isAfter(day))
-                .max(Comparator.naturalOrder());
     }
 
     private void require(PlanAction action) {

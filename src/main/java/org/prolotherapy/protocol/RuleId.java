@@ -66,6 +66,13 @@ public enum RuleId {
     CONSENT,
     NOT_EVALUATED,
 
+    // What follows an adverse event
+    INFECTION_AFTER_SESSION,
+    FEVER_AFTER_SESSION,
+    SEVERE_PAIN_AFTER_SESSION,
+    ADVERSE_EVENT_UNMEASURED,
+    ADVERSE_EVENT_REVIEWED,
+
     // Bookings
     OPENING_HOURS,
     SLOTS_ON_THE_HALF_HOUR,
@@ -75,13 +82,6 @@ public enum RuleId {
     SLOT_IS_FREE,
     ROOM_OF_CLINIC,
     PERFORMER_QUALIFICATION,
-
-    // What follows an adverse event
-    INFECTION_AFTER_SESSION,
-    FEVER_AFTER_SESSION,
-    SEVERE_PAIN_AFTER_SESSION,
-    ADVERSE_EVENT_UNMEASURED,
-    ADVERSE_EVENT_REVIEWED,
 
     // What was done, against what was planned
     PLAN_NOT_ACTIVE,

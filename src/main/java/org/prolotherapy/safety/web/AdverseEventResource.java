@@ -28,7 +28,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.Clinic;
+import org.prolotherapy.plan.PlanSnapshot;
 import org.prolotherapy.plan.PlanStatus;
+import org.prolotherapy.plan.Revision;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.platform.TimeOrderedIds;
@@ -109,11 +111,13 @@ public class AdverseEventResource {
                 settings);
         AdverseEvent event = new AdverseEvent(ids.get(), plan.id(), report, review, now);
         events.persist(event);
+        PlanSnapshot before = plans.snapshot(plan);
+        String reason = "An adverse event was reported: " + report.kind() + ".";
         if (review.holdsPlan()) {
-            plan.holdForSafety("An adverse event was reported: " + report.kind() + ".", now);
+            plan.holdForSafety(reason, now);
         }
         plan.touch(now);
-        plans.write();
+        plans.write(plan, before, Revision.of("adverse-event", reason));
         return Response.created(uri.getAbsolutePath())
                 .entity(view(event, injection, plan.status()))
                 .header(HttpHeaders.ETAG, ETags.of(plan.version()))

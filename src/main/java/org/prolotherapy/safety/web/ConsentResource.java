@@ -20,6 +20,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.prolotherapy.clinic.Clinic;
+import org.prolotherapy.plan.PlanSnapshot;
+import org.prolotherapy.plan.Revision;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.platform.TimeOrderedIds;
@@ -73,8 +75,9 @@ public class ConsentResource {
         Consent consent =
                 new Consent(ids.get(), plan.id(), signedAt, request.explainedBy(), request.risksExplained(), now);
         consents.persist(consent);
+        PlanSnapshot before = plans.snapshot(plan);
         plan.consented(consent, now);
-        plans.write();
+        plans.write(plan, before, new Revision("consent", null, consent.explainedBy()));
         return Response.created(uri.getAbsolutePath())
                 .entity(ConsentView.of(consent, clinic::localTime))
                 .header(HttpHeaders.ETAG, ETags.of(plan.version()))
