@@ -405,7 +405,7 @@ public class TreatmentPlan {
                 .filter(later -> later.number() > session.number() && later.isOpen())
                 .forEach(later -> later.pin(scope == RescheduleScope.THIS ? later.date() : null));
         rederiveSchedule(knowledge, calendar, ids);
-        if (liveCount() != liveBefore) {
+        if (liveCount() < liveBefore) {
             throw new Problem(
                             ProblemType.RULE_VIOLATED,
                             "The move would leave no room for a later session before " + deadline + ".")
