@@ -41,8 +41,9 @@ import org.prolotherapy.platform.postgres.EmbeddedPostgres;
 class DatabaseInvariantsTest {
 
     /**
-     * A constraint, and what it refuses: other values in the plan, in its second session, which is planned, or in its
-     * first, which is performed; or, where nothing may be changed, a new row like the one that is there.
+     * A constraint, and what it refuses: other values in the plan, in its first session, which is performed, in its
+     * second, which is planned, or in all later ones; or, where nothing may be changed, a new row like the one that is
+     * there.
      */
     private static final String REFUSED = """
             ck_treatment_plan_laterality            | plan set laterality = 'UP'
@@ -82,6 +83,13 @@ class DatabaseInvariantsTest {
             uq_session_record                       | planned set status = 'PERFORMED', performed_on = target, record_id = '$record'
             fk_session_plan                         | planned set plan_id = '$unknown'
             fk_session_record                       | performed set record_id = '$unknown'
+            ck_session_booking_whole                | planned set time_zone = 'UTC'
+            ck_session_booking_length               | planned set status = 'CANCELLED', $empty
+            ck_session_booked                       | planned set status = 'BOOKED'
+            ck_session_booked                       | planned set status = 'BOOKED', performer = null, $slot
+            ck_session_planned_is_not_booked        | planned set $slot
+            ex_session_performer                    | later set status = 'BOOKED', $slot
+            ex_session_room                         | later set status = 'BOOKED', performer = 'dr-' || number, room = '1', $slot
             fk_screening_plan                       | screening like {"plan_id": "$unknown"}
             ck_screening_hold_days                  | screening like {"hold_days": -1}
             ck_screening_hold_whole                 | screening like {"hold_drug": null}
@@ -134,7 +142,7 @@ class DatabaseInvariantsTest {
             ck_protocol_version_counts_from_one     | protocol_version like {"version": 0}
             """;
 
-    /** What stands for $names in statements; in this order, a name comes after those that begin with it. */
+    /** What $names in statements stand for; in this order, a name comes after those that begin with it. */
     private final Map<String, String> ids = new TreeMap<>(Comparator.reverseOrder());
 
     private Connection connection;
@@ -182,6 +190,14 @@ class DatabaseInvariantsTest {
         ids.put("taken", taken);
         ids.put("unknown", UUID.randomUUID().toString());
         ids.put("protocol_version", "hypertonic-dextrose");
+        ids.put(
+                "empty",
+                "starts_at_local = '2027-01-22T09:00', time_zone = 'UTC', starts_at = '2027-01-22T09:00Z',"
+                        + " ends_at = '2027-01-22T09:00Z'");
+        ids.put(
+                "slot",
+                "starts_at_local = '2027-01-22T09:00', time_zone = 'UTC', starts_at = '2027-01-22T09:00Z',"
+                        + " ends_at = '2027-01-22T10:00Z'");
         ids.put("injection", injection);
         find("performed", "select id from session where plan_id = '$plan' and number = 1");
         find("planned", "select id from session where plan_id = '$plan' and number = 2");
@@ -207,10 +223,12 @@ class DatabaseInvariantsTest {
     void refuses(String constraint, String change) throws SQLException {
         String[] parts = change.split(" ", 3);
         String subject = parts[0];
-        String statement = parts[1].equals("set")
-                ? "update " + (subject.equals("plan") ? "treatment_plan" : "session") + " set " + parts[2]
-                        + " where id = '$" + subject + "'"
-                : rowLike(subject, parts[2]);
+        String statement = switch (subject) {
+            case "plan" -> "update treatment_plan set " + parts[2] + " where id = '$plan'";
+            case "performed", "planned" -> "update session set " + parts[2] + " where id = '$" + subject + "'";
+            case "later" -> "update session set " + parts[2] + " where plan_id = '$plan' and number > 1";
+            default -> rowLike(subject, parts[2]);
+        };
 
         assertThat(refusal(statement).getServerErrorMessage())
                 .isNotNull()
@@ -249,7 +267,7 @@ class DatabaseInvariantsTest {
     @Test
     void triesEveryConstraintOfTheseTables() throws SQLException {
         assertThat(strings("select distinct conname from pg_constraint"
-                        + " where contype in ('c', 'f', 'u') and conrelid in ('treatment_plan'::regclass,"
+                        + " where contype in ('c', 'f', 'u', 'x') and conrelid in ('treatment_plan'::regclass,"
                         + " 'session'::regclass, 'screening'::regclass, 'session_record'::regclass,"
                         + " 'record_amendment'::regclass, 'injection'::regclass, 'injection_amendment'::regclass,"
                         + " 'protocol_version'::regclass, 'assessment'::regclass, 'exercise_entry'::regclass,"

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -203,7 +204,7 @@ class CorrectingPlansTest {
                 .statusCode(409)
                 .body("code", is("plan-state"))
                 .body("planStatus", is("ACTIVE"))
-                .body("allowed", contains("hold", "complete", "cancel"));
+                .body("allowed", hasItems("hold", "complete", "cancel"));
         plan.get().body("startOn", is("2027-01-04")).body("weightKg", is(70));
         plan.patch(object().with("startOn", "2027-01-04").with("weightKg", 80))
                 .statusCode(200)
