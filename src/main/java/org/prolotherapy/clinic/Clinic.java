@@ -1,33 +1,54 @@
 package org.prolotherapy.clinic;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.Set;
 import org.prolotherapy.schedule.ClinicCalendar;
 
-/** The clinic whose courses are planned. */
+/** The clinic whose courses are planned: its settings, and what time it is there. */
 @ApplicationScoped
 public class Clinic {
 
-    private final ClinicCalendar calendar;
+    private final EntityManager entityManager;
     private final Clock clock;
 
-    Clinic(ClinicSettings settings, Clock clock) {
-        this.calendar = new ClinicCalendar(
-                settings.timeZone(), settings.workingDays(), settings.closures().orElse(Set.of()));
+    Clinic(EntityManager entityManager, Clock clock) {
+        this.entityManager = entityManager;
         this.clock = clock;
     }
 
+    /** The settings as they are in this transaction. */
+    public ClinicProfile profile() {
+        return stored().profile();
+    }
+
+    /** Grows with every change of the settings. */
+    public long version() {
+        return stored().version();
+    }
+
     public ClinicCalendar calendar() {
-        return calendar;
+        return profile().calendar();
     }
 
     public ZoneId timeZone() {
-        return calendar.zone();
+        return profile().timeZone();
+    }
+
+    /** Keeps others from changing the settings until the end of the transaction. */
+    public void lock() {
+        entityManager.find(StoredProfile.class, StoredProfile.ID, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** Takes other settings. */
+    public void change(ClinicProfile profile) {
+        stored().replaceWith(profile, now());
+        entityManager.flush();
     }
 
     public Instant now() {
@@ -47,5 +68,9 @@ public class Clinic {
     /** An instant as the clinic's clocks show it. */
     public OffsetDateTime localTime(Instant instant) {
         return instant.atZone(timeZone()).toOffsetDateTime();
+    }
+
+    private StoredProfile stored() {
+        return entityManager.find(StoredProfile.class, StoredProfile.ID);
     }
 }

@@ -4,25 +4,31 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** What can be done to a plan, and in which states. */
+/** What can be done to a plan and its sessions, and in which states of the plan. */
 public enum PlanAction {
     HOLD,
     RESUME,
     COMPLETE,
-    CANCEL;
+    CANCEL,
+    REPLAN,
+    BOOK,
+    RESCHEDULE,
+    MISS,
+    CANCEL_SESSION;
 
     boolean isAllowedIn(PlanStatus status) {
         return switch (this) {
-            case HOLD -> status == PlanStatus.ACTIVE;
+            case HOLD, BOOK, RESCHEDULE -> status == PlanStatus.ACTIVE;
             case RESUME -> status == PlanStatus.ON_HOLD;
-            case COMPLETE -> status == PlanStatus.ACTIVE || status == PlanStatus.ON_HOLD;
+            case COMPLETE, MISS, CANCEL_SESSION -> status == PlanStatus.ACTIVE || status == PlanStatus.ON_HOLD;
+            case REPLAN -> status == PlanStatus.ACTIVE || status == PlanStatus.DRAFT;
             case CANCEL -> status.isOpen();
         };
     }
 
-    /** As callers know it: {@code hold}. */
+    /** As callers know it: {@code cancel-session}. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static List<String> allowedIn(PlanStatus status) {

@@ -12,6 +12,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -20,7 +21,10 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,6 +51,7 @@ import org.prolotherapy.schedule.ClinicCalendar;
 import org.prolotherapy.schedule.CourseRequest;
 import org.prolotherapy.schedule.History;
 import org.prolotherapy.schedule.Lost;
+import org.prolotherapy.schedule.PastSession;
 import org.prolotherapy.schedule.Requirement;
 import org.prolotherapy.schedule.Schedule;
 import org.prolotherapy.schedule.ScheduledSession;
@@ -131,6 +136,9 @@ public class TreatmentPlan {
     @OrderBy("number")
     @BatchSize(size = 200)
     private List<TreatmentSession> sessions = new ArrayList<>();
+
+    @Transient
+    private final List<Released> released = new ArrayList<>();
 
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected TreatmentPlan() {}
@@ -272,14 +280,163 @@ public class TreatmentPlan {
         if (sessions.stream().anyMatch(session -> session.status() == SessionStatus.PERFORMED)) {
             throw new PlanStateForbids(status, "The start is not moved once a session is performed.");
         }
-        return Schedule.proposedFor(courseRequest(knowledge).withStartOn(start), calendar);
+        return Schedule.proposedFor(courseRequest(knowledge).withStartOn(start), calendar, history());
     }
 
     /** Moves the start of the course, as {@link #proposalFrom} proposed it. */
-    public void startAsProposed(Schedule proposal, ClinicCalendar calendar, Supplier<UUID> ids, Instant now) {
+    public void startAsProposed(Schedule proposal, Supplier<UUID> ids, Instant now) {
         startOn = proposal.requirement().request().startOn();
         agreeOn(proposal.requirement());
-        project(Schedule.derivedFrom(proposal.requirement(), calendar, history()), ids);
+        project(proposal, ids);
+        touch(now);
+    }
+
+    /**
+     * The schedule that this course would have if it were planned anew; what was performed stays.
+     *
+     * @throws org.prolotherapy.schedule.ScheduleNotFeasible if it does not fit
+     */
+    public Schedule proposalOf(CourseRequest request, ClinicCalendar calendar) {
+        require(PlanAction.REPLAN);
+        return Schedule.proposedFor(request, calendar, history());
+    }
+
+    /** Plans the course anew, as {@link #proposalOf} proposed it. A solution that the protocol does not use gives way. */
+    public void replanAsProposed(Schedule proposal, Supplier<UUID> ids, Instant now) {
+        CourseRequest request = proposal.requirement().request();
+        severity = request.severity();
+        protocolId = request.protocol().id();
+        protocolVersion = request.protocol().version();
+        requestedSessionCount = request.requestedSessionCount();
+        requestedSpacingDays = request.requestedSpacingDays();
+        if (!request.protocol().solutions().contains(solution)) {
+            solution = request.protocol().solutions().get(0);
+            concentrationPercent = null;
+        }
+        agreeOn(proposal.requirement());
+        project(proposal, ids);
+        touch(now);
+    }
+
+    /** Checks that a session can be booked at all; its slot is for {@link Bookability} to check. */
+    public void requireBookable(TreatmentSession session) {
+        require(PlanAction.BOOK);
+        if (session.status() != SessionStatus.PLANNED) {
+            throw sessionState(session, "Only a PLANNED session is booked.");
+        }
+    }
+
+    /** Books a session; the later ones are placed again from its day. */
+    public void book(TreatmentSession session, Booking booking, String by, Instant now) {
+        requireBookable(session);
+        session.book(booking, by);
+        touch(now);
+    }
+
+    /** Checks that a session can be rescheduled at all. */
+    public void requireReschedulable(TreatmentSession session) {
+        require(PlanAction.RESCHEDULE);
+        requireOpen(session, "Only a session that is still to come is rescheduled.");
+    }
+
+    /**
+     * Every rule that stands against moving a session to a day.
+     *
+     * @param today no session is moved to a day before it
+     */
+    public List<Finding> obstaclesToMove(
+            TreatmentSession session,
+            LocalDate day,
+            RescheduleScope scope,
+            Knowledge knowledge,
+            ClinicCalendar calendar,
+            LocalDate today) {
+        List<Finding> obstacles = new ArrayList<>();
+        int least = protocol(knowledge).allowedSpacingDays().min();
+        if (!calendar.isWorkingDay(day)) {
+            obstacles.add(new Finding(RuleId.WORKING_DAYS, "The clinic is closed on " + day + "."));
+        }
+        if (day.isBefore(today)) {
+            obstacles.add(new Finding(RuleId.BOOKING_AHEAD, "Today is " + today + "."));
+        }
+        Optional<TreatmentSession> previous = liveBefore(session);
+        LocalDate soonest =
+                previous.map(before -> before.date().plusDays(least)).orElse(startOn);
+        if (day.isBefore(soonest)) {
+            obstacles.add(new Finding(
+                    RuleId.SPACING_RANGE, "Session " + session.number() + " is not before " + soonest + "."));
+        }
+        if (session.number() > 1 && day.isAfter(deadline)) {
+            obstacles.add(new Finding(RuleId.SIX_MONTH_CAP, "The deadline is " + deadline + "."));
+        }
+        if (scope == RescheduleScope.THIS) {
+            liveAfter(session)
+                    .filter(next -> next.date().isBefore(day.plusDays(least)))
+                    .ifPresent(next -> obstacles.add(new Finding(
+                            RuleId.SPACING_RANGE,
+                            "Session " + next.number() + " stays on " + next.date() + ", less than " + least
+                                    + " days after " + day + ".")));
+        }
+        return obstacles;
+    }
+
+    /**
+     * Moves a session to a day.
+     *
+     * @param booking the new slot of a booked session; null for one that is only planned
+     * @throws org.prolotherapy.schedule.ScheduleNotFeasible if a later session would be lost by it
+     */
+    public void reschedule(
+            TreatmentSession session,
+            LocalDate day,
+            @Nullable Booking booking,
+            RescheduleScope scope,
+            Knowledge knowledge,
+            ClinicCalendar calendar,
+            Supplier<UUID> ids,
+            Instant now) {
+        requireReschedulable(session);
+        int liveBefore = liveCount();
+        session.pin(day);
+        if (booking != null) {
+            session.book(booking, session.performer().orElseThrow());
+        }
+        sessions.stream()
+                .filter(later -> later.number() > session.number() && later.isOpen())
+                .forEach(later -> later.pin(scope == RescheduleScope.THIS ? later.date() : null));
+        rederiveSchedule(knowledge, calendar, ids);
+        if (liveCount() < liveBefore) {
+            throw new Problem(
+                            ProblemType.RULE_VIOLATED,
+                            "The move would leave no room for a later session before " + deadline + ".")
+                    .with(
+                            "reasons",
+                            knowledge.explain(List.of(new Finding(
+                                    RuleId.SIX_MONTH_CAP,
+                                    "A later session would be lost; the deadline is " + deadline + "."))));
+        }
+        touch(now);
+    }
+
+    /** The patient did not come: the session keeps its number and date, and one more is appended. */
+    public void miss(TreatmentSession session, LocalDate today, Instant now) {
+        require(PlanAction.MISS);
+        requireOpen(session, "Only a session that was to come can be missed.");
+        if (session.date().isAfter(today)) {
+            throw new Problem(
+                    ProblemType.RULE_VIOLATED,
+                    "Session " + session.number() + " is on " + session.date()
+                            + ", which is still to come; reschedule or cancel it instead.");
+        }
+        session.miss(today);
+        touch(now);
+    }
+
+    /** Calls a session off: the course has one less, and no number changes. */
+    public void cancelSession(TreatmentSession session, Instant now) {
+        require(PlanAction.CANCEL_SESSION);
+        requireOpen(session, "Only a session that is still to come is cancelled.");
+        session.cancel();
         touch(now);
     }
 
@@ -322,6 +479,7 @@ public class TreatmentPlan {
                 deadline,
                 sessions.stream().map(TreatmentSession::scheduled).toList(),
                 lost,
+                List.of(),
                 placementNotes);
     }
 
@@ -365,6 +523,63 @@ public class TreatmentPlan {
                         () -> new Problem(ProblemType.NOT_FOUND, "The treatment plan has no session " + number + "."));
     }
 
+    private Optional<TreatmentSession> liveBefore(TreatmentSession session) {
+        return sessions.stream()
+                .filter(other ->
+                        other.number() < session.number() && other.status().isLive())
+                .reduce((first, second) -> second);
+    }
+
+    private Optional<TreatmentSession> liveAfter(TreatmentSession session) {
+        return sessions.stream()
+                .filter(other ->
+                        other.number() > session.number() && other.status().isLive())
+                .findFirst();
+    }
+
+    private int liveCount() {
+        return (int)
+                sessions.stream().filter(session -> session.status().isLive()).count();
+    }
+
+    private static void requireOpen(TreatmentSession session, String otherwise) {
+        if (!session.isOpen()) {
+            throw sessionState(session, otherwise);
+        }
+    }
+
+    private static Problem sessionState(TreatmentSession session, String rule) {
+        return new Problem(
+                        ProblemType.SESSION_STATE,
+                        "Session " + session.number() + " is " + session.status() + ". " + rule)
+                .with("sessionStatus", session.status());
+    }
+
+    /** The values that a revision compares. */
+    Map<String, String> fields() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("status", status.name());
+        fields.put("severity", severity.name());
+        fields.put("protocol", protocolId);
+        fields.put("protocolVersion", Integer.toString(protocolVersion));
+        fields.put("sessionCount", Integer.toString(liveCount()));
+        fields.put("startOn", startOn.toString());
+        fields.put("deadline", deadline.toString());
+        fields.put("solution", solution);
+        put(fields, "spacingDays", requestedSpacingDays);
+        put(fields, "concentrationPercent", concentrationPercent);
+        put(fields, "holdCause", holdCause);
+        put(fields, "performer", performer);
+        put(fields, "lost", lostCount);
+        return fields;
+    }
+
+    private static void put(Map<String, String> fields, String field, @Nullable Object value) {
+        if (value != null) {
+            fields.put(field, value.toString());
+        }
+    }
+
     private void require(PlanAction action) {
         if (!action.isAllowedIn(status)) {
             throw new PlanStateForbids(action, status);
@@ -383,7 +598,8 @@ public class TreatmentPlan {
         sessions.stream().filter(TreatmentSession::isOpen).forEach(TreatmentSession::cancel);
     }
 
-    private CourseRequest courseRequest(Knowledge knowledge) {
+    /** What was asked of the course. */
+    public CourseRequest courseRequest(Knowledge knowledge) {
         return new CourseRequest(protocol(knowledge), severity, startOn, requestedSessionCount, requestedSpacingDays);
     }
 
@@ -392,12 +608,17 @@ public class TreatmentPlan {
     }
 
     private History history() {
-        return new History(
-                sessions.stream()
-                        .map(TreatmentSession::past)
-                        .flatMap(Optional::stream)
-                        .toList(),
-                resumedOn);
+        Map<Integer, LocalDate> bookings = new HashMap<>();
+        Map<Integer, LocalDate> pins = new HashMap<>();
+        List<PastSession> past = new ArrayList<>();
+        for (TreatmentSession session : sessions) {
+            session.past().ifPresent(past::add);
+            if (session.isOpen()) {
+                session.booking().ifPresent(booking -> bookings.put(session.number(), booking.day()));
+                session.pinnedOn().ifPresent(day -> pins.put(session.number(), day));
+            }
+        }
+        return new History(past, bookings, pins, resumedOn);
     }
 
     private void agreeOn(Requirement requirement) {
@@ -416,11 +637,26 @@ public class TreatmentPlan {
         sessions.removeIf(
                 session -> schedule.sessions().stream().noneMatch(scheduled -> scheduled.number() == session.number()));
         for (ScheduledSession scheduled : schedule.sessions()) {
+            release(schedule, scheduled.number());
             session(scheduled.number())
                     .ifPresentOrElse(
                             session -> session.moveTo(scheduled),
                             () -> sessions.add(new TreatmentSession(ids.get(), this, scheduled)));
         }
+    }
+
+    private void release(Schedule schedule, int number) {
+        session(number).filter(session -> schedule.released().contains(number)).ifPresent(session -> {
+            Booking booking = session.booking().orElseThrow();
+            released.add(new Released(
+                    number, booking.startsAtLocal(), session.performer().orElse(null), booking.room()));
+            session.returnToPlan(performer);
+        });
+    }
+
+    /** The bookings that the changes made to this plan could not keep. */
+    public List<Released> released() {
+        return Collections.unmodifiableList(released);
     }
 
     public UUID id() {

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,9 @@ import org.prolotherapy.schedule.SessionStatus;
 /** All treatment plans. */
 @ApplicationScoped
 public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID> {
+
+    /** The only exclusions are those of slots; the driver does not tell their names. */
+    private static final String EXCLUSION_VIOLATION = "23P01";
 
     /**
      * The plan with its sessions and its screening.
@@ -57,8 +61,59 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
                         ProblemType.EXTERNAL_ID_TAKEN,
                         Violation.body("/externalId", "must be unique in the clinic; another plan has it"));
             }
+            if (EXCLUSION_VIOLATION.equals(e.getSQLState())) {
+                throw new Problem(ProblemType.SLOT_TAKEN, "Someone else has just booked this slot.");
+            }
             throw e;
         }
+    }
+
+    /** What a plan and its sessions are like now, for {@link #write(TreatmentPlan, PlanSnapshot, Revision)}. */
+    public PlanSnapshot snapshot(TreatmentPlan plan) {
+        return PlanSnapshot.of(plan);
+    }
+
+    /**
+     * Writes what was changed, and the revision that says what it was.
+     *
+     * @param before the plan before the change
+     * @return what was changed
+     */
+    public List<Change> write(TreatmentPlan plan, PlanSnapshot before, Revision revision) {
+        List<Change> changes = before.changesTo(PlanSnapshot.of(plan));
+        write();
+        getEntityManager().persist(new PlanRevision(plan, revision, changes));
+        return changes;
+    }
+
+    /** Everything that was done to a plan, oldest first. */
+    public List<PlanRevision> revisions(TreatmentPlan plan) {
+        return getEntityManager()
+                .createQuery("from PlanRevision r where r.planId = :id order by r.revision", PlanRevision.class)
+                .setParameter("id", plan.id())
+                .getResultList();
+    }
+
+    /** The active plans, which until the end of the transaction nobody else can change; by id, so that no two wait for each other. */
+    public List<TreatmentPlan> activeForChange() {
+        return getEntityManager()
+                .createQuery("from TreatmentPlan p where p.status = :status order by p.id", TreatmentPlan.class)
+                .setParameter("status", PlanStatus.ACTIVE)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
+    /** The sessions that are booked between two instants, the first inclusive, the second exclusive. */
+    public List<TreatmentSession> booked(Instant from, Instant to) {
+        return getEntityManager()
+                .createQuery(
+                        "from TreatmentSession s where s.status = :status"
+                                + " and s.booking.startsAt < :to and s.booking.endsAt > :from",
+                        TreatmentSession.class)
+                .setParameter("status", SessionStatus.BOOKED)
+                .setParameter("from", from)
+                .setParameter("to", to)
+                .getResultList();
     }
 
     /** Newest first. */

@@ -1,6 +1,7 @@
 package org.prolotherapy.plan;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -45,6 +46,13 @@ public class TreatmentSession {
     /** Computed by the database, for ordering; {@link #date()} is the same day. */
     @Column(insertable = false, updatable = false)
     private @Nullable LocalDate date;
+
+    /** The day to which it was rescheduled; null if it never was. */
+    private @Nullable LocalDate pinnedOn;
+
+    /** When and where it is booked; what was missed or cancelled keeps it. */
+    @Embedded
+    private @Nullable Booking booking;
 
     private @Nullable String performer;
     private @Nullable UUID recordId;
@@ -105,36 +113,58 @@ public class TreatmentSession {
         return Optional.ofNullable(recordId);
     }
 
-    /** The day it was performed; until then its target. */
+    public Optional<Booking> booking() {
+        return Optional.ofNullable(booking);
+    }
+
+    /** The day to which it was rescheduled. */
+    public Optional<LocalDate> pinnedOn() {
+        return Optional.ofNullable(pinnedOn);
+    }
+
+    /** The day it was performed; until then the day it is booked for; until then its target. */
     public LocalDate date() {
-        return performedOn != null ? performedOn : target;
+        if (performedOn != null) {
+            return performedOn;
+        }
+        return booking != null ? booking.day() : target;
     }
 
     /** Where a day is, seen from this session; empty once it is no longer to come. */
     public Optional<Timing> timingOn(LocalDate today) {
-        if (status != SessionStatus.PLANNED) {
-            return Optional.empty();
+        if (status == SessionStatus.PLANNED) {
+            return Optional.of(timing(today, windowEarliest, windowLatest));
         }
-        if (today.isBefore(windowEarliest)) {
-            return Optional.of(Timing.UPCOMING);
+        if (status == SessionStatus.BOOKED) {
+            return Optional.of(timing(today, date(), date()));
         }
-        return Optional.of(today.isAfter(windowLatest) ? Timing.OVERDUE : Timing.DUE);
+        return Optional.empty();
+    }
+
+    private static Timing timing(LocalDate today, LocalDate first, LocalDate last) {
+        if (today.isBefore(first)) {
+            return Timing.UPCOMING;
+        }
+        return today.isAfter(last) ? Timing.OVERDUE : Timing.DUE;
     }
 
     /** The session as its schedule shows it. */
     public ScheduledSession scheduled() {
-        return new ScheduledSession(number, status, target, window(), performedOn);
+        LocalDate bookedOn = booking == null || performedOn != null ? null : booking.day();
+        boolean shown = bookedOn != null && (status == SessionStatus.BOOKED || !bookedOn.equals(target));
+        return new ScheduledSession(number, status, target, window(), shown ? bookedOn : null, performedOn);
     }
 
-    /** What the schedule has to respect of it; empty while it is only planned. */
+    /** What the schedule has to respect of it; empty while it is still to come. */
     Optional<PastSession> past() {
         return switch (status) {
             case PLANNED, BOOKED -> Optional.empty();
             case PERFORMED ->
                 Optional.of(new PastSession.Performed(number, target, window(), Objects.requireNonNull(performedOn)));
             case MISSED ->
-                Optional.of(new PastSession.Missed(number, target, window(), Objects.requireNonNull(missedRecordedOn)));
-            case CANCELLED -> Optional.of(new PastSession.Cancelled(number, target, window()));
+                Optional.of(new PastSession.Missed(
+                        number, target, window(), date(), Objects.requireNonNull(missedRecordedOn)));
+            case CANCELLED -> Optional.of(new PastSession.Cancelled(number, target, window(), date()));
         };
     }
 
@@ -142,6 +172,24 @@ public class TreatmentSession {
         target = scheduled.target();
         windowEarliest = scheduled.window().earliest();
         windowLatest = scheduled.window().latest();
+        if (pinnedOn != null && isOpen() && !pinnedOn.equals(target)) {
+            pinnedOn = null;
+        }
+    }
+
+    void pin(@Nullable LocalDate day) {
+        pinnedOn = day;
+    }
+
+    void book(Booking when, String by) {
+        status = SessionStatus.BOOKED;
+        booking = when;
+        performer = by;
+    }
+
+    void miss(LocalDate recordedOn) {
+        status = SessionStatus.MISSED;
+        missedRecordedOn = recordedOn;
     }
 
     void assignTo(@Nullable String newPerformer) {
@@ -160,6 +208,7 @@ public class TreatmentSession {
         status = SessionStatus.PLANNED;
         performedOn = null;
         recordId = null;
+        booking = null;
         performer = newPerformer;
     }
 

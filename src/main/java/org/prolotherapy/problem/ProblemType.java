@@ -56,6 +56,16 @@ public enum ProblemType {
             "The external id is already in use",
             "Another treatment plan of this clinic has this external id. Look that plan up: it is probably the one you"
                     + " meant to create. Otherwise choose another id."),
+    SLOT_TAKEN(
+            409,
+            "The slot is taken",
+            "The performer or the room has another visit at this time. Ask /v1/availability for what is free, with the"
+                    + " plan and the session, and book one of those."),
+    NOT_BOOKABLE(
+            422,
+            "The session cannot be booked like this",
+            "The violations name each rule that stands against the booking. Ask /v1/availability, with the plan and the"
+                    + " session, for what can be booked."),
     CONCURRENT_CHANGE(
             409,
             "Somebody else changed this at the same time",

@@ -81,4 +81,10 @@ public record Protocol(
     public boolean hasFixedSpacing() {
         return spacingDays.isSingleNumber();
     }
+
+    /** The days that may lie between two sessions; one fixed spacing may be stretched to step over closed days. */
+    public IntRange allowedSpacingDays() {
+        int step = hasFixedSpacing() ? timings.stepOverDays() : 0;
+        return new IntRange(spacingDays.min() - step, spacingDays.max() + step);
+    }
 }

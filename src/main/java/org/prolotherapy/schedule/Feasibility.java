@@ -17,42 +17,48 @@ import org.prolotherapy.protocol.RuleId;
 /**
  * Whether a requested course can be scheduled.
  *
+ * @param history what has happened already
  * @param schedule the schedule if it can; null if it cannot
  * @param reasons every rule that stands against it; empty if it can
  */
 record Feasibility(
         CourseRequest request,
         ClinicCalendar calendar,
+        History history,
         @Nullable Schedule schedule,
         List<Finding> reasons) {
 
     /** How far ahead another start is looked for. */
     private static final int DAYS_TO_LOOK_AHEAD = 366;
 
-    static Feasibility of(CourseRequest request, ClinicCalendar calendar) {
+    static Feasibility of(CourseRequest request, ClinicCalendar calendar, History history) {
         List<Finding> reasons = new ArrayList<>();
         sessionCountIsInTheProtocolsRange(request).ifPresent(reasons::add);
+        sessionCountCoversWhatWasPerformed(request, history).ifPresent(reasons::add);
         spacingIsInTheProtocolsRange(request).ifPresent(reasons::add);
-        firstSessionIsSoonAfterTheWantedStart(request, calendar).ifPresent(reasons::add);
-        if (!reasons.isEmpty()) {
-            return new Feasibility(request, calendar, null, reasons);
+        if (history.session(1).isEmpty()) {
+            firstSessionIsSoonAfterTheWantedStart(request, calendar).ifPresent(reasons::add);
         }
-        Schedule whole = place(request, calendar, request.desiredSessionCount(), null);
+        if (!reasons.isEmpty()) {
+            return new Feasibility(request, calendar, history, null, reasons);
+        }
+        Schedule whole = place(request, calendar, history, request.desiredSessionCount(), null);
         Lost lost = whole.lost();
         if (lost == null) {
-            return new Feasibility(request, calendar, whole, reasons);
+            return new Feasibility(request, calendar, history, whole, reasons);
         }
         int placed = whole.sessionCount();
         boolean clampable = request.requestedSessionCount() == null
                 && placed >= request.protocol().sessions().min();
         if (clampable) {
-            return new Feasibility(request, calendar, place(request, calendar, placed, lost.because()), reasons);
+            Schedule clamped = place(request, calendar, history, placed, lost.because());
+            return new Feasibility(request, calendar, history, clamped, reasons);
         }
         reasons.add(new Finding(
                 lost.because(),
                 placed + " of " + request.desiredSessionCount() + " sessions can be placed from " + request.startOn()
                         + " at a spacing of " + request.spacingDays() + " days."));
-        return new Feasibility(request, calendar, null, reasons);
+        return new Feasibility(request, calendar, history, null, reasons);
     }
 
     Schedule scheduleOrRefusal() {
@@ -96,9 +102,23 @@ record Feasibility(
                         "The clinic is closed from " + request.startOn() + " through " + last + "."));
     }
 
+    /** A course that is planned anew has at least the sessions that were performed. */
+    private static Optional<Finding> sessionCountCoversWhatWasPerformed(CourseRequest request, History history) {
+        return request.desiredSessionCount() >= history.performedCount()
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        RuleId.SESSION_COUNT_RANGE, history.performedCount() + " sessions are performed already."));
+    }
+
+    /** Places this many live sessions; cancelled ones keep their numbers beside them. */
     private static Schedule place(
-            CourseRequest request, ClinicCalendar calendar, int sessionCount, @Nullable RuleId clampedBy) {
-        return Schedule.derivedFrom(new Requirement(request, sessionCount, clampedBy), calendar, History.NONE);
+            CourseRequest request,
+            ClinicCalendar calendar,
+            History history,
+            int sessionCount,
+            @Nullable RuleId clampedBy) {
+        Requirement requirement = new Requirement(request, sessionCount + history.cancelledCount(), clampedBy);
+        return Schedule.derivedFrom(requirement, calendar, history);
     }
 
     /** The nearest feasible requests: first the ranges are kept to, then one figure at a time is changed. */
@@ -160,6 +180,9 @@ record Feasibility(
     }
 
     private Optional<CourseRequest> laterStart(CourseRequest from) {
+        if (history.session(1).isPresent()) {
+            return Optional.empty();
+        }
         return IntStream.rangeClosed(1, DAYS_TO_LOOK_AHEAD)
                 .mapToObj(days -> from.withStartOn(request.startOn().plusDays(days)))
                 .filter(this::isFeasible)
@@ -167,6 +190,6 @@ record Feasibility(
     }
 
     private boolean isFeasible(CourseRequest candidate) {
-        return of(candidate, calendar).schedule() != null;
+        return of(candidate, calendar, history).schedule() != null;
     }
 }

@@ -21,17 +21,23 @@ public sealed interface PastSession {
     /**
      * The patient did not come.
      *
+     * @param date the day for which it was booked; without a booking its target
      * @param recordedOn the day on which the clinic learned of it
      */
-    record Missed(int number, LocalDate target, Window window, LocalDate recordedOn) implements PastSession {
+    record Missed(int number, LocalDate target, Window window, LocalDate date, LocalDate recordedOn)
+            implements PastSession {
 
         /** The first day on which it can be made up for. */
         LocalDate makeUpFrom() {
-            LocalDate dayAfter = target.plusDays(1);
+            LocalDate dayAfter = date.plusDays(1);
             return dayAfter.isAfter(recordedOn) ? dayAfter : recordedOn;
         }
     }
 
-    /** It was called off, and is not made up for. */
-    record Cancelled(int number, LocalDate target, Window window) implements PastSession {}
+    /**
+     * It was called off, and is not made up for.
+     *
+     * @param date the day for which it was booked; without a booking its target
+     */
+    record Cancelled(int number, LocalDate target, Window window, LocalDate date) implements PastSession {}
 }

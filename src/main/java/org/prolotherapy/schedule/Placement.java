@@ -17,9 +17,11 @@ final class Placement {
     private final CourseRequest request;
     private final Protocol protocol;
     private final ClinicCalendar calendar;
+    private final History history;
 
     private final List<ScheduledSession> sessions = new ArrayList<>();
     private final List<Finding> notes = new ArrayList<>();
+    private final List<Integer> released = new ArrayList<>();
     private @Nullable LocalDate deadline;
     private @Nullable Lost lost;
 
@@ -28,15 +30,16 @@ final class Placement {
     /** The day before which an interrupted course does not go on. */
     private LocalDate notBefore;
 
-    private Placement(CourseRequest request, ClinicCalendar calendar, @Nullable LocalDate resumedOn) {
+    private Placement(CourseRequest request, ClinicCalendar calendar, History history) {
         this.request = request;
         this.protocol = request.protocol();
         this.calendar = calendar;
-        this.notBefore = resumedOn == null ? LocalDate.MIN : resumedOn;
+        this.history = history;
+        this.notBefore = history.resumedOn() == null ? LocalDate.MIN : history.resumedOn();
     }
 
     static Schedule of(Requirement requirement, ClinicCalendar calendar, History history) {
-        Placement placement = new Placement(requirement.request(), calendar, history.resumedOn());
+        Placement placement = new Placement(requirement.request(), calendar, history);
         int lastNumber = requirement.sessionCount() + history.missedCount();
         for (int number = 1; number <= lastNumber; number++) {
             Optional<PastSession> past = history.session(number);
@@ -54,6 +57,7 @@ final class Placement {
                 Objects.requireNonNull(placement.deadline),
                 placement.sessions,
                 placement.lost,
+                placement.released,
                 placement.notes);
     }
 
@@ -69,11 +73,11 @@ final class Placement {
         LocalDate wanted = request.startOn();
         if (notBefore.isAfter(wanted)) {
             LocalDate target = calendar.firstWorkingDayFrom(notBefore);
-            add(ScheduledSession.planned(1, target, new Window(notBefore, later(target, makeUpUntil()))));
+            place(1, target, new Window(notBefore, later(target, makeUpUntil())), wanted, LocalDate.MAX);
             notes.add(intervalExceeded(1, wanted));
         } else {
             LocalDate target = calendar.firstWorkingDayFrom(wanted);
-            add(ScheduledSession.planned(1, target, new Window(wanted, target)));
+            place(1, target, new Window(wanted, target), wanted, LocalDate.MAX);
         }
     }
 
@@ -92,37 +96,84 @@ final class Placement {
             earliest = wanted;
             uncapped = calendar.firstWorkingDayFrom(wanted);
         } else {
-            IntRange allowed = allowedSpacing();
+            IntRange allowed = protocol.allowedSpacingDays();
             wanted = previous.plusDays(request.spacingDays());
             earliest = previous.plusDays(allowed.min());
             uncapped = previous.plusDays(allowed.max());
         }
-        boolean exceeded = notBefore.isAfter(wanted);
+        LocalDate soonest = earliest;
         LocalDate regular = wanted;
+        boolean exceeded = notBefore.isAfter(wanted);
         if (exceeded) {
             wanted = notBefore;
             earliest = notBefore;
             uncapped = makeUpUntil();
         }
-        if (wanted.isAfter(end)) {
-            lost = new Lost(1, wanted, RuleId.SIX_MONTH_CAP);
-            return;
-        }
         LocalDate latest = uncapped.isAfter(end) ? end : uncapped;
-        Optional<LocalDate> target = calendar.firstWorkingDayIn(wanted, latest);
+        Optional<LocalDate> target = targetIn(earliest, wanted, latest);
         if (target.isEmpty()) {
-            target = calendar.lastWorkingDayIn(earliest, latest.isBefore(wanted) ? latest : wanted.minusDays(1));
+            Optional<LocalDate> pinned = possiblePin(number, soonest, end);
+            if (pinned.isEmpty()) {
+                lost = new Lost(1, wanted, whyNothingIsFree(wanted, latest, uncapped, end));
+                return;
+            }
+            target = pinned;
+            latest = later(latest, pinned.get());
+            earliest = sooner(earliest, latest);
         }
-        if (target.isEmpty()) {
-            boolean onlyTheCapForbids =
-                    calendar.firstWorkingDayIn(latest.plusDays(1), uncapped).isPresent();
-            lost = new Lost(1, wanted, onlyTheCapForbids ? RuleId.SIX_MONTH_CAP : RuleId.NO_WORKING_DAY_IN_WINDOW);
-            return;
-        }
-        add(ScheduledSession.planned(number, target.get(), new Window(earliest, latest)));
+        place(number, target.get(), new Window(earliest, latest), soonest, end);
         if (exceeded) {
             notes.add(intervalExceeded(number, regular));
         }
+    }
+
+    /** The first working day from the wanted one on, else the last one before it, within the window. */
+    private Optional<LocalDate> targetIn(LocalDate earliest, LocalDate wanted, LocalDate latest) {
+        if (wanted.isAfter(Objects.requireNonNull(deadline))) {
+            return Optional.empty();
+        }
+        return calendar.firstWorkingDayIn(wanted, latest)
+                .or(() -> calendar.lastWorkingDayIn(earliest, sooner(latest, wanted.minusDays(1))));
+    }
+
+    private RuleId whyNothingIsFree(LocalDate wanted, LocalDate latest, LocalDate uncapped, LocalDate end) {
+        boolean onlyTheCapForbids = wanted.isAfter(end)
+                || calendar.firstWorkingDayIn(latest.plusDays(1), uncapped).isPresent();
+        return onlyTheCapForbids ? RuleId.SIX_MONTH_CAP : RuleId.NO_WORKING_DAY_IN_WINDOW;
+    }
+
+    /** Puts a session on its target, on the day to which it was rescheduled, or on the day for which it is booked. */
+    private void place(int number, LocalDate target, Window window, LocalDate soonest, LocalDate end) {
+        ScheduledSession session = ScheduledSession.planned(number, target, window);
+        Optional<LocalDate> pinned = possiblePin(number, soonest, end);
+        if (pinned.isPresent()) {
+            LocalDate day = pinned.get();
+            session = ScheduledSession.planned(number, day, window.including(day));
+            if (!window.contains(day)) {
+                notes.add(new Finding(
+                        RuleId.RESCHEDULED_OUTSIDE_WINDOW,
+                        "Session " + number + " is on " + day + "; its window is " + window.earliest() + " to "
+                                + window.latest() + "."));
+            }
+        }
+        Optional<LocalDate> booked = history.bookedDay(number);
+        if (booked.isPresent()) {
+            if (calendar.isWorkingDay(booked.get()) && session.window().contains(booked.get())) {
+                session = session.booked(booked.get());
+            } else {
+                released.add(number);
+            }
+        }
+        add(session);
+    }
+
+    /** A day to which a session was rescheduled holds as long as the clinic works then and the spacing and the span allow it. */
+    private Optional<LocalDate> possiblePin(int number, LocalDate soonest, LocalDate end) {
+        return history.pinnedDay(number)
+                .filter(day -> calendar.isWorkingDay(day)
+                        && !day.isBefore(soonest)
+                        && !day.isBefore(notBefore)
+                        && !day.isAfter(end));
     }
 
     private void add(ScheduledSession session) {
@@ -133,13 +184,6 @@ final class Placement {
         if (session.status().isLive()) {
             previous = session.date();
         }
-    }
-
-    /** A protocol of one fixed spacing may step over closed days; the others keep to their range. */
-    private IntRange allowedSpacing() {
-        IntRange spacing = protocol.spacingDays();
-        int step = protocol.hasFixedSpacing() ? protocol.timings().stepOverDays() : 0;
-        return new IntRange(spacing.min() - step, spacing.max() + step);
     }
 
     private LocalDate makeUpUntil() {
@@ -154,5 +198,9 @@ final class Placement {
 
     private static LocalDate later(LocalDate one, LocalDate other) {
         return one.isAfter(other) ? one : other;
+    }
+
+    private static LocalDate sooner(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
     }
 }

@@ -21,6 +21,7 @@ import org.prolotherapy.protocol.Severity;
  *     maximum of months (S3)
  * @param sessions in the order of their numbers; at least one
  * @param lost what no longer fits; null if everything does
+ * @param released the numbers of the sessions whose booking could not stay
  * @param placementNotes what placing the sessions found
  */
 public record Schedule(
@@ -29,10 +30,12 @@ public record Schedule(
         LocalDate deadline,
         List<ScheduledSession> sessions,
         @Nullable Lost lost,
+        List<Integer> released,
         List<Finding> placementNotes) {
 
     public Schedule {
         sessions = List.copyOf(sessions);
+        released = List.copyOf(released);
         placementNotes = List.copyOf(placementNotes);
     }
 
@@ -51,7 +54,17 @@ public record Schedule(
      * @throws ScheduleNotFeasible with every reason and the nearest alternatives
      */
     public static Schedule proposedFor(CourseRequest request, ClinicCalendar calendar) {
-        return Feasibility.of(request, calendar).scheduleOrRefusal();
+        return proposedFor(request, calendar, History.NONE);
+    }
+
+    /**
+     * The schedule of a course that is planned anew while it is under way. The count of the request is that of the whole
+     * course, what was performed included; what has happened stays.
+     *
+     * @throws ScheduleNotFeasible with every reason and the nearest alternatives
+     */
+    public static Schedule proposedFor(CourseRequest request, ClinicCalendar calendar, History history) {
+        return Feasibility.of(request, calendar, history).scheduleOrRefusal();
     }
 
     /** How many sessions are placed and live. */

@@ -16,6 +16,11 @@ public record Window(LocalDate earliest, LocalDate latest) {
         }
     }
 
+    /** The smallest window that has this one and a date in it. */
+    public Window including(LocalDate date) {
+        return new Window(date.isBefore(earliest) ? date : earliest, date.isAfter(latest) ? date : latest);
+    }
+
     public boolean contains(LocalDate date) {
         return !date.isBefore(earliest) && !date.isAfter(latest);
     }

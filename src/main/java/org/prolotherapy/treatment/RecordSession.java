@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.prolotherapy.clinic.Clinic;
+import org.prolotherapy.plan.PlanSnapshot;
+import org.prolotherapy.plan.Revision;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.plan.TreatmentSession;
@@ -68,9 +70,13 @@ public class RecordSession {
                 ids,
                 now);
         records.persist(record);
+        PlanSnapshot before = plans.snapshot(plan);
         plan.perform(session, performedOn, performed.performance().performer(), record.id(), now);
         plan.rederiveSchedule(knowledge, clinic.calendar(), ids);
-        plans.write();
+        plans.write(
+                plan,
+                before,
+                new Revision("record", null, performed.performance().performer()));
         return record;
     }
 
@@ -84,6 +90,7 @@ public class RecordSession {
     public SessionRecord amend(TreatmentPlan plan, TreatmentSession session, Correction<Performance> correction) {
         Instant now = clinic.now();
         SessionRecord record = records.of(session);
+        PlanSnapshot before = plans.snapshot(plan);
         LocalDate performedOn = clinic.dateOf(correction.value().performedAt());
         boolean onWorkingDay = clinic.calendar().isWorkingDay(performedOn);
         if (correction.voiding()) {
@@ -97,7 +104,7 @@ public class RecordSession {
             plan.perform(session, performedOn, corrected.performer(), record.id(), now);
         }
         plan.rederiveSchedule(knowledge, clinic.calendar(), ids);
-        plans.write();
+        plans.write(plan, before, Revision.of("amend-record", correction.reason()));
         return record;
     }
 

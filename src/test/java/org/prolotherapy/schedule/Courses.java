@@ -60,10 +60,11 @@ final class Courses {
     }
 
     static PastSession.Missed missed(ScheduledSession session, LocalDate recordedOn) {
-        return new PastSession.Missed(session.number(), session.target(), session.window(), recordedOn);
+        return new PastSession.Missed(
+                session.number(), session.target(), session.window(), session.target(), recordedOn);
     }
 
     static PastSession.Cancelled cancelled(ScheduledSession session) {
-        return new PastSession.Cancelled(session.number(), session.target(), session.window());
+        return new PastSession.Cancelled(session.number(), session.target(), session.window(), session.target());
     }
 }

@@ -14,6 +14,7 @@ import static org.prolotherapy.schedule.Courses.targets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.prolotherapy.protocol.RuleId;
 import org.prolotherapy.protocol.Severity;
@@ -43,7 +44,7 @@ class ReflowTest {
 
         assertThat(schedule.sessions().get(0))
                 .isEqualTo(new ScheduledSession(
-                        1, SessionStatus.PERFORMED, FIRST.target(), FIRST.window(), date("2027-01-20")));
+                        1, SessionStatus.PERFORMED, FIRST.target(), FIRST.window(), null, date("2027-01-20")));
     }
 
     @Test
@@ -155,13 +156,13 @@ class ReflowTest {
     }
 
     private static History resumed(String on, PastSession... sessions) {
-        return new History(List.of(sessions), date(on));
+        return new History(List.of(sessions), Map.of(), Map.of(), date(on));
     }
 
     private static History with(PastSession[] sessions, PastSession last) {
         List<PastSession> all = new ArrayList<>(List.of(sessions));
         all.add(last);
-        return new History(all, null);
+        return new History(all, Map.of(), Map.of(), null);
     }
 
     private static LocalDate date(String date) {

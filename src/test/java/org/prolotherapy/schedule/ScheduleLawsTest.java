@@ -168,6 +168,8 @@ class ScheduleLawsTest {
                                 .map(session -> same(past, session))
                                 .orElseThrow())
                         .toList(),
+                history.bookings(),
+                history.pins(),
                 history.resumedOn());
     }
 

@@ -12,6 +12,8 @@ import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.fee.FeeEstimate;
 import org.prolotherapy.fee.FeeEstimates;
 import org.prolotherapy.fee.web.FeeEstimateView;
+import org.prolotherapy.plan.Booking;
+import org.prolotherapy.plan.Change;
 import org.prolotherapy.plan.Timing;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentSession;
@@ -21,6 +23,8 @@ import org.prolotherapy.protocol.Knowledge;
 import org.prolotherapy.protocol.Protocol;
 import org.prolotherapy.safety.SafetyReview;
 import org.prolotherapy.schedule.Schedule;
+import org.prolotherapy.schedule.SessionStatus;
+import org.prolotherapy.schedule.web.BookingView;
 import org.prolotherapy.schedule.web.ScheduleView;
 import org.prolotherapy.schedule.web.SessionView;
 
@@ -95,6 +99,15 @@ class PlanViews {
         return plan.sessions().stream().map(this::session).toList();
     }
 
+    SessionChangeView sessionChange(TreatmentPlan plan, TreatmentSession session, List<Change> changes) {
+        return new SessionChangeView(
+                session(session),
+                SessionChangeView.moved(changes),
+                plan.released().stream().map(SessionChangeView.ReleasedView::of).toList(),
+                plan.status(),
+                ScheduleView.of(plan.schedule(knowledge, clinic.timeZone()), sessions(plan), knowledge));
+    }
+
     SessionView session(TreatmentSession session) {
         LocalDate today = clinic.today();
         TreatmentPlan plan = session.plan();
@@ -103,7 +116,14 @@ class PlanViews {
                 session.scheduled(),
                 session.timingOn(today).map(Timing::name).orElse(null),
                 session.performer().orElse(null),
+                session.status() == SessionStatus.BOOKED
+                        ? session.booking().map(PlanViews::booking).orElse(null)
+                        : null,
                 plan.severity(),
                 plan.protocol(knowledge).timings());
+    }
+
+    private static BookingView booking(Booking booking) {
+        return new BookingView(booking.startsAtLocal(), booking.timeZone(), booking.room());
     }
 }

@@ -23,6 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.prolotherapy.clinic.Clinic;
+import org.prolotherapy.plan.PlanSnapshot;
+import org.prolotherapy.plan.Revision;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.platform.TimeOrderedIds;
@@ -94,10 +96,12 @@ public class ScreeningResource {
         boolean first = plan.screening().isEmpty();
         Optional<IfMatch> condition = first ? IfMatch.optional(headers) : Optional.of(IfMatch.required(headers));
         condition.ifPresent(ifMatch -> ifMatch.check(plan.version()));
+        PlanSnapshot before = plans.snapshot(plan);
         Instant now = clinic.now();
         Screening screening = new Screening(ids.get(), plan.id(), request.toAnswers(), now);
         plan.screened(screening, knowledge, now);
-        plans.write();
+        plan.rederiveSchedule(knowledge, clinic.calendar(), ids);
+        plans.write(plan, before, new Revision("screen", null, request.screenedBy()));
         return response(first ? Response.created(uri.getAbsolutePath()) : Response.ok(), plan, screening);
     }
 

@@ -28,9 +28,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.fee.Quotes;
+import org.prolotherapy.plan.BookSessions;
 import org.prolotherapy.plan.NewPlan;
 import org.prolotherapy.plan.PlanSearch;
+import org.prolotherapy.plan.PlanSnapshot;
 import org.prolotherapy.plan.PlanStatus;
+import org.prolotherapy.plan.Revision;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.platform.TimeOrderedIds;
@@ -45,6 +48,7 @@ import org.prolotherapy.problem.Violation;
 import org.prolotherapy.protocol.Finding;
 import org.prolotherapy.protocol.Knowledge;
 import org.prolotherapy.safety.SafetyReview;
+import org.prolotherapy.schedule.CourseRequest;
 import org.prolotherapy.schedule.Schedule;
 import org.prolotherapy.schedule.web.CourseRequests;
 import org.prolotherapy.schedule.web.Refusal;
@@ -58,6 +62,7 @@ import org.prolotherapy.schedule.web.Refusal;
 public class TreatmentPlanResource {
 
     private final TreatmentPlans plans;
+    private final BookSessions bookSessions;
     private final Knowledge knowledge;
     private final Clinic clinic;
     private final TimeOrderedIds ids;
@@ -66,12 +71,14 @@ public class TreatmentPlanResource {
 
     TreatmentPlanResource(
             TreatmentPlans plans,
+            BookSessions bookSessions,
             Knowledge knowledge,
             Clinic clinic,
             TimeOrderedIds ids,
             Quotes quotes,
             PlanViews views) {
         this.plans = plans;
+        this.bookSessions = bookSessions;
         this.knowledge = knowledge;
         this.clinic = clinic;
         this.ids = ids;
@@ -216,7 +223,7 @@ public class TreatmentPlanResource {
             description = "The plan as it is now.",
             content = @Content(schema = @Schema(implementation = PlanView.class)))
     public Response patch(@PathParam("id") UUID id, MergePatch patch, @Context HttpHeaders headers) {
-        return change(id, headers, plan -> {
+        return change(id, headers, Revision.of("patch"), plan -> {
             PlanPatch.check(patch.members());
             PlanPatch wanted = patch.apply(PlanPatch.of(plan), PlanPatch.class);
             if (knowledge.solution(wanted.solution()).isEmpty()) {
@@ -225,16 +232,13 @@ public class TreatmentPlanResource {
             List<Finding> before =
                     SafetyReview.of(plan.safetyCase(knowledge), knowledge).refusals();
             plan.correct(wanted.toDetails(), clinic.now());
-            Refusal refusal = new Refusal(knowledge)
-                    .because(SafetyReview.of(plan.safetyCase(knowledge), knowledge).refusals().stream()
-                            .filter(finding -> !before.contains(finding))
-                            .toList());
+            Refusal refusal = refuseWhatIsNew(before, plan);
             if (wanted.startOn().equals(plan.startOn())) {
                 refusal.check();
             } else {
                 Schedule proposal = refusal.orElse(() ->
                         plan.proposalFrom(CourseRequests.startOn(wanted.startOn()), knowledge, clinic.calendar()));
-                plan.startAsProposed(proposal, clinic.calendar(), ids, clinic.now());
+                plan.startAsProposed(proposal, ids, clinic.now());
             }
         });
     }
@@ -251,7 +255,8 @@ public class TreatmentPlanResource {
             description = "The plan as it is now.",
             content = @Content(schema = @Schema(implementation = PlanView.class)))
     public Response hold(@PathParam("id") UUID id, ReasonRequest request, @Context HttpHeaders headers) {
-        return change(id, headers, plan -> plan.hold(request.reason(), clinic.now()));
+        return change(
+                id, headers, Revision.of("hold", request.reason()), plan -> plan.hold(request.reason(), clinic.now()));
     }
 
     @POST
@@ -268,7 +273,7 @@ public class TreatmentPlanResource {
             description = "The plan as it is now.",
             content = @Content(schema = @Schema(implementation = PlanView.class)))
     public Response resume(@PathParam("id") UUID id, ResumeRequest request, @Context HttpHeaders headers) {
-        return change(id, headers, plan -> {
+        return change(id, headers, new Revision("resume", request.reason(), request.clinician()), plan -> {
             plan.resume(request.reason(), request.clinician(), knowledge, clinic.today(), clinic.now());
             plan.rederiveSchedule(knowledge, clinic.calendar(), ids);
         });
@@ -286,7 +291,11 @@ public class TreatmentPlanResource {
             description = "The plan as it is now.",
             content = @Content(schema = @Schema(implementation = PlanView.class)))
     public Response complete(@PathParam("id") UUID id, ReasonRequest request, @Context HttpHeaders headers) {
-        return change(id, headers, plan -> plan.complete(request.reason(), clinic.now()));
+        return change(
+                id,
+                headers,
+                Revision.of("complete", request.reason()),
+                plan -> plan.complete(request.reason(), clinic.now()));
     }
 
     @POST
@@ -301,14 +310,96 @@ public class TreatmentPlanResource {
             description = "The plan as it is now.",
             content = @Content(schema = @Schema(implementation = PlanView.class)))
     public Response cancel(@PathParam("id") UUID id, ReasonRequest request, @Context HttpHeaders headers) {
-        return change(id, headers, plan -> plan.cancel(request.reason(), clinic.now()));
+        return change(
+                id,
+                headers,
+                Revision.of("cancel", request.reason()),
+                plan -> plan.cancel(request.reason(), clinic.now()));
     }
 
-    private Response change(UUID id, HttpHeaders headers, Consumer<TreatmentPlan> action) {
+    @POST
+    @Path("/{id}/replan")
+    @Operation(
+            operationId = "replanTreatmentPlan",
+            summary = "Plan a course anew",
+            description =
+                    "Changes severity, protocol, number of sessions or spacing of a DRAFT or ACTIVE plan. What was performed"
+                            + " stays, and so does the deadline. What does not fit is 422 with alternatives.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The plan as it is now.",
+            content = @Content(schema = @Schema(implementation = PlanView.class)))
+    public Response replan(@PathParam("id") UUID id, ReplanRequest request, @Context HttpHeaders headers) {
+        return change(id, headers, Revision.of("replan", request.reason()), plan -> replan(plan, request));
+    }
+
+    @POST
+    @Path("/{id}/book-course")
+    @Operation(
+            operationId = "bookCourse",
+            summary = "Book all remaining sessions",
+            description =
+                    "Books every planned session inside its window at the preferred time, on the free day nearest to its"
+                            + " target: all of them or none. If one has no such day, the answer names it and the nearest"
+                            + " free slots.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The plan as it is now.",
+            content = @Content(schema = @Schema(implementation = PlanView.class)))
+    public Response bookCourse(@PathParam("id") UUID id, BookCourseRequest request, @Context HttpHeaders headers) {
+        return change(
+                id,
+                headers,
+                Revision.of("book-course"),
+                plan -> bookSessions.bookCourse(plan, request.performer(), request.room(), request.preferredTime()));
+    }
+
+    @GET
+    @Path("/{id}/revisions")
+    @Operation(
+            operationId = "listRevisions",
+            summary = "List what was done to a plan",
+            description =
+                    "Every change of the plan and its schedule, oldest first: who, when, why, and what it changed.")
+    public Page<RevisionView> revisions(@PathParam("id") UUID id) {
+        TreatmentPlan plan = plans.forReading(id);
+        return new Page<>(
+                plans.revisions(plan).stream()
+                        .map(revision -> new RevisionView(
+                                revision.revision(),
+                                revision.action(),
+                                revision.reason().orElse(null),
+                                revision.changedBy().orElse(null),
+                                clinic.localTime(revision.changedAt()),
+                                revision.changes()))
+                        .toList(),
+                null);
+    }
+
+    private void replan(TreatmentPlan plan, ReplanRequest request) {
+        List<Finding> before =
+                SafetyReview.of(plan.safetyCase(knowledge), knowledge).refusals();
+        CourseRequest course = request.toCourse(plan, knowledge);
+        Schedule proposal = new Refusal(knowledge).orElse(() -> plan.proposalOf(course, clinic.calendar()));
+        plan.replanAsProposed(proposal, ids, clinic.now());
+        refuseWhatIsNew(before, plan).check();
+        quotes.quote(plan);
+    }
+
+    /** The hard rules that a change would break, and that were not broken before. */
+    private Refusal refuseWhatIsNew(List<Finding> before, TreatmentPlan plan) {
+        return new Refusal(knowledge)
+                .because(SafetyReview.of(plan.safetyCase(knowledge), knowledge).refusals().stream()
+                        .filter(finding -> !before.contains(finding))
+                        .toList());
+    }
+
+    private Response change(UUID id, HttpHeaders headers, Revision revision, Consumer<TreatmentPlan> action) {
         TreatmentPlan plan = plans.forChange(id);
         IfMatch.required(headers).check(plan.version());
+        PlanSnapshot before = plans.snapshot(plan);
         action.accept(plan);
-        plans.write();
+        plans.write(plan, before, revision);
         return views.response(Response.ok(), plan);
     }
 

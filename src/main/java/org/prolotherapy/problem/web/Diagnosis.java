@@ -42,8 +42,8 @@ final class Diagnosis {
      */
     private static final Pattern UNAVAILABLE = Pattern.compile("08...|53...|57P0.|57014|25006");
 
-    /** Serialization failure, deadlock, and a lock that was not to be had in time. */
-    private static final Pattern CONCURRENT = Pattern.compile("40001|40P01|55P03");
+    /** Serialization failure, deadlock, a lock that was not to be had in time, and an exclusion that another won. */
+    private static final Pattern CONCURRENT = Pattern.compile("40001|40P01|55P03|23P01");
 
     private Diagnosis() {}
 

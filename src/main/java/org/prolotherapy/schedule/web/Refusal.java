@@ -49,9 +49,16 @@ public final class Refusal {
     private final Knowledge knowledge;
     private final List<Finding> reasons = new ArrayList<>();
     private @Nullable List<Alternative> alternatives;
+    private @Nullable String onlyField;
 
     public Refusal(Knowledge knowledge) {
         this.knowledge = knowledge;
+    }
+
+    /** Names one member of the request that all reasons are about. */
+    public Refusal about(String field) {
+        onlyField = field;
+        return this;
     }
 
     /** Takes the rules that were found broken; none is fine. */
@@ -93,7 +100,7 @@ public final class Refusal {
         List<Violation> violations = reasons.stream()
                 .map(reason -> {
                     Explanation explanation = knowledge.explain(reason);
-                    return Violation.body(FIELDS.getOrDefault(reason.rule(), ""), explanation.statement())
+                    return Violation.body(field(reason.rule()), explanation.statement())
                             .against(explanation.rule(), explanation.sources());
                 })
                 .toList();
@@ -103,6 +110,10 @@ public final class Refusal {
             problem.with("alternatives", alternatives);
         }
         throw problem;
+    }
+
+    private String field(RuleId rule) {
+        return onlyField != null ? onlyField : FIELDS.getOrDefault(rule, "");
     }
 
     private ProblemType type() {

@@ -30,7 +30,8 @@ public record SessionView(
         SessionStatus status,
 
         @Schema(
-                description = "The day it was performed; until then its target. Absent in a preview.",
+                description =
+                        "The day it was performed; until then the day it is booked for; until then its target. Absent in a preview.",
                 examples = "2027-01-04")
         @Nullable
         LocalDate date,
@@ -47,6 +48,9 @@ public record SessionView(
 
         @Schema(description = "Who performs it, or performed it.", examples = "dr-demir") @Nullable
         String performer,
+
+        @Schema(description = "When and where it is booked.") @Nullable
+        BookingView booking,
 
         @Schema(description = "The best date in the window.", examples = "2027-01-04", required = true)
         LocalDate target,
@@ -85,6 +89,7 @@ public record SessionView(
                 null,
                 null,
                 null,
+                null,
                 session.target(),
                 session.window(),
                 care.medicationHold(),
@@ -99,6 +104,7 @@ public record SessionView(
             ScheduledSession session,
             @Nullable String timing,
             @Nullable String performer,
+            @Nullable BookingView booking,
             Severity severity,
             Timings timings) {
         SessionCare care = session.status().isLive() ? SessionCare.around(session.date(), severity, timings) : null;
@@ -110,6 +116,7 @@ public record SessionView(
                 timing,
                 session.performedOn(),
                 performer,
+                booking,
                 session.target(),
                 session.window(),
                 care == null ? null : care.medicationHold(),

@@ -1,0 +1,47 @@
+package org.prolotherapy.clinic;
+
+import java.time.DayOfWeek;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.prolotherapy.schedule.ClinicCalendar;
+
+/**
+ * The clinic's settings.
+ *
+ * @param timeZone in which every date and local time is meant
+ * @param openingHours of the weekdays on which it opens; at least one
+ * @param visitMinutes how long a visit takes (S4: about one hour)
+ * @param closures dates on which it is closed all the same
+ * @param performers those who perform sessions there
+ * @param rooms in which sessions take place; may be empty
+ */
+public record ClinicProfile(
+        ZoneId timeZone,
+        Map<DayOfWeek, OpeningHours> openingHours,
+        int visitMinutes,
+        List<Closure> closures,
+        List<Performer> performers,
+        List<String> rooms) {
+
+    public ClinicProfile {
+        openingHours = Map.copyOf(openingHours);
+        closures = List.copyOf(closures);
+        performers = List.copyOf(performers);
+        rooms = List.copyOf(rooms);
+    }
+
+    /** The days on which it works. */
+    public ClinicCalendar calendar() {
+        return new ClinicCalendar(
+                timeZone,
+                openingHours.keySet(),
+                closures.stream().map(Closure::date).collect(Collectors.toSet()));
+    }
+
+    /** Whether a session may be performed by this person; whoever is not listed has no known qualification. */
+    public boolean hasPerformer(String id) {
+        return performers.stream().anyMatch(performer -> performer.id().equals(id));
+    }
+}

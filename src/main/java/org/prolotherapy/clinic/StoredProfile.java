@@ -1,0 +1,99 @@
+package org.prolotherapy.clinic;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** The clinic's settings as a row. A migration made the one row with the defaults. */
+@Entity
+@Table(name = "clinic")
+class StoredProfile {
+
+    static final int ID = 1;
+
+    @Id
+    private int id;
+
+    @Version
+    private long version;
+
+    private String timeZone;
+    private int visitMinutes;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Map<String, List<String>> openingHours;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Map<String, String> closures;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Map<String, String> performers;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<String> rooms;
+
+    private Instant updatedAt;
+
+    @SuppressWarnings("NullAway.Init") // for Hibernate
+    protected StoredProfile() {}
+
+    long version() {
+        return version;
+    }
+
+    ClinicProfile profile() {
+        return new ClinicProfile(
+                ZoneId.of(timeZone),
+                openingHours.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                hours -> DayOfWeek.valueOf(hours.getKey()),
+                                hours -> new OpeningHours(
+                                        LocalTime.parse(hours.getValue().get(0)),
+                                        LocalTime.parse(hours.getValue().get(1))))),
+                visitMinutes,
+                new TreeMap<>(closures)
+                        .entrySet().stream()
+                                .map(closure -> new Closure(LocalDate.parse(closure.getKey()), closure.getValue()))
+                                .toList(),
+                new TreeMap<>(performers)
+                        .entrySet().stream()
+                                .map(performer ->
+                                        new Performer(performer.getKey(), Qualification.valueOf(performer.getValue())))
+                                .toList(),
+                rooms);
+    }
+
+    void replaceWith(ClinicProfile profile, Instant now) {
+        timeZone = profile.timeZone().getId();
+        visitMinutes = profile.visitMinutes();
+        openingHours = profile.openingHours().entrySet().stream()
+                .collect(Collectors.toMap(
+                        hours -> hours.getKey().name(),
+                        hours -> List.of(
+                                hours.getValue().opens().toString(),
+                                hours.getValue().closes().toString())));
+        closures = profile.closures().stream()
+                .collect(Collectors.toMap(closure -> closure.date().toString(), Closure::reason));
+        performers = profile.performers().stream()
+                .collect(Collectors.toMap(
+                        Performer::id, performer -> performer.qualification().name()));
+        rooms = profile.rooms();
+        updatedAt = now;
+    }
+
+    Instant updatedAt() {
+        return updatedAt;
+    }
+}

@@ -1,0 +1,204 @@
+package org.prolotherapy.plan;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.prolotherapy.clinic.Clinic;
+import org.prolotherapy.clinic.ClinicProfile;
+import org.prolotherapy.plan.Bookability.Slot;
+import org.prolotherapy.plan.Bookability.Taken;
+import org.prolotherapy.platform.TimeOrderedIds;
+import org.prolotherapy.problem.Problem;
+import org.prolotherapy.problem.ProblemType;
+import org.prolotherapy.problem.Violation;
+import org.prolotherapy.protocol.Finding;
+import org.prolotherapy.protocol.Knowledge;
+import org.prolotherapy.protocol.RuleId;
+import org.prolotherapy.safety.SafetyReview;
+import org.prolotherapy.schedule.SessionStatus;
+import org.prolotherapy.schedule.Window;
+
+/** Books sessions into free slots of the clinic, one by one or a whole course at once. */
+@ApplicationScoped
+public class BookSessions {
+
+    private static final int ALTERNATIVES = 5;
+
+    private final TreatmentPlans plans;
+    private final Clinic clinic;
+    private final Knowledge knowledge;
+    private final TimeOrderedIds ids;
+
+    BookSessions(TreatmentPlans plans, Clinic clinic, Knowledge knowledge, TimeOrderedIds ids) {
+        this.plans = plans;
+        this.clinic = clinic;
+        this.knowledge = knowledge;
+        this.ids = ids;
+    }
+
+    /**
+     * Books a session into a slot; the later sessions are placed again from its day.
+     *
+     * @throws Problem {@code slot-taken} if it is not free, {@code not-bookable} with every other rule against it
+     */
+    public void book(TreatmentPlan plan, TreatmentSession session, Slot slot) {
+        plan.requireBookable(session);
+        gatesAreOpen(plan);
+        Bookability bookability = bookability(session.window(), slot.startsAt().toLocalDate(), null);
+        plan.book(session, check(bookability, slot), slot.performer(), clinic.now());
+        plan.rederiveSchedule(knowledge, clinic.calendar(), ids);
+    }
+
+    /**
+     * The slot to which a booked session is moved, with its performer and room.
+     *
+     * @throws Problem {@code slot-taken} if it is not free, {@code not-bookable} with every other rule against it
+     */
+    public Booking rebooking(TreatmentSession session, LocalDateTime startsAt) {
+        Booking current = session.booking().orElseThrow();
+        Slot slot = new Slot(startsAt, session.performer().orElseThrow(), current.room());
+        return check(bookability(null, startsAt.toLocalDate(), session), slot);
+    }
+
+    /**
+     * Books every session that is still planned, each on the day of its window nearest to its target that is free at the
+     * preferred time.
+     *
+     * @throws Problem {@code slot-taken} naming the first session for which no such day is left, and the nearest free slots
+     */
+    public void bookCourse(TreatmentPlan plan, String performer, @Nullable String room, LocalTime preferredTime) {
+        gatesAreOpen(plan);
+        List<Integer> numbers = plan.sessions().stream()
+                .filter(session -> session.status() == SessionStatus.PLANNED)
+                .map(TreatmentSession::number)
+                .toList();
+        for (int number : numbers) {
+            Optional<TreatmentSession> session = plan.session(number);
+            if (session.isPresent()) {
+                bookNearest(plan, session.get(), performer, room, preferredTime);
+            }
+        }
+    }
+
+    /**
+     * What is free.
+     *
+     * @param session only slots in its window, if its plan allows booking; null for any
+     */
+    public Stream<Slot> available(
+            LocalDate from,
+            LocalDate to,
+            List<String> performers,
+            @Nullable String room,
+            @Nullable TreatmentSession session) {
+        if (session != null) {
+            session.plan().requireBookable(session);
+            gatesAreOpen(session.plan());
+        }
+        Bookability bookability = bookability(session == null ? null : session.window(), from, to, null);
+        return from.datesUntil(to.plusDays(1)).flatMap(day -> bookability.free(day, performers, room).stream());
+    }
+
+    private void bookNearest(
+            TreatmentPlan plan, TreatmentSession session, String performer, @Nullable String room, LocalTime time) {
+        plan.requireBookable(session);
+        Window window = session.window();
+        Bookability bookability = bookability(window, window.earliest(), window.latest(), null);
+        Slot slot = window.earliest()
+                .datesUntil(window.latest().plusDays(1))
+                .sorted(Comparator.comparingLong(day -> Math.abs(ChronoUnit.DAYS.between(session.target(), day))))
+                .map(day -> new Slot(day.atTime(time), performer, room))
+                .filter(candidate -> bookability.obstacles(candidate).isEmpty())
+                .findFirst()
+                .orElseThrow(() -> courseDoesNotFit(session, bookability, performer, room, time));
+        Booking booking = bookability.booking(slot).orElseThrow();
+        plan.book(session, booking, performer, clinic.now());
+        plan.rederiveSchedule(knowledge, clinic.calendar(), ids);
+    }
+
+    private Problem courseDoesNotFit(
+            TreatmentSession session,
+            Bookability bookability,
+            String performer,
+            @Nullable String room,
+            LocalTime time) {
+        Window window = session.window();
+        List<Slot> nearest = window.earliest()
+                .datesUntil(window.latest().plusDays(1))
+                .flatMap(day -> bookability.free(day, List.of(performer), room).stream())
+                .sorted(Comparator.comparingLong((Slot slot) ->
+                        Math.abs(ChronoUnit.MINUTES.between(session.target().atTime(time), slot.startsAt()))))
+                .limit(ALTERNATIVES)
+                .toList();
+        List<Finding> obstacles =
+                bookability.obstacles(new Slot(session.target().atTime(time), performer, room));
+        boolean onlyTaken = obstacles.stream().allMatch(finding -> finding.rule() == RuleId.SLOT_IS_FREE);
+        return refusal(
+                        onlyTaken ? ProblemType.SLOT_TAKEN : ProblemType.NOT_BOOKABLE,
+                        "Session " + session.number() + " cannot be booked at " + time + " on any day from "
+                                + window.earliest() + " to " + window.latest() + ". Nothing was booked.",
+                        "/preferredTime",
+                        obstacles)
+                .with("session", session.number())
+                .with("alternatives", nearest);
+    }
+
+    /** The patient was examined, and nothing in the screening speaks against treatment. */
+    private void gatesAreOpen(TreatmentPlan plan) {
+        SafetyReview review = SafetyReview.of(plan.safetyCase(knowledge), knowledge);
+        List<Finding> closed = Stream.concat(
+                        review.obstacles().stream(),
+                        review.outstanding().stream()
+                                .filter(finding -> finding.rule() == RuleId.EXAMINATION_BEFORE_SITES))
+                .toList();
+        if (!closed.isEmpty()) {
+            throw refusal(ProblemType.NOT_BOOKABLE, "The plan does not allow booking yet.", "", closed);
+        }
+    }
+
+    private Booking check(Bookability bookability, Slot slot) {
+        List<Finding> obstacles = bookability.obstacles(slot);
+        if (!obstacles.isEmpty()) {
+            boolean onlyTaken = obstacles.stream().allMatch(finding -> finding.rule() == RuleId.SLOT_IS_FREE);
+            throw refusal(
+                    onlyTaken ? ProblemType.SLOT_TAKEN : ProblemType.NOT_BOOKABLE,
+                    "The slot cannot be booked.",
+                    "/startsAt",
+                    obstacles);
+        }
+        return bookability.booking(slot).orElseThrow();
+    }
+
+    private Problem refusal(ProblemType type, String detail, String field, List<Finding> reasons) {
+        List<Violation> violations = reasons.stream()
+                .map(knowledge::explain)
+                .map(reason -> Violation.body(field, reason.statement()).against(reason.rule(), reason.sources()))
+                .toList();
+        return new Problem(type, detail, violations).with("reasons", knowledge.explain(reasons));
+    }
+
+    private Bookability bookability(@Nullable Window window, LocalDate day, @Nullable TreatmentSession moving) {
+        return bookability(window, day, day, moving);
+    }
+
+    /** Looks at the days between two, both inclusive; the booking of a session that is being moved is not in its way. */
+    private Bookability bookability(
+            @Nullable Window window, LocalDate from, LocalDate to, @Nullable TreatmentSession moving) {
+        ClinicProfile profile = clinic.profile();
+        Instant first = from.minusDays(1).atStartOfDay(profile.timeZone()).toInstant();
+        Instant last = to.plusDays(2).atStartOfDay(profile.timeZone()).toInstant();
+        List<Taken> taken = plans.booked(first, last).stream()
+                .filter(session -> moving == null || !session.id().equals(moving.id()))
+                .flatMap(Taken::of)
+                .toList();
+        return new Bookability(profile, taken, window, clinic.now());
+    }
+}

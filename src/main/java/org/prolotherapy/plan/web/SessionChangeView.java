@@ -1,0 +1,72 @@
+package org.prolotherapy.plan.web;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.prolotherapy.plan.Change;
+import org.prolotherapy.plan.PlanStatus;
+import org.prolotherapy.plan.Released;
+import org.prolotherapy.schedule.web.ScheduleView;
+import org.prolotherapy.schedule.web.SessionView;
+
+@Schema(name = "SessionChange", description = "A session after an action on it, and what the action did to the others.")
+public record SessionChangeView(
+        @Schema(required = true) SessionView session,
+
+        @Schema(description = "Sessions whose day changed.", required = true)
+        List<Moved> moved,
+
+        @Schema(description = "Bookings that could not stay; their slots are free again.", required = true)
+        List<ReleasedView> released,
+
+        @Schema(required = true) PlanStatus planStatus,
+
+        @Schema(description = "The plan's schedule after it.", required = true)
+        ScheduleView schedule) {
+
+    @Schema(name = "MovedSession", description = "A session whose day changed.")
+    public record Moved(
+            @Schema(description = "Number of the session.", examples = "3", required = true)
+            int number,
+
+            @Schema(description = "Its day before; absent if it is new.", examples = "2027-02-01") @Nullable
+            LocalDate before,
+
+            @Schema(description = "Its day now; absent if it was lost.", examples = "2027-02-08") @Nullable
+            LocalDate after) {}
+
+    @Schema(name = "ReleasedBooking", description = "A booking that could not stay.")
+    public record ReleasedView(
+            @Schema(description = "Number of the session.", examples = "3", required = true)
+            int number,
+
+            @Schema(
+                    description = "The local time it was booked for.",
+                    type = SchemaType.STRING,
+                    examples = "2027-02-01T10:00",
+                    required = true)
+            LocalDateTime startsAt,
+
+            @Schema(examples = "dr-demir") @Nullable String performer,
+            @Schema(examples = "room-1") @Nullable String room) {
+
+        static ReleasedView of(Released released) {
+            return new ReleasedView(released.number(), released.startsAt(), released.performer(), released.room());
+        }
+    }
+
+    /** The days among the changes. */
+    static List<Moved> moved(List<Change> changes) {
+        return changes.stream()
+                .filter(change -> change.session() != null && change.field().equals("date"))
+                .map(change -> new Moved(change.session(), date(change.before()), date(change.after())))
+                .toList();
+    }
+
+    private static @Nullable LocalDate date(@Nullable String text) {
+        return text == null ? null : LocalDate.parse(text);
+    }
+}
