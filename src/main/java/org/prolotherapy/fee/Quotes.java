@@ -31,8 +31,8 @@ public class Quotes implements PanacheRepositoryBase<Quote, UUID> {
     }
 
     /**
-     * Quotes a plan's course as it is now, by the prices of now. Called when a plan is made, replanned, or changed by an
-     * accepted recommendation, after the plan was written; nothing else changes what the patient was told.
+     * Quotes a plan's course as it is now, by the prices of now. Called when a plan was made and written, when it is
+     * replanned, and when it is changed by an accepted recommendation; nothing else changes what the patient was told.
      */
     public void quote(TreatmentPlan plan) {
         List<Visit> visits = Visit.of(plan);

@@ -384,6 +384,7 @@ public class TreatmentPlanResource {
         Schedule proposal = new Refusal(knowledge).orElse(() -> plan.proposalOf(course, clinic.calendar()));
         plan.replanAsProposed(proposal, ids, clinic.now());
         refuseWhatIsNew(before, plan).check();
+        quotes.quote(plan);
     }
 
     /** The hard rules that a change would break, and that were not broken before. */

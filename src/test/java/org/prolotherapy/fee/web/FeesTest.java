@@ -16,16 +16,18 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,8 +40,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.prolotherapy.fee.Quotes;
-import org.prolotherapy.plan.TreatmentPlans;
 
 /** What sessions and courses cost. Every story has years of its own, because the fees of a year are the clinic's. */
 @QuarkusTest
@@ -50,12 +50,6 @@ class FeesTest {
 
     @Inject
     SessionFactory sessions;
-
-    @Inject
-    TreatmentPlans plans;
-
-    @Inject
-    Quotes quotes;
 
     @Inject
     DataSource database;
@@ -297,7 +291,7 @@ class FeesTest {
     }
 
     @Test
-    void takesALaterQuoteForTheEarlier() {
+    void quotesAnewWhenACourseIsReplanned() throws SQLException {
         String etag = put(2114, fee(DEXTROSE, "1000.00", "TRY"))
                 .then()
                 .statusCode(201)
@@ -306,10 +300,19 @@ class FeesTest {
         String plan = create("2114-02-01", "MILD").extract().path("id");
         replace(2114, etag, fee(DEXTROSE, "1100.00", "TRY")).then().statusCode(200);
 
-        QuarkusTransaction.requiringNew().run(() -> quotes.quote(plans.forReading(UUID.fromString(plan))));
+        given().contentType(ContentType.JSON)
+                .header("If-Match", "*")
+                .body(Map.of("severity", "SEVERE", "reason", "worse than it seemed"))
+                .post("/v1/treatment-plans/" + plan + "/replan")
+                .then()
+                .statusCode(200)
+                .body("feeEstimate.quoted.totals.amount", contains("6600.00"))
+                .body("feeEstimate.current.totals.amount", contains("6600.00"));
 
-        estimate(plan).body("quoted.totals.amount", contains("3300.00"));
-        get("/v1/treatment-plans/" + plan).then().body("feeEstimate.quoted.totals.amount", contains("3300.00"));
+        estimate(plan)
+                .body("quoted.totals.amount", contains("6600.00"))
+                .body("quoted.totals.sessionCount", contains(6));
+        assertThat(quotesOf(plan)).isEqualTo(2);
     }
 
     @Test
@@ -444,11 +447,11 @@ class FeesTest {
     }
 
     @Test
-    void changesNoQuoteEver() throws Exception {
+    void changesNoQuoteEver() throws SQLException {
         String plan = create("2133-02-02", "MILD").extract().path("id");
 
-        try (var connection = database.getConnection();
-                var change = connection.prepareStatement(
+        try (Connection connection = database.getConnection();
+                PreparedStatement change = connection.prepareStatement(
                         "update plan_quote set missing_years = '{}' where plan_id = cast(? as uuid)")) {
             change.setString(1, plan);
             assertThatThrownBy(change::executeUpdate).hasMessageContaining("plan_quote are never changed or deleted");
@@ -474,6 +477,18 @@ class FeesTest {
                 .body("components.schemas.FeeEstimate.required", not(hasItem("quoted")))
                 .body("components.schemas.TreatmentPlan.required", hasItem("feeEstimate"))
                 .body("components.schemas.FeeEstimateView", nullValue());
+    }
+
+    private int quotesOf(String plan) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement count = connection.prepareStatement(
+                        "select count(*) from plan_quote where plan_id = cast(? as uuid)")) {
+            count.setString(1, plan);
+            try (ResultSet counted = count.executeQuery()) {
+                counted.next();
+                return counted.getInt(1);
+            }
+        }
     }
 
     private long queriesToList(int plans) {
