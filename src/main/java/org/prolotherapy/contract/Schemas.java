@@ -29,8 +29,12 @@ import org.prolotherapy.protocol.RuleId;
 final class Schemas {
 
     /** Scalars that the generator takes for objects of their own. */
-    private static final Map<String, String> FORMATS =
-            Map.of("UUID", "uuid", "LocalDate", "date", "OffsetDateTime", "date-time");
+    private static final Map<String, String> FORMATS = Map.of(
+            "UUID", "uuid",
+            "LocalDate", "date",
+            "LocalTime", "time-local",
+            "LocalDateTime", "date-time-local",
+            "OffsetDateTime", "date-time");
 
     /** Merge patches name only what they change; these members they must bring all the same. */
     private static final Map<String, List<String>> REQUIRED_IN_PATCHES = Map.of(

@@ -68,7 +68,7 @@ record OpenApiDocument(JsonNode tree) {
     }
 
     static OpenApiDocument ofYaml(String yaml) {
-        return new OpenApiDocument(JSON.valueToTree(yaml().load(yaml)));
+        return new OpenApiDocument(JSON.valueToTree(yaml(new JsonScalars()).load(yaml)));
     }
 
     static OpenApiDocument ofJson(String json) {
@@ -97,7 +97,8 @@ record OpenApiDocument(JsonNode tree) {
 
     /** For people to read, and for tools to compare line by line. */
     String toYaml() {
-        return yaml().dump(ordered(tree));
+        // The resolver of YAML 1.1 quotes what its readers would take for a date or a time.
+        return yaml(new Resolver()).dump(ordered(tree));
     }
 
     private static Object ordered(JsonNode node) {
@@ -125,7 +126,7 @@ record OpenApiDocument(JsonNode tree) {
         return place < 0 ? ORDER.size() : place;
     }
 
-    private static Yaml yaml() {
+    private static Yaml yaml(Resolver resolver) {
         DumperOptions options = new DumperOptions();
         options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
         options.setWidth(118);
@@ -135,16 +136,22 @@ record OpenApiDocument(JsonNode tree) {
         LoaderOptions loading = new LoaderOptions();
         loading.setMaxAliasesForCollections(0);
         loading.setCodePointLimit(Integer.MAX_VALUE);
-        return new Yaml(
-                new SafeConstructor(loading), new Representer(options), options, loading, new WithoutTimestamps());
+        return new Yaml(new SafeConstructor(loading), new Representer(options), options, loading, resolver);
     }
 
-    /** YAML 1.2, and JSON, have no dates: what looks like one is text. */
-    private static final class WithoutTimestamps extends Resolver {
+    /** YAML 1.2, and JSON, have neither dates nor numbers in base 60: what looks like one is text. */
+    private static final class JsonScalars extends Resolver {
+
+        private static final Pattern FRACTION = Pattern.compile("[-+]?[0-9]+\\.[0-9]+(?:[eE][-+]?[0-9]+)?");
+        private static final Pattern WHOLE_NUMBER = Pattern.compile("[-+]?(?:0|[1-9][0-9]*)");
 
         @Override
         public void addImplicitResolver(Tag tag, Pattern pattern, String first, int limit) {
-            if (!tag.equals(Tag.TIMESTAMP)) {
+            if (tag.equals(Tag.INT)) {
+                super.addImplicitResolver(tag, WHOLE_NUMBER, first, limit);
+            } else if (tag.equals(Tag.FLOAT)) {
+                super.addImplicitResolver(tag, FRACTION, first, limit);
+            } else if (!tag.equals(Tag.TIMESTAMP)) {
                 super.addImplicitResolver(tag, pattern, first, limit);
             }
         }
