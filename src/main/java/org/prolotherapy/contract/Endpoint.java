@@ -18,6 +18,7 @@ final class Endpoint {
 
     private static final String PLANS = "/v1/treatment-plans";
     private static final String FEE_SCHEDULES = "/v1/fee-schedules";
+    private static final String CLINIC = "/v1/clinic";
     private static final String ETAG = "ETag";
 
     /** The parameters that are described once for all, by their names; those of paths only where they are not special. */
@@ -83,6 +84,10 @@ final class Endpoint {
         if (changesPlans()) {
             failures.add(409);
         }
+        if (parameter("plan") != null) {
+            // What is free for a session is answered only if the session can be booked.
+            failures.addAll(Set.of(404, 409, 422));
+        }
         Parameter ifMatch = parameter("If-Match");
         if (ifMatch != null) {
             failures.add(412);
@@ -102,7 +107,7 @@ final class Endpoint {
     }
 
     private boolean isVersioned() {
-        return path.startsWith(PLANS) || path.startsWith(FEE_SCHEDULES);
+        return path.startsWith(PLANS) || path.startsWith(FEE_SCHEDULES) || path.equals(CLINIC);
     }
 
     private void describeSuccess(String status, APIResponse success) {

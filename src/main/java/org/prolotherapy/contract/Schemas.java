@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +30,7 @@ final class Schemas {
     /** Scalars that the generator takes for objects of their own. */
     private static final Map<String, String> FORMATS = Map.of(
             "UUID", "uuid",
+            "ZoneId", "time-zone",
             "LocalDate", "date",
             "LocalTime", "time-local",
             "LocalDateTime", "date-time-local",
@@ -61,9 +61,9 @@ final class Schemas {
         schemas.byName.put(
                 NULL,
                 OASFactory.createSchema()
-                        .type(List.of(SchemaType.STRING, SchemaType.NULL))
+                        .type(List.of(SchemaType.OBJECT, SchemaType.NULL))
                         .description("Nothing but null.")
-                        .enumeration(Collections.singletonList(null)));
+                        .maxProperties(0));
         schemas.everySchema().forEach(Schemas::letNullableBeNull);
         FORMATS.keySet().forEach(schemas.byName::remove);
         REQUIRED_IN_PATCHES.forEach(

@@ -1,5 +1,7 @@
 package org.prolotherapy.outcome;
 
+import java.util.Locale;
+
 /** What is recommended for a course. A clinician accepts it or does something else. */
 public enum NextStep {
     /** The course goes on as planned. */
@@ -9,5 +11,10 @@ public enum NextStep {
     /** The sessions that are still to come may be left out. */
     COMPLETE_EARLY,
     /** The course gets one more session. */
-    EXTEND
+    EXTEND;
+
+    /** As revisions name it: {@code complete-early}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

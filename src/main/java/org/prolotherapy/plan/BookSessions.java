@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.prolotherapy.problem.Violation;
 import org.prolotherapy.protocol.Finding;
 import org.prolotherapy.protocol.Knowledge;
 import org.prolotherapy.protocol.RuleId;
+import org.prolotherapy.safety.SafetyCase;
 import org.prolotherapy.safety.SafetyReview;
 import org.prolotherapy.schedule.SessionStatus;
 import org.prolotherapy.schedule.Window;
@@ -53,7 +55,7 @@ public class BookSessions {
         plan.requireBookable(session);
         gatesAreOpen(plan);
         Bookability bookability = bookability(session.window(), slot.startsAt().toLocalDate(), null);
-        plan.book(session, check(bookability, slot), slot.performer(), clinic.now());
+        plan.book(session, check(bookability, slot, plan), slot.performer(), clinic.now());
         plan.rederiveSchedule(knowledge, clinic.calendar(), ids);
     }
 
@@ -65,7 +67,7 @@ public class BookSessions {
     public Booking rebooking(TreatmentSession session, LocalDateTime startsAt) {
         Booking current = session.booking().orElseThrow();
         Slot slot = new Slot(startsAt, session.performer().orElseThrow(), current.room());
-        return check(bookability(null, startsAt.toLocalDate(), session), slot);
+        return check(bookability(null, startsAt.toLocalDate(), session), slot, session.plan());
     }
 
     /**
@@ -104,7 +106,10 @@ public class BookSessions {
             gatesAreOpen(session.plan());
         }
         Bookability bookability = bookability(session == null ? null : session.window(), from, to, null);
-        return from.datesUntil(to.plusDays(1)).flatMap(day -> bookability.free(day, performers, room).stream());
+        TreatmentPlan plan = session == null ? null : session.plan();
+        return from.datesUntil(to.plusDays(1))
+                .flatMap(day -> bookability.free(day, performers, room).stream())
+                .filter(slot -> obstacles(bookability, slot, plan).isEmpty());
     }
 
     private void bookNearest(
@@ -116,7 +121,7 @@ public class BookSessions {
                 .datesUntil(window.latest().plusDays(1))
                 .sorted(Comparator.comparingLong(day -> Math.abs(ChronoUnit.DAYS.between(session.target(), day))))
                 .map(day -> new Slot(day.atTime(time), performer, room))
-                .filter(candidate -> bookability.obstacles(candidate).isEmpty())
+                .filter(candidate -> obstacles(bookability, candidate, plan).isEmpty())
                 .findFirst()
                 .orElseThrow(() -> courseDoesNotFit(session, bookability, performer, room, time));
         Booking booking = bookability.booking(slot).orElseThrow();
@@ -148,24 +153,35 @@ public class BookSessions {
                         "/preferredTime",
                         obstacles)
                 .with("session", session.number())
-                .with("alternatives", nearest);
+                .with("freeSlots", nearest);
     }
 
-    /** The patient was examined, and nothing in the screening speaks against treatment. */
+    /** Nothing in the screening speaks against treatment, and the patient was examined. */
     private void gatesAreOpen(TreatmentPlan plan) {
-        SafetyReview review = SafetyReview.of(plan.safetyCase(knowledge), knowledge);
+        SafetyCase safety = plan.safetyCase(knowledge);
         List<Finding> closed = Stream.concat(
-                        review.obstacles().stream(),
-                        review.outstanding().stream()
-                                .filter(finding -> finding.rule() == RuleId.EXAMINATION_BEFORE_SITES))
+                        SafetyReview.of(safety, knowledge).obstacles().stream(),
+                        SafetyReview.gates(safety, Instant.MAX).stream())
                 .toList();
         if (!closed.isEmpty()) {
             throw refusal(ProblemType.NOT_BOOKABLE, "The plan does not allow booking yet.", "", closed);
         }
     }
 
-    private Booking check(Bookability bookability, Slot slot) {
-        List<Finding> obstacles = bookability.obstacles(slot);
+    /** Every rule against a slot, for this plan or, if there is none, for any. */
+    private List<Finding> obstacles(Bookability bookability, Slot slot, @Nullable TreatmentPlan plan) {
+        List<Finding> obstacles = new ArrayList<>(bookability.obstacles(slot));
+        if (plan != null) {
+            bookability
+                    .booking(slot)
+                    .ifPresent(booking ->
+                            obstacles.addAll(SafetyReview.gates(plan.safetyCase(knowledge), booking.startsAt())));
+        }
+        return obstacles;
+    }
+
+    private Booking check(Bookability bookability, Slot slot, TreatmentPlan plan) {
+        List<Finding> obstacles = obstacles(bookability, slot, plan);
         if (!obstacles.isEmpty()) {
             boolean onlyTaken = obstacles.stream().allMatch(finding -> finding.rule() == RuleId.SLOT_IS_FREE);
             throw refusal(

@@ -633,6 +633,22 @@ public class TreatmentPlan {
         }
     }
 
+    /**
+     * Checks that the course can still go on.
+     *
+     * @throws PlanStateForbids if it has ended
+     */
+    public void requireOpen() {
+        if (!status.isOpen()) {
+            throw new PlanStateForbids(status, "The course has ended.");
+        }
+    }
+
+    /** How many sessions the course has: performed or still to come. */
+    public int sessionCount() {
+        return liveCount();
+    }
+
     private void require(PlanAction action) {
         if (!action.isAllowedIn(status)) {
             throw new PlanStateForbids(action, status);

@@ -17,8 +17,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +81,7 @@ public class SessionActionResource {
             description =
                     "Books a planned session of an ACTIVE plan into a slot that GET /v1/availability offers for it. The later"
                             + " sessions are placed again from its day.")
+    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, required = true)
     @APIResponse(
             responseCode = "201",
             description = "The session is booked.",
@@ -108,6 +111,7 @@ public class SessionActionResource {
             description =
                     "Moves a session to any working day from the least spacing to the deadline; outside its window that is"
                             + " noted. The number of live sessions never changes: a move that would lose one is refused.")
+    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, required = true)
     @APIResponse(
             responseCode = "200",
             description = "The session after the move.",
@@ -134,6 +138,7 @@ public class SessionActionResource {
             description =
                     "The session keeps its number and date, and one more is appended, so that the live count stays. The next"
                             + " one is placed from the day after, or from today if that is later.")
+    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, required = true)
     @APIResponse(
             responseCode = "200",
             description = "The session that was missed.",
@@ -156,6 +161,7 @@ public class SessionActionResource {
             summary = "Cancel a session",
             description =
                     "The course has one session less; no number changes, and the later sessions are placed again.")
+    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, required = true)
     @APIResponse(
             responseCode = "200",
             description = "The session that was cancelled.",

@@ -326,6 +326,7 @@ public class TreatmentPlanResource {
             description =
                     "Changes severity, protocol, number of sessions or spacing of a DRAFT or ACTIVE plan. What was performed"
                             + " stays, and so does the deadline. What does not fit is 422 with alternatives.")
+    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, required = true)
     @APIResponse(
             responseCode = "200",
             description = "The plan as it is now.",
@@ -343,6 +344,7 @@ public class TreatmentPlanResource {
                     "Books every planned session inside its window at the preferred time, on the free day nearest to its"
                             + " target: all of them or none. If one has no such day, the answer names it and the nearest"
                             + " free slots.")
+    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, required = true)
     @APIResponse(
             responseCode = "200",
             description = "The plan as it is now.",

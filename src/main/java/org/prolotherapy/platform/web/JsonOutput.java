@@ -16,6 +16,12 @@ import java.time.LocalTime;
 @Singleton
 public class JsonOutput implements ObjectMapperCustomizer {
 
+    /** The last to customize: of two serializers for one type the later one counts. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
+
     @Override
     public void customize(ObjectMapper mapper) {
         mapper.setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);

@@ -211,8 +211,8 @@ class BookingTest {
                 .statusCode(409)
                 .body("code", is("slot-taken"))
                 .body("session", is(1))
-                .body("alternatives.startsAt", hasItem("2027-01-04T11:00"))
-                .body("alternatives", hasSize(5));
+                .body("freeSlots.startsAt", hasItem("2027-01-04T11:00"))
+                .body("freeSlots", hasSize(5));
         plan.get().body("version", is(1)).body("schedule.sessions.status", everyItem(is("PLANNED")));
     }
 
