@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,7 +43,6 @@ final class Schemas {
             "RecordAmendment", List.of("reason"),
             "InjectionAmendment", List.of("reason"));
 
-    private static final String NULL = "Null";
     private static final String PAGE = "Page";
 
     private final OpenAPI document;
@@ -58,13 +58,7 @@ final class Schemas {
         schemas.enumerateCodes();
         schemas.everySchema().forEach(Schemas::inlineScalar);
         schemas.letAnaestheticBePatched();
-        schemas.byName.put(
-                NULL,
-                OASFactory.createSchema()
-                        .type(List.of(SchemaType.OBJECT, SchemaType.NULL))
-                        .description("Nothing but null.")
-                        .maxProperties(0));
-        schemas.everySchema().forEach(Schemas::letNullableBeNull);
+        schemas.everySchema().forEach(schemas::nameTypeOfNullable);
         FORMATS.keySet().forEach(schemas.byName::remove);
         REQUIRED_IN_PATCHES.forEach(
                 (name, required) -> schemas.named(name).setRequired(required.isEmpty() ? null : required));
@@ -127,24 +121,16 @@ final class Schemas {
                         .orElse(null);
     }
 
-    /**
-     * What refers to another schema and may be null too. It cannot just be called nullable: in OpenAPI 3.0 that adds
-     * nothing to a schema without a type, and what is referred to does not take null.
-     */
-    private static void letNullableBeNull(Schema schema) {
-        List<Schema> all = Objects.requireNonNullElse(schema.getAllOf(), List.of());
-        List<Schema> any = Objects.requireNonNullElse(schema.getAnyOf(), List.of());
-        boolean nullable = any.stream().anyMatch(Schemas::takesNull) || takesNull(schema);
-        Stream.concat(all.stream(), any.stream())
-                .filter(referring -> nullable && referring.getRef() != null)
-                .findFirst()
-                .ifPresent(referring -> schema.type(null)
-                        .allOf(null)
-                        .anyOf(List.of(referring, OASFactory.createSchema().ref(NULL))));
-    }
-
-    private static boolean takesNull(Schema schema) {
-        return schema.getType() != null && schema.getType().contains(SchemaType.NULL);
+    /** Only a schema with a type can say that it takes null. */
+    private void nameTypeOfNullable(Schema schema) {
+        if (schema.getAnyOf() != null && schema.getType() == null) {
+            Set<SchemaType> types = new LinkedHashSet<>();
+            schema.getAnyOf().forEach(any -> {
+                String name = nameOf(any);
+                types.addAll(name == null ? any.getType() : named(name).getType());
+            });
+            schema.setType(List.copyOf(types));
+        }
     }
 
     /** A merge patch of a record may name single members of its anaesthetic. */

@@ -89,7 +89,8 @@ public final class ContractFilter implements Filter {
     }
 
     private static OpenApiInteractionValidator validator(OpenApiDocument document) {
-        return OpenApiInteractionValidator.createForInlineApiSpecification(document.toJson())
+        return OpenApiInteractionValidator.createForInlineApiSpecification(
+                        document.withNullOrReferred().toJson())
                 .build();
     }
 }
