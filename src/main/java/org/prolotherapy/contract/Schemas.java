@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -44,6 +44,7 @@ final class Schemas {
             "InjectionAmendment", List.of("reason"));
 
     private static final String PAGE = "Page";
+    private static final String NOTHING = "Nothing";
 
     private final OpenAPI document;
     private final Map<String, Schema> byName;
@@ -57,11 +58,9 @@ final class Schemas {
         Schemas schemas = new Schemas(document);
         schemas.enumerateCodes();
         schemas.everySchema().forEach(Schemas::inlineScalar);
-        schemas.letAnaestheticBePatched();
-        schemas.everySchema().forEach(schemas::nameTypeOfNullable);
+        schemas.everySchema().forEach(schemas::offerNull);
         FORMATS.keySet().forEach(schemas.byName::remove);
-        REQUIRED_IN_PATCHES.forEach(
-                (name, required) -> schemas.named(name).setRequired(required.isEmpty() ? null : required));
+        REQUIRED_IN_PATCHES.forEach((name, required) -> schemas.completePatch(schemas.named(name), required));
         schemas.namePagesAfterTheirItems();
         schemas.closeRequests();
         document.getComponents().setSchemas(schemas.byName);
@@ -121,30 +120,49 @@ final class Schemas {
                         .orElse(null);
     }
 
-    /** Only a schema with a type can say that it takes null. */
-    private void nameTypeOfNullable(Schema schema) {
-        if (schema.getAnyOf() != null && schema.getType() == null) {
-            Set<SchemaType> types = new LinkedHashSet<>();
-            schema.getAnyOf().forEach(any -> {
-                String name = nameOf(any);
-                types.addAll(name == null ? any.getType() : named(name).getType());
-            });
-            schema.setType(List.copyOf(types));
-        }
+    /**
+     * Allows null beyond doubt where a member refers to a schema that does not: in OpenAPI 3.0 it is not enough that the
+     * member is {@code nullable}.
+     */
+    private void offerNull(Schema schema) {
+        referredOrNull(schema)
+                .ifPresent(referred -> schema.type(List.of(
+                                named(String.valueOf(nameOf(referred)))
+                                        .getType()
+                                        .get(0),
+                                SchemaType.NULL))
+                        .anyOf(List.of(referred, OASFactory.createSchema().ref(NOTHING))));
     }
 
-    /** A merge patch of a record may name single members of its anaesthetic. */
-    private void letAnaestheticBePatched() {
-        Schema whole = named("Anaesthetic");
+    /** Objects in a patch are merged, too, so that they also name only what they change. */
+    private void completePatch(Schema patch, List<String> required) {
+        patch.setRequired(required.isEmpty() ? null : required);
+        patch.getProperties()
+                .values()
+                .forEach(member -> referredOrNull(member)
+                        .ifPresent(referred -> member.setAnyOf(List.of(
+                                mergeable(referred), OASFactory.createSchema().ref(NOTHING)))));
+    }
+
+    private Schema mergeable(Schema reference) {
+        String name = String.valueOf(nameOf(reference));
+        Schema whole = named(name);
+        if (whole.getRequired() == null) {
+            return reference;
+        }
         byName.put(
-                "AnaestheticPatch",
+                name + "Patch",
                 OASFactory.createSchema()
                         .type(whole.getType())
-                        .description("The members of the anaesthetic that were wrong; all of them if there was none.")
+                        .description(whole.getDescription() + " A member that is absent stays as it is.")
                         .properties(whole.getProperties()));
-        within(member(named("RecordAmendment"), "anaesthetic")).stream()
-                .filter(schema -> "Anaesthetic".equals(nameOf(schema)))
-                .forEach(schema -> schema.setRef("AnaestheticPatch"));
+        return OASFactory.createSchema().ref(name + "Patch");
+    }
+
+    private static Optional<Schema> referredOrNull(Schema schema) {
+        return schema.getAnyOf() == null
+                ? Optional.empty()
+                : schema.getAnyOf().stream().filter(any -> any.getRef() != null).findFirst();
     }
 
     /** {@code PageRuleView} becomes {@code RulePage}. */

@@ -2,10 +2,12 @@ package org.prolotherapy.contract;
 
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.Request;
+import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.report.ValidationReport;
 import com.atlassian.oai.validator.report.ValidationReport.Message;
 import com.atlassian.oai.validator.restassured.RestAssuredRequest;
 import com.atlassian.oai.validator.restassured.RestAssuredResponse;
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.restassured.filter.Filter;
 import io.restassured.filter.FilterContext;
 import io.restassured.response.Response;
@@ -60,11 +62,21 @@ public final class ContractFilter implements Filter {
         }
         Stream<Message> messages = answer.getMessages().stream();
         if (response.statusCode() < 400) {
-            messages = Stream.concat(messages, contract().validateRequest(sent).getMessages().stream());
+            messages = Stream.concat(messages, contract().validateRequest(decoded(request)).getMessages().stream());
         }
         return messages.filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
                 .map(Message::toString)
                 .toList();
+    }
+
+    /** The request with its query as the service reads it; REST Assured has it as the test wrote it, encoded or not. */
+    private static Request decoded(FilterableRequestSpecification request) {
+        Request written = RestAssuredRequest.of(request);
+        SimpleRequest.Builder sent = new SimpleRequest.Builder(written.getMethod(), written.getPath());
+        written.getRequestBody().ifPresent(sent::withBody);
+        written.getHeaders().forEach((name, values) -> sent.withHeader(name, List.copyOf(values)));
+        new QueryStringDecoder(request.getURI()).parameters().forEach(sent::withQueryParam);
+        return sent.build();
     }
 
     private static boolean isOutside(ValidationReport report) {
