@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.prolotherapy.ClinicOfTests;
 import org.prolotherapy.ClockForTests;
 import org.prolotherapy.problem.ProblemType;
 
@@ -68,7 +69,9 @@ class ExamplesTest {
         aPlanIsMadeAndChanged();
         aPlanIsHeldAndEnded();
         aSessionIsRecordedAndCorrected();
+        aCourseIsLed();
         everythingGoesWrong();
+        ClinicOfTests.become(ClinicOfTests.open());
 
         try (Stream<Path> there = Files.list(ExampleFile.DIRECTORY)) {
             there.map(path -> path.getFileName().toString().replace(".json", ""))
@@ -216,6 +219,52 @@ class ExamplesTest {
         accepted(send("amendSessionRecord", "notPerformed").post(session + "/record/amendments"));
     }
 
+    private void aCourseIsLed() {
+        itIs(WEEK_BEFORE);
+        accepted(send("putClinic", "twoPerformers")
+                .header("If-Match", get("/v1/clinic").header("ETag"))
+                .put("/v1/clinic"));
+        String fees = "/v1/fee-schedules/2027";
+        String tag = get(fees).header("ETag");
+        RequestSpecification lira = send("putFeeSchedule", "lira");
+        accepted((tag == null ? lira : lira.header("If-Match", tag)).put(fees));
+        String plan = examinedPlan();
+        String session = plan + "/sessions/1";
+        shows(
+                "bookSession",
+                201,
+                "morning",
+                "The session as it is booked",
+                change("bookSession", "morning", plan).post(session + "/book"));
+        accepted(change("rescheduleSession", "booked", plan).post(session + "/reschedule"));
+        accepted(change("bookCourse", "atTen", plan).post(plan + "/book-course"));
+        accepted(change("cancelTreatmentPlan", "declined", plan).post(plan + "/cancel"));
+
+        String other = examinedPlan();
+        accepted(change("rescheduleSession", "planned", other).post(other + "/sessions/1/reschedule"));
+        accepted(change("replanTreatmentPlan", "severe", other).post(other + "/replan"));
+        accepted(change("cancelSession", "enough", other).post(other + "/sessions/3/cancel"));
+
+        String treated = examinedPlan();
+        itIs("2027-01-04T11:00:00+03:00");
+        accepted(send("addConsent", "signed").post(treated + "/consents"));
+        accepted(send("recordSession", "leftKnee").put(treated + "/sessions/1/record"));
+        accepted(send("addAssessment", "afterSession").post(treated + "/assessments"));
+        accepted(send("addExerciseEntry", "done").post(treated + "/exercise-entries"));
+        accepted(change("acceptRecommendation", "goOn", treated).post(treated + "/recommendations/accept"));
+        accepted(send("reportAdverseEvent", "fever").post(treated + "/adverse-events"));
+
+        String missed = examinedPlan();
+        accepted(change("missSession", "ill", missed).post(missed + "/sessions/1/miss"));
+    }
+
+    /** A plan whose sessions can be booked. */
+    private String examinedPlan() {
+        return path(accepted(
+                json(newPlan("/screening/examination", "{\"by\": \"dr-erdem\", \"at\": \"2026-12-28T10:00:00+03:00\"}"))
+                        .post(PLANS)));
+    }
+
     private void everythingGoesWrong() {
         itIs(WEEK_BEFORE);
         String plan = anotherPlan("dr-erdem");
@@ -275,6 +324,18 @@ class ExamplesTest {
         wrong(
                 "session-state",
                 json("{\"reason\": \"Typing error.\", \"volumeMl\": 2}").post(amendments));
+
+        itIs(WEEK_BEFORE);
+        String booked = examinedPlan();
+        accepted(change("bookSession", "morning", booked).post(booked + "/sessions/1/book"));
+        String late = examinedPlan();
+        wrong("slot-taken", change("bookSession", "morning", late).post(late + "/sessions/1/book"));
+        wrong(
+                "not-bookable",
+                json("{\"startsAt\": \"2027-01-04T08:00\", \"performer\": \"dr-erdem\"}")
+                        .header("If-Match", "*")
+                        .post(late + "/sessions/1/book"));
+        accepted(change("cancelTreatmentPlan", "declined", booked).post(booked + "/cancel"));
 
         // These do not happen on demand, so endpoints of the tests fail in their way.
         wrong("concurrent-change", get("/test/failing/sql/40001"));
