@@ -101,8 +101,7 @@ public final class ContractFilter implements Filter {
     }
 
     private static OpenApiInteractionValidator validator(OpenApiDocument document) {
-        return OpenApiInteractionValidator.createForInlineApiSpecification(
-                        document.withNullOrReferred().toJson())
+        return OpenApiInteractionValidator.createForInlineApiSpecification(document.toJson())
                 .build();
     }
 }

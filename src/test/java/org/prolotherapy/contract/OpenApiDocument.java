@@ -3,7 +3,6 @@ package org.prolotherapy.contract;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -90,26 +89,6 @@ record OpenApiDocument(JsonNode tree) {
                     }
                 }));
         return new OpenApiDocument(copy);
-    }
-
-    /**
-     * For a validator that takes {@code nullable} beside {@code allOf} literally: that something is null, and also all of
-     * what is referred to. Everybody else reads it as meant, as one or the other.
-     */
-    OpenApiDocument withNullOrReferred() {
-        JsonNode copy = tree.deepCopy();
-        copy.findParents("allOf").forEach(OpenApiDocument::sayOneOrTheOther);
-        return new OpenApiDocument(copy);
-    }
-
-    private static void sayOneOrTheOther(JsonNode schema) {
-        if (schema instanceof ObjectNode referring
-                && referring.path("nullable").booleanValue()
-                && referring.get("allOf") instanceof ArrayNode referred) {
-            referring.remove(List.of("type", "nullable", "allOf"));
-            referring.set("anyOf", referred);
-            referred.addObject().put("type", "string").put("nullable", true).put("maxLength", 0);
-        }
     }
 
     String toJson() {
