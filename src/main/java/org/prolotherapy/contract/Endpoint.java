@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Endpoint {
 
     private static final String PLANS = "/v1/treatment-plans";
+    private static final String PREVIEWS = "/v1/schedule-previews";
     private static final String FEE_SCHEDULES = "/v1/fee-schedules";
     private static final String CLINIC = "/v1/clinic";
     private static final String ETAG = "ETag";
@@ -81,7 +82,7 @@ final class Endpoint {
                 failures.add(422);
             }
         }
-        if (changesPlans()) {
+        if (changesSomething()) {
             failures.add(409);
         }
         if (parameter("plan") != null) {
@@ -102,8 +103,8 @@ final class Endpoint {
         return failures;
     }
 
-    private boolean changesPlans() {
-        return path.startsWith(PLANS) && method != HttpMethod.GET && !path.endsWith("/_search");
+    private boolean changesSomething() {
+        return method != HttpMethod.GET && !path.endsWith("/_search") && !path.equals(PREVIEWS);
     }
 
     private boolean isVersioned() {
@@ -139,7 +140,11 @@ final class Endpoint {
         operation.addParameter(OASFactory.createParameter().ref("RequestId"));
     }
 
+    /** @throws IllegalStateException for an annotation with a ref, since that takes the place of one of its neighbours */
     private Parameter shared(Parameter parameter) {
+        if (parameter.getRef() != null) {
+            throw new IllegalStateException(operation.getOperationId() + " refers to a parameter; name it instead");
+        }
         String name = SHARED_PARAMETERS.get(parameter.getName());
         if (parameter.getName().equals("id") && path.startsWith(PLANS)) {
             name = "planId";

@@ -99,8 +99,8 @@ public class AvailabilityResource {
             description = "Number of the session; goes with plan.",
             example = "2",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000"))
-    @Parameter(ref = "limit")
-    @Parameter(ref = "cursor")
+    @Parameter(name = "limit", in = ParameterIn.QUERY)
+    @Parameter(name = "cursor", in = ParameterIn.QUERY)
     @APIResponse(
             responseCode = "200",
             description = "A part of the list. Link and next lead to the part that follows.",
