@@ -224,6 +224,13 @@ class ExamplesTest {
         accepted(send("putClinic", "twoPerformers")
                 .header("If-Match", get("/v1/clinic").header("ETag"))
                 .put("/v1/clinic"));
+        shows("getClinic", 200, "twoPerformers", "The clinic's settings", get("/v1/clinic"));
+        shows(
+                "listAvailability",
+                200,
+                "monday",
+                "What is free on one day",
+                get("/v1/availability?from=2027-01-04&to=2027-01-04&performer=dr-erdem&room=room-1"));
         String fees = "/v1/fee-schedules/2027";
         String tag = get(fees).header("ETag");
         RequestSpecification lira = send("putFeeSchedule", "lira");
@@ -243,16 +250,39 @@ class ExamplesTest {
         String other = examinedPlan();
         accepted(change("rescheduleSession", "planned", other).post(other + "/sessions/1/reschedule"));
         accepted(change("replanTreatmentPlan", "severe", other).post(other + "/replan"));
+        shows("listRevisions", 200, "replanned", "What was changed in a plan", get(other + "/revisions"));
         accepted(change("cancelSession", "enough", other).post(other + "/sessions/3/cancel"));
 
         String treated = examinedPlan();
         itIs("2027-01-04T11:00:00+03:00");
-        accepted(send("addConsent", "signed").post(treated + "/consents"));
+        shows(
+                "addConsent",
+                201,
+                "signed",
+                "The consent as it was kept",
+                send("addConsent", "signed").post(treated + "/consents"));
         accepted(send("recordSession", "leftKnee").put(treated + "/sessions/1/record"));
-        accepted(send("addAssessment", "afterSession").post(treated + "/assessments"));
-        accepted(send("addExerciseEntry", "done").post(treated + "/exercise-entries"));
+        shows(
+                "addAssessment",
+                201,
+                "afterSession",
+                "The assessment as it was kept",
+                send("addAssessment", "afterSession").post(treated + "/assessments"));
+        shows(
+                "addExerciseEntry",
+                201,
+                "done",
+                "The entry as it was kept",
+                send("addExerciseEntry", "done").post(treated + "/exercise-entries"));
+        shows("getProgress", 200, "afterTheFirst", "How the patient responds", get(treated + "/progress"));
+        shows("getFeeEstimate", 200, "fiveSessions", "What a course costs", get(treated + "/fee-estimate"));
         accepted(change("acceptRecommendation", "goOn", treated).post(treated + "/recommendations/accept"));
-        accepted(send("reportAdverseEvent", "fever").post(treated + "/adverse-events"));
+        shows(
+                "reportAdverseEvent",
+                201,
+                "fever",
+                "The event, and what is to be done",
+                send("reportAdverseEvent", "fever").post(treated + "/adverse-events"));
 
         String missed = examinedPlan();
         accepted(change("missSession", "ill", missed).post(missed + "/sessions/1/miss"));
