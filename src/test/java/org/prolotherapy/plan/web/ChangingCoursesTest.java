@@ -1,0 +1,248 @@
+package org.prolotherapy.plan.web;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.prolotherapy.Body.because;
+import static org.prolotherapy.Body.kneeOsteoarthritis;
+import static org.prolotherapy.Body.object;
+import static org.prolotherapy.Body.performedAt;
+import static org.prolotherapy.Plan.createPlan;
+import static org.prolotherapy.Plan.sending;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.prolotherapy.Body;
+import org.prolotherapy.ClinicOfTests;
+import org.prolotherapy.ClockForTests;
+import org.prolotherapy.Plan;
+
+/** Courses that do not go as planned. The mild course is 2027-01-04, 01-18, 02-01; today is 2027-01-04, 09:00. */
+@QuarkusTest
+class ChangingCoursesTest {
+
+    @Inject
+    ClockForTests clock;
+
+    @BeforeEach
+    @AfterEach
+    void opensTheClinic() {
+        ClinicOfTests.become(ClinicOfTests.open()).statusCode(200);
+    }
+
+    @Test
+    void appendsASessionForOneThatIsMissed() {
+        Plan plan = createPlan(kneeOsteoarthritis().mild());
+        plan.record(1, performedAt("2027-01-04T08:00:00+03:00"));
+        clock.set("2027-01-20T09:00:00+03:00");
+
+        session(plan, 2, "miss", object())
+                .statusCode(200)
+                .body("session.status", is("MISSED"))
+                .body("session.date", is("2027-01-18"))
+                .body("schedule.sessionCount", is(3))
+                .body("schedule.notes.rule", contains("interval-exceeded"));
+        assertThat(plan.dates()).containsExactly("2027-01-04", "2027-01-18", "2027-01-20", "2027-02-03");
+    }
+
+    @Test
+    void missesNothingThatIsStillToCome() {
+        Plan plan = createPlan(kneeOsteoarthritis().mild());
+
+        session(plan, 2, "miss", object()).statusCode(422);
+        session(plan, 1, "miss", object()).statusCode(200);
+    }
+
+    @Test
+    void tellsOfASessionThatIsLostToTheSixMonths() {
+        Plan plan = createPlan(kneeOsteoarthritis().mild());
+        plan.record(1, performedAt("2027-01-04T08:00:00+03:00"));
+        clock.set("2027-07-01T09:00:00+03:00");
+
+        session(plan, 2, "miss", object())
+                .statusCode(200)
+                .body("schedule.sessionCount", is(2))
+                .body("schedule.lost.count", is(1))
+                .body("schedule.notes.rule", hasItem("six-month-cap"));
+    }
+
+    @Test
+    void movesOneSessionAndLeavesTheLaterOnes() {
+        Plan plan = createPlan(kneeOsteoarthritis().mild());
+
+        session(plan, 2, "reschedule", move("2027-01-19", "THIS")).statusCode(422);
+        session(plan, 3, "reschedule", move("2027-02-04", "THIS")).statusCode(200);
+        session(plan, 2, "reschedule", move("2027-01-20", "THIS"))
+                .statusCode(200)
+                .body("moved.number", contains(2))
+                .body("released", empty());
+        assertThat(plan.dates()).containsExactly("2027-01-04", "2027-01-20", "2027-02-04");
+    }
+
+    @Test
+    void movesOneSessionAndTheLaterOnesWithIt() {
+        Plan plan = createPlan(kneeOsteoarthritis().mild());
+
+        session(plan, 2, "reschedule", move("2027-03-01", "THIS_AND_FOLLOWING"))
+                .statusCode(200)
+                .body("schedule.notes.rule", contains("rescheduled-outside-window"));
+        assertThat(plan.dates()).containsExactly("2027-01-04", "2027-03-01", "2027-03-15");
+    }
+
+    @Test
+    void movesNoSessionBeyondTheDeadlineOrToAClosedDay() {
+        Plan plan = createPlan(kneeOsteoarthritis().mild());
+
+        session(plan, 3, "reschedule", move("2027-07-05", "THIS"))
+                .statusCode(422)
+                .body("reasons.rule", contains("six-month-cap"));
+        session(plan, 3, "reschedule", move("2027-02-06", "THIS"))
+                .statusCode(422)
+                .body("reasons.rule", contains("working-days"));
+        session(plan, 2, "reschedule", move("2027-06-28", "THIS_AND_FOLLOWING"))
+                .statusCode(422)
+                .body("reasons.rule", contains("six-month-cap"));
+        assertThat(plan.dates()).containsExactly("2027-01-04", "2027-01-18", "2027-02-01");
+    }
+
+    @Test
+    void cancelsASessionAndRenumbersNothing() {
+        Plan plan = createPlan(kneeOsteoarthritis().mild());
+
+        session(plan, 2, "cancel", because("Fewer sessions."))
+                .statusCode(200)
+                .body("schedule.sessionCount", is(2))
+                .body("schedule.sessions.number", contains(1, 2, 3));
+        session(plan, 2, "cancel", because("Again.")).statusCode(409);
+    }
+
+    @Test
+    void plansACourseAnewAroundWhatWasPerformed() {
+        Plan plan = createPlan(kneeOsteoarthritis().mild());
+        plan.record(1, performedAt("2027-01-04T08:00:00+03:00"));
+
+        plan.act("replan", because("Worse than thought.").with("severity", "SEVERE"))
+                .statusCode(200)
+                .body("severity", is("SEVERE"))
+                .body("schedule.sessionCount", is(6))
+                .body("schedule.deadline", is("2027-07-04"))
+                .body("schedule.sessions[0].status", is("PERFORMED"))
+                .body("schedule.sessions[1].date", is("2027-01-25"));
+        plan.act("replan", because("Too few.").with("sessionCount", 2))
+                .statusCode(422)
+                .body("reasons.rule", contains("session-count-range"))
+                .body("alternatives[0].sessionCount", is(3));
+    }
+
+    @Test
+    void keepsARevisionOfEveryChange() {
+        Plan plan = createPlan(kneeOsteoarthritis().mild());
+        plan.act("hold", because("Travels.")).statusCode(200);
+        plan.act("resume", because("Is back.").with("clinician", "dr-demir")).statusCode(200);
+        session(plan, 2, "reschedule", move("2027-01-20", "THIS_AND_FOLLOWING")).statusCode(200);
+
+        given().get(plan.address() + "/revisions")
+                .then()
+                .statusCode(200)
+                .body("items.action", contains("hold", "resume", "reschedule"))
+                .body("items.reason", contains("Travels.", "Is back.", "The patient asked for it."))
+                .body("items[1].by", is("dr-demir"))
+                .body(
+                        "items[2].changes.findAll { it.session == 2 && it.field == 'date' }.after",
+                        contains("2027-01-20"));
+    }
+
+    @Test
+    void placesTheSessionsOfActivePlansAgainWhenTheClinicCloses() {
+        Plan active = createPlan(kneeOsteoarthritis().mild());
+        Plan held = createPlan(kneeOsteoarthritis().mild());
+        held.act("hold").statusCode(200);
+
+        List<String> moved = ClinicOfTests.become(ClinicOfTests.closedOn("2027-01-18"))
+                .statusCode(200)
+                .extract()
+                .path("moved.findAll { it.planId == '" + active.id() + "' }.after");
+
+        assertThat(moved).containsExactly("2027-01-19", "2027-02-02");
+        assertThat(active.dates()).containsExactly("2027-01-04", "2027-01-19", "2027-02-02");
+        assertThat(held.dates()).containsExactly("2027-01-04", "2027-01-18", "2027-02-01");
+        held.act("resume").statusCode(200);
+        assertThat(held.dates()).containsExactly("2027-01-04", "2027-01-19", "2027-02-02");
+    }
+
+    @Test
+    void refusesSettingsThatContradictThemselves() {
+        ClinicOfTests.become(ClinicOfTests.closedOn("2027-01-18", "2027-01-18"))
+                .statusCode(400)
+                .body("violations.field", contains("/closures/1/date"));
+        sending(ClinicOfTests.open()).put("/v1/clinic").then().statusCode(428);
+        sending(ClinicOfTests.open())
+                .header("If-Match", "\"0\"")
+                .put("/v1/clinic")
+                .then()
+                .statusCode(412);
+    }
+
+    @Test
+    void addsASessionWhenThatIsWhatTheResponseSpeaksFor() {
+        Plan plan = createPlan(kneeOsteoarthritis().mild().with("baseline", object().with("pain", 8)));
+        treat(plan, 1, "2027-01-04", 7);
+        treat(plan, 2, "2027-01-18", 6);
+        treat(plan, 3, "2027-02-01", 5);
+
+        accept(plan, "COMPLETE_EARLY").statusCode(422).body("violations.field", contains("/recommendation"));
+        accept(plan, "EXTEND")
+                .statusCode(200)
+                .body("schedule.sessionCount", is(4))
+                .body("schedule.sessions", hasSize(4));
+    }
+
+    @Test
+    void endsACourseEarlyWhenHardlyAnyPainIsLeft() {
+        Plan plan = createPlan(kneeOsteoarthritis().with("baseline", object().with("pain", 8)));
+        treat(plan, 1, "2027-01-04", 5);
+        treat(plan, 2, "2027-01-22", 3);
+        treat(plan, 3, "2027-02-09", 1);
+
+        accept(plan, "COMPLETE_EARLY")
+                .statusCode(200)
+                .body("status", is("COMPLETED"))
+                .body("schedule.sessionCount", is(3));
+        accept(plan, "COMPLETE_EARLY").statusCode(409);
+    }
+
+    private void treat(Plan plan, int session, String day, int pain) {
+        clock.set(day + "T12:00:00+03:00");
+        plan.record(session, performedAt(day + "T10:00:00+03:00"));
+        sending(object().with("assessedAt", day + "T11:00:00+03:00")
+                        .with("session", session)
+                        .with("pain", pain))
+                .post(plan.address() + "/assessments")
+                .then()
+                .statusCode(201);
+    }
+
+    private static ValidatableResponse accept(Plan plan, String recommendation) {
+        return plan.act("recommendations/accept", because("It is so.").with("recommendation", recommendation));
+    }
+
+    private static Body move(String date, String scope) {
+        return because("The patient asked for it.").with("date", date).with("scope", scope);
+    }
+
+    private static ValidatableResponse session(Plan plan, int number, String action, Body body) {
+        return sending(body)
+                .header("If-Match", plan.etag())
+                .post(plan.address() + "/sessions/" + number + "/" + action)
+                .then();
+    }
+}
