@@ -66,7 +66,7 @@ final class Endpoint {
                     .getContent()
                     .getMediaTypes()
                     .values()
-                    .forEach(body -> examples.addTo(body, "requests"));
+                    .forEach(body -> examples.addAllTo(body, "requests"));
         }
         shareParameters();
     }
@@ -130,7 +130,7 @@ final class Endpoint {
         }
         if (success.getContent() != null) {
             MediaType json = success.getContent().getMediaType("application/json");
-            examples.addTo(json, "responses", status);
+            examples.addAllTo(json, "responses", status);
         }
     }
 

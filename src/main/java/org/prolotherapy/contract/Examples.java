@@ -35,13 +35,13 @@ final class Examples {
     }
 
     /** Adds all examples of this group, if it is there. */
-    void addTo(MediaType body, String... group) {
+    void addAllTo(MediaType body, String... group) {
         JsonNode examples = at(group);
         examples.fieldNames().forEachRemaining(name -> add(body, name, examples.path(name)));
     }
 
     /** Adds one example of a group, if it is there. */
-    void addTo(MediaType body, String group, String name) {
+    void addOneTo(MediaType body, String group, String name) {
         JsonNode example = at(group).path(name);
         if (!example.isMissingNode()) {
             add(body, name, example);

@@ -37,7 +37,7 @@ final class Problems {
             String name = RESPONSES.getOrDefault(type.status(), ANY_OTHER);
             APIResponse response =
                     Objects.requireNonNull(components.getResponses().get(name), name);
-            examples.addTo(body(response), "problems", type.code());
+            examples.addOneTo(body(response), "problems", type.code());
         }
     }
 

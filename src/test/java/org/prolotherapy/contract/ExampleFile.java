@@ -63,6 +63,14 @@ final class ExampleFile {
         return value.toString();
     }
 
+    JsonNode requests() {
+        return content.path("requests");
+    }
+
+    JsonNode responses(String status) {
+        return content.path("responses").path(status);
+    }
+
     /** Compares what the service answered with what the contract shows in this place. */
     void confirm(String group, String name, String summary, JsonNode answer) {
         confirmed.add(group + " " + name);

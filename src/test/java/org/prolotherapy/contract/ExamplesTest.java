@@ -105,6 +105,27 @@ class ExamplesTest {
                         Stream.of(ProblemType.values()).map(ProblemType::code).toList());
     }
 
+    @Test
+    void theContractShowsTheExamplesOfTheFiles() {
+        JsonNode contract = OpenApiDocument.committed().tree();
+        contract.path("paths")
+                .forEach(path -> path.forEach(operation -> {
+                    ExampleFile file = file(operation.path("operationId").asText());
+                    assertThat(operation.path("requestBody").findPath("examples"))
+                            .as("requests of " + operation.path("operationId"))
+                            .isEqualTo(file.requests());
+                    operation
+                            .path("responses")
+                            .properties()
+                            .forEach(response -> assertThat(response.getValue()
+                                            .path("content")
+                                            .path("application/json")
+                                            .path("examples"))
+                                    .as(response.getKey() + " of " + operation.path("operationId"))
+                                    .isEqualTo(file.responses(response.getKey())));
+                }));
+    }
+
     private void referenceDataIsRead() {
         shows(
                 "getProtocol",
