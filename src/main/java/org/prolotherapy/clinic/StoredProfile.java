@@ -3,6 +3,7 @@ package org.prolotherapy.clinic;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /** The clinic's settings as a row. A migration made the one row with the defaults. */
 @Entity
@@ -46,6 +48,10 @@ class StoredProfile {
 
     private Instant updatedAt;
 
+    /** Asked for several times in one request; made of the columns once. */
+    @Transient
+    private @Nullable ClinicProfile profile;
+
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected StoredProfile() {}
 
@@ -54,6 +60,15 @@ class StoredProfile {
     }
 
     ClinicProfile profile() {
+        ClinicProfile made = profile;
+        if (made == null) {
+            made = ofColumns();
+            profile = made;
+        }
+        return made;
+    }
+
+    private ClinicProfile ofColumns() {
         return new ClinicProfile(
                 ZoneId.of(timeZone),
                 openingHours.entrySet().stream()
@@ -75,21 +90,22 @@ class StoredProfile {
                 rooms);
     }
 
-    void replaceWith(ClinicProfile profile, Instant now) {
-        timeZone = profile.timeZone().getId();
-        visitMinutes = profile.visitMinutes();
-        openingHours = profile.openingHours().entrySet().stream()
+    void replaceWith(ClinicProfile other, Instant now) {
+        profile = other;
+        timeZone = other.timeZone().getId();
+        visitMinutes = other.visitMinutes();
+        openingHours = other.openingHours().entrySet().stream()
                 .collect(Collectors.toMap(
                         hours -> hours.getKey().name(),
                         hours -> List.of(
                                 hours.getValue().opens().toString(),
                                 hours.getValue().closes().toString())));
-        closures = profile.closures().stream()
+        closures = other.closures().stream()
                 .collect(Collectors.toMap(closure -> closure.date().toString(), Closure::reason));
-        performers = profile.performers().stream()
+        performers = other.performers().stream()
                 .collect(Collectors.toMap(
                         Performer::id, performer -> performer.qualification().name()));
-        rooms = profile.rooms();
+        rooms = other.rooms();
         updatedAt = now;
     }
 

@@ -42,9 +42,7 @@ final class Judgement {
                 .map(TreatmentSession::performedOn)
                 .flatMap(Optional::stream)
                 .toList();
-        this.liveCount = (int) plan.sessions().stream()
-                .filter(session -> session.status().isLive())
-                .count();
+        this.liveCount = plan.sessionCount();
         this.assessed = progress.latest().isPresent();
         this.change = progress.latest().flatMap(progress::painChange);
     }

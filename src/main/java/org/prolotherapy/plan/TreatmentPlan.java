@@ -431,7 +431,7 @@ public class TreatmentPlan {
             Supplier<UUID> ids,
             Instant now) {
         requireReschedulable(session);
-        int liveBefore = liveCount();
+        int liveBefore = sessionCount();
         session.pin(day);
         if (booking != null) {
             session.book(booking, session.performer().orElseThrow());
@@ -440,7 +440,7 @@ public class TreatmentPlan {
                 .filter(later -> later.number() > session.number() && later.isOpen())
                 .forEach(later -> later.pin(scope == RescheduleScope.THIS ? later.date() : null));
         rederiveSchedule(knowledge, calendar, ids);
-        if (liveCount() < liveBefore) {
+        if (sessionCount() < liveBefore) {
             throw new Problem(
                             ProblemType.RULE_VIOLATED,
                             "The move would leave no room for a later session before " + deadline + ".")
@@ -590,11 +590,6 @@ public class TreatmentPlan {
                 .findFirst();
     }
 
-    private int liveCount() {
-        return (int)
-                sessions.stream().filter(session -> session.status().isLive()).count();
-    }
-
     private static void requireOpen(TreatmentSession session, String otherwise) {
         if (!session.isOpen()) {
             throw sessionState(session, otherwise);
@@ -615,7 +610,7 @@ public class TreatmentPlan {
         fields.put("severity", severity.name());
         fields.put("protocol", protocolId);
         fields.put("protocolVersion", Integer.toString(protocolVersion));
-        fields.put("sessionCount", Integer.toString(liveCount()));
+        fields.put("sessionCount", Integer.toString(sessionCount()));
         fields.put("startOn", startOn.toString());
         fields.put("deadline", deadline.toString());
         fields.put("solution", solution);
@@ -646,7 +641,8 @@ public class TreatmentPlan {
 
     /** How many sessions the course has: performed or still to come. */
     public int sessionCount() {
-        return liveCount();
+        return (int)
+                sessions.stream().filter(session -> session.status().isLive()).count();
     }
 
     private void require(PlanAction action) {
