@@ -10,6 +10,7 @@ import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.protocol.Finding;
 import org.prolotherapy.protocol.RuleId;
+import org.prolotherapy.safety.SafetySettings;
 
 /** The patient's pain and function at one time. Assessments are never changed. */
 @Entity
@@ -89,12 +90,12 @@ public class Assessment {
     }
 
     /** What has to be done because of it; the plan itself is left as it is. */
-    public List<Finding> actions(ResponseSettings settings) {
+    public List<Finding> actions(SafetySettings settings) {
         return severePainIsFiled(settings).stream().toList();
     }
 
     /** Severe pain is filed as an adverse event. */
-    private Optional<Finding> severePainIsFiled(ResponseSettings settings) {
+    private Optional<Finding> severePainIsFiled(SafetySettings settings) {
         return pain >= settings.severePain()
                 ? Optional.of(new Finding(
                         RuleId.FILE_ADVERSE_EVENT,

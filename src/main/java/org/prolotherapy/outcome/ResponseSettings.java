@@ -3,7 +3,7 @@ package org.prolotherapy.outcome;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** From where on a clinic calls a response important, pain severe, and a course ready to be judged. */
+/** From where on a clinic calls a response important, and a course ready to be judged. */
 @ConfigMapping(prefix = "prolotherapy.response")
 public interface ResponseSettings {
 
@@ -22,8 +22,4 @@ public interface ResponseSettings {
     /** The most pain, of 0–10, with which a course may be completed early; inclusive (ours). */
     @WithDefault("1")
     int hardlyAnyPain();
-
-    /** The least pain, of 0–10, that is severe and filed as an adverse event; inclusive (ours). */
-    @WithDefault("7")
-    int severePain();
 }

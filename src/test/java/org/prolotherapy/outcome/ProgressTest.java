@@ -3,9 +3,11 @@ package org.prolotherapy.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.prolotherapy.protocol.Severity.MILD;
 
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.prolotherapy.plan.TreatmentSession;
+import org.prolotherapy.safety.SafetySettings;
 
 class ProgressTest {
 
@@ -49,9 +51,13 @@ class ProgressTest {
 
     @Test
     void asksForAnAdverseEventFromSeverePainOn() {
+        SafetySettings defaults = new SmallRyeConfigBuilder()
+                .withMapping(SafetySettings.class)
+                .build()
+                .getConfigMapping(SafetySettings.class);
         course.assessed("2026-01-06", 6).assessed("2026-01-07", 7);
         List<Assessment> assessments = course.progress().assessments();
-        assertThat(assessments.get(0).actions(Course.DEFAULTS)).isEmpty();
-        assertThat(assessments.get(1).actions(Course.DEFAULTS)).hasSize(1);
+        assertThat(assessments.get(0).actions(defaults)).isEmpty();
+        assertThat(assessments.get(1).actions(defaults)).hasSize(1);
     }
 }
