@@ -40,7 +40,16 @@ public class Clinic {
         return profile().timeZone();
     }
 
-    /** Keeps others from changing the settings until the end of the transaction. */
+    /**
+     * Keeps the settings as they are until the end of the transaction, for whoever derives a schedule from them: a change
+     * of the calendar then either comes before and is seen, or waits, and finds the plan. Called before a plan is locked,
+     * because a change of the settings locks them first and plans second.
+     */
+    public void keepAsIs() {
+        entityManager.find(StoredProfile.class, StoredProfile.ID, LockModeType.PESSIMISTIC_READ);
+    }
+
+    /** Keeps others from changing the settings, and from deriving schedules, until the end of the transaction. */
     public void lock() {
         entityManager.find(StoredProfile.class, StoredProfile.ID, LockModeType.PESSIMISTIC_WRITE);
     }

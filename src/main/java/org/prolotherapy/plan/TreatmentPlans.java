@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.problem.Problem;
 import org.prolotherapy.problem.ProblemType;
 import org.prolotherapy.problem.Violation;
@@ -23,6 +24,12 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
 
     /** The only exclusions are those of slots; the driver does not tell their names. */
     private static final String EXCLUSION_VIOLATION = "23P01";
+
+    private final Clinic clinic;
+
+    TreatmentPlans(Clinic clinic) {
+        this.clinic = clinic;
+    }
 
     /**
      * The plan with its sessions and its screening.
@@ -39,11 +46,12 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
     }
 
     /**
-     * The plan, which until the end of the transaction nobody else can change.
+     * The plan, which until the end of the transaction nobody else can change; nor can the clinic's settings be.
      *
      * @throws Problem {@code not-found} if there is none with this id
      */
     public TreatmentPlan forChange(UUID id) {
+        clinic.keepAsIs();
         return existing(findById(id, LockModeType.PESSIMISTIC_WRITE));
     }
 
@@ -80,7 +88,13 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
      * @return what was changed
      */
     public List<Change> write(TreatmentPlan plan, PlanSnapshot before, Revision revision) {
-        List<Change> changes = before.changesTo(PlanSnapshot.of(plan));
+        return write(plan, before, revision, List.of());
+    }
+
+    /** The same for a change that also concerned values under the plan. */
+    public List<Change> write(TreatmentPlan plan, PlanSnapshot before, Revision revision, List<Change> underIt) {
+        List<Change> changes = new ArrayList<>(before.changesTo(PlanSnapshot.of(plan)));
+        changes.addAll(underIt);
         write();
         getEntityManager().persist(new PlanRevision(plan, revision, changes));
         return changes;
