@@ -80,7 +80,13 @@ class DatabaseInvariantsTest {
             ck_session_missed                       | planned set status = 'MISSED'
             ck_session_missed                       | planned set missed_recorded_on = target
             uq_session_plan_number                  | planned set number = 1
-            uq_session_record                       | planned set status = 'PERFORMED', performed_on = target, record_id = '$record'
+            uq_session_record                       | planned set status = 'PERFORMED', performed_on = target, record_id = '$record', $regimen
+            ck_session_severity                     | performed set severity = 'GRAVE'
+            ck_session_regimen                      | planned set $regimen
+            ck_session_regimen                      | performed set protocol_id = null
+            fk_session_protocol_version             | performed set protocol_version = 99
+            ck_session_record_severity              | session_record like {"severity": "GRAVE"}
+            fk_session_record_protocol_version      | session_record like {"protocol_version": 99}
             fk_session_plan                         | planned set plan_id = '$unknown'
             fk_session_record                       | performed set record_id = '$unknown'
             ck_session_booking_whole                | planned set time_zone = 'UTC'
@@ -198,6 +204,7 @@ class DatabaseInvariantsTest {
                 "slot",
                 "starts_at_local = '2027-01-22T09:00', time_zone = 'UTC', starts_at = '2027-01-22T09:00Z',"
                         + " ends_at = '2027-01-22T10:00Z'");
+        ids.put("regimen", "severity = 'MILD', protocol_id = 'hypertonic-dextrose', protocol_version = 1");
         ids.put("injection", injection);
         find("performed", "select id from session where plan_id = '$plan' and number = 1");
         find("planned", "select id from session where plan_id = '$plan' and number = 2");

@@ -25,10 +25,10 @@ public record Estimate(List<PricedSession> sessions) {
      */
     public record PricedSession(Visit visit, List<Money> prices) {}
 
-    static Estimate of(String protocol, List<Visit> visits, Prices prices) {
+    static Estimate of(List<Visit> visits, Prices prices) {
         return new Estimate(visits.stream()
                 .filter(Visit::hasPrice)
-                .map(visit -> new PricedSession(visit, prices.of(protocol, visit.year())))
+                .map(visit -> new PricedSession(visit, prices.of(visit.protocol(), visit.year())))
                 .toList());
     }
 

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.prolotherapy.plan.TreatmentPlan;
-import org.prolotherapy.protocol.Knowledge;
 
 /** Says what plans cost; of many plans with as many queries as of one. */
 @ApplicationScoped
@@ -17,12 +16,10 @@ public class FeeEstimates {
 
     private final FeeSchedules schedules;
     private final Quotes quotes;
-    private final Knowledge knowledge;
 
-    FeeEstimates(FeeSchedules schedules, Quotes quotes, Knowledge knowledge) {
+    FeeEstimates(FeeSchedules schedules, Quotes quotes) {
         this.schedules = schedules;
         this.quotes = quotes;
-        this.knowledge = knowledge;
     }
 
     public FeeEstimate of(TreatmentPlan plan) {
@@ -39,9 +36,6 @@ public class FeeEstimates {
                         TreatmentPlan::id,
                         plan -> new FeeEstimate(
                                 quoted.get(plan.id()),
-                                Estimate.of(
-                                        plan.protocol(knowledge).id(),
-                                        Objects.requireNonNull(visits.get(plan.id())),
-                                        prices))));
+                                Estimate.of(Objects.requireNonNull(visits.get(plan.id())), prices))));
     }
 }

@@ -12,20 +12,17 @@ import java.util.function.Function;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.platform.TimeOrderedIds;
-import org.prolotherapy.protocol.Knowledge;
 
 /** All quotes. */
 @ApplicationScoped
 public class Quotes implements PanacheRepositoryBase<Quote, UUID> {
 
     private final FeeSchedules schedules;
-    private final Knowledge knowledge;
     private final Clinic clinic;
     private final TimeOrderedIds ids;
 
-    Quotes(FeeSchedules schedules, Knowledge knowledge, Clinic clinic, TimeOrderedIds ids) {
+    Quotes(FeeSchedules schedules, Clinic clinic, TimeOrderedIds ids) {
         this.schedules = schedules;
-        this.knowledge = knowledge;
         this.clinic = clinic;
         this.ids = ids;
     }
@@ -36,7 +33,7 @@ public class Quotes implements PanacheRepositoryBase<Quote, UUID> {
      */
     public void quote(TreatmentPlan plan) {
         List<Visit> visits = Visit.of(plan);
-        Estimate estimate = Estimate.of(plan.protocol(knowledge).id(), visits, schedules.pricesFor(List.of(visits)));
+        Estimate estimate = Estimate.of(visits, schedules.pricesFor(List.of(visits)));
         persist(new Quote(ids.get(), plan.id(), estimate, clinic.now()));
     }
 

@@ -10,12 +10,17 @@ import org.prolotherapy.schedule.SessionStatus;
  *
  * @param number its number in the course
  * @param date the day it was performed; until then the day it is to be
+ * @param protocol id of the protocol whose price holds: a performed session keeps its own after a replan
  */
-public record Visit(int number, SessionStatus status, LocalDate date) {
+public record Visit(int number, SessionStatus status, LocalDate date, String protocol) {
 
     static List<Visit> of(TreatmentPlan plan) {
         return plan.sessions().stream()
-                .map(session -> new Visit(session.number(), session.status(), session.date()))
+                .map(session -> new Visit(
+                        session.number(),
+                        session.status(),
+                        session.date(),
+                        session.regimen().protocolId()))
                 .toList();
     }
 

@@ -542,7 +542,12 @@ public class TreatmentPlan {
     }
 
     public Protocol protocol(Knowledge knowledge) {
-        return knowledge.protocol(protocolId, protocolVersion).orElseThrow();
+        return regimen().protocol(knowledge);
+    }
+
+    /** By what the sessions still to come are planned. */
+    public Regimen regimen() {
+        return new Regimen(severity, protocolId, protocolVersion);
     }
 
     public Condition condition(Knowledge knowledge) {

@@ -57,6 +57,10 @@ public class TreatmentSession {
     private @Nullable String performer;
     private @Nullable UUID recordId;
 
+    /** By what it was performed; null until it is. */
+    @Embedded
+    private @Nullable Regimen performedBy;
+
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected TreatmentSession() {}
 
@@ -101,6 +105,11 @@ public class TreatmentSession {
 
     public Optional<String> performer() {
         return Optional.ofNullable(performer);
+    }
+
+    /** By what it is planned or, once it is performed, by what it was. */
+    public Regimen regimen() {
+        return performedBy == null ? plan.regimen() : performedBy;
     }
 
     /** Whether it is still to come. */
@@ -202,12 +211,14 @@ public class TreatmentSession {
         missedRecordedOn = null;
         performer = by;
         recordId = record;
+        performedBy = regimen();
     }
 
     void returnToPlan(@Nullable String newPerformer) {
         status = SessionStatus.PLANNED;
         performedOn = null;
         recordId = null;
+        performedBy = null;
         booking = null;
         performer = newPerformer;
     }

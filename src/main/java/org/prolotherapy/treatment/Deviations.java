@@ -50,8 +50,8 @@ public final class Deviations {
         this.record = record;
         this.screening = record.screening().asOf(record.current().performedAt());
         this.knowledge = knowledge;
-        this.protocol = plan.protocol(knowledge);
         this.circumstances = record.circumstances();
+        this.protocol = circumstances.regimen().protocol(knowledge);
         this.given = record.given().toList();
     }
 
@@ -64,6 +64,7 @@ public final class Deviations {
                         deviations.sessionWasLive(),
                         deviations.itWasPerformedInItsWindow(),
                         deviations.itWasPerformedOnAWorkingDay(),
+                        deviations.thePerformerIsQualified(),
                         deviations.theNumberOfInjectionsIsUsual(),
                         deviations.sitesBelongToTheCondition(),
                         deviations.sidesAreTheTreatedOnes(),
@@ -118,7 +119,15 @@ public final class Deviations {
 
     /** It was performed on a day on which the clinic works. */
     private Optional<Finding> itWasPerformedOnAWorkingDay() {
-        return found(!record.isOnWorkingDay(), RuleId.PERFORMED_ON_CLOSED_DAY, "");
+        return found(!record.known().onWorkingDay(), RuleId.PERFORMED_ON_CLOSED_DAY, "");
+    }
+
+    /** It was performed by someone whom the clinic has named, with a qualification. */
+    private Optional<Finding> thePerformerIsQualified() {
+        return found(
+                !record.known().performerQualified(),
+                RuleId.PERFORMER_QUALIFICATION,
+                "The clinic has not named " + record.current().performer() + ".");
     }
 
     /** The number of injections is what the protocol calls usual. */
@@ -247,10 +256,10 @@ public final class Deviations {
      */
     private Optional<Finding> consentWasGiven() {
         Performance performance = record.current();
-        Optional<Instant> consentedAt = record.consentedAt();
-        if (consentedAt.isPresent()) {
+        Instant consentedAt = record.known().consentedAt();
+        if (consentedAt != null) {
             return found(
-                    consentedAt.get().isAfter(performance.performedAt()),
+                    consentedAt.isAfter(performance.performedAt()),
                     RuleId.CONSENT,
                     "The plan's first was signed after this session was performed.");
         }

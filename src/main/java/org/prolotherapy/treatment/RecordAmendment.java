@@ -10,7 +10,6 @@ import jakarta.persistence.ManyToOne;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
-import org.jspecify.annotations.Nullable;
 
 /** A correction of a session record: all its values as they should have been. */
 @Entity
@@ -33,28 +32,22 @@ public class RecordAmendment {
     @Embedded
     private Performance performance;
 
-    private boolean onWorkingDay;
-    private @Nullable Instant consentedAt;
+    @Embedded
+    private Known known;
+
     private Instant amendedAt;
 
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected RecordAmendment() {}
 
-    RecordAmendment(
-            UUID id,
-            SessionRecord record,
-            Correction<Performance> correction,
-            boolean onWorkingDay,
-            @Nullable Instant consentedAt,
-            Instant amendedAt) {
+    RecordAmendment(UUID id, SessionRecord record, Correction<Performance> correction, Known known, Instant amendedAt) {
         this.id = id;
         this.record = record;
         this.revision = record.amendments().size() + 1;
         this.reason = correction.reason();
         this.voiding = correction.voiding();
         this.performance = correction.value();
-        this.onWorkingDay = onWorkingDay;
-        this.consentedAt = consentedAt;
+        this.known = known;
         this.amendedAt = amendedAt;
     }
 
@@ -84,15 +77,9 @@ public class RecordAmendment {
         return performance;
     }
 
-    /** Whether the clinic works on the day of the session, as it is corrected. */
-    boolean isOnWorkingDay() {
-        return onWorkingDay;
-    }
-
-    /** Since when the patient had consented, as it was known then; null if the plan held no consent that counts. */
-    @Nullable
-    Instant consentedAt() {
-        return consentedAt;
+    /** What was known of the performance as it is corrected. */
+    Known known() {
+        return known;
     }
 
     public Instant amendedAt() {

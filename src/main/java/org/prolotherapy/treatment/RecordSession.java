@@ -2,9 +2,11 @@ package org.prolotherapy.treatment;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.prolotherapy.clinic.Clinic;
+import org.prolotherapy.clinic.ClinicProfile;
+import org.prolotherapy.plan.Change;
 import org.prolotherapy.plan.PlanSnapshot;
 import org.prolotherapy.plan.Revision;
 import org.prolotherapy.plan.TreatmentPlan;
@@ -51,17 +53,16 @@ public class RecordSession {
         noEarlierSessionIsOpen(plan, session);
         timeIsPossible(plan, session, performedAt, now);
 
-        LocalDate performedOn = clinic.dateOf(performedAt);
         Circumstances circumstances = new Circumstances(
                 plan.status(),
                 session.status(),
+                session.regimen(),
                 plan.solutionCode(),
                 plan.concentrationPercent().orElse(null),
                 plan.weightKg().orElse(null),
-                plan.consentedAt().orElse(null),
                 session.window().earliest(),
                 session.window().latest(),
-                clinic.calendar().isWorkingDay(performedOn));
+                known(plan, performed.performance()));
         SessionRecord record = new SessionRecord(
                 plan.id(),
                 session.number(),
@@ -72,7 +73,8 @@ public class RecordSession {
                 now);
         records.persist(record);
         PlanSnapshot before = plans.snapshot(plan);
-        plan.perform(session, performedOn, performed.performance().performer(), record.id(), now);
+        plan.perform(
+                session, clinic.dateOf(performedAt), performed.performance().performer(), record.id(), now);
         plan.rederiveSchedule(knowledge, clinic.calendar(), ids);
         plans.write(
                 plan,
@@ -85,29 +87,37 @@ public class RecordSession {
      * Corrects a record. A voided record leaves its session to be performed again; a corrected time places the later
      * sessions again.
      *
+     * @param changes which values of the record it changes
      * @throws Problem {@code session-state} if a later session is performed and this one is to be voided,
      *     {@code rule-violated} if the time cannot be right
      */
-    public SessionRecord amend(TreatmentPlan plan, TreatmentSession session, Correction<Performance> correction) {
+    public SessionRecord amend(
+            TreatmentPlan plan, TreatmentSession session, Correction<Performance> correction, List<Change> changes) {
         Instant now = clinic.now();
         SessionRecord record = records.of(session);
         PlanSnapshot before = plans.snapshot(plan);
-        LocalDate performedOn = clinic.dateOf(correction.value().performedAt());
-        boolean onWorkingDay = clinic.calendar().isWorkingDay(performedOn);
-        Instant consentedAt = plan.consentedAt().orElse(null);
+        Known known = known(plan, correction.value());
         if (correction.voiding()) {
             noLaterSessionIsPerformed(plan, session);
-            record.amend(ids.get(), correction, onWorkingDay, consentedAt, now);
+            record.amend(ids.get(), correction, known, now);
             plan.undoPerformance(session, now);
         } else {
             Performance corrected = correction.value();
             timeIsPossible(plan, session, corrected.performedAt(), now);
-            record.amend(ids.get(), correction, onWorkingDay, consentedAt, now);
-            plan.perform(session, performedOn, corrected.performer(), record.id(), now);
+            record.amend(ids.get(), correction, known, now);
+            plan.perform(session, clinic.dateOf(corrected.performedAt()), corrected.performer(), record.id(), now);
         }
         plan.rederiveSchedule(knowledge, clinic.calendar(), ids);
-        plans.write(plan, before, Revision.of("amend-record", correction.reason()));
+        plans.write(plan, before, Revision.of("amend-record", correction.reason()), changes);
         return record;
+    }
+
+    private Known known(TreatmentPlan plan, Performance performance) {
+        ClinicProfile profile = clinic.profile();
+        return new Known(
+                profile.calendar().isWorkingDay(clinic.dateOf(performance.performedAt())),
+                profile.hasPerformer(performance.performer()),
+                plan.consentedAt().orElse(null));
     }
 
     /** Every earlier session is performed, missed or cancelled. */

@@ -87,16 +87,11 @@ public class SessionRecord {
     }
 
     /** Corrects it. A voided record is not corrected any more. */
-    void amend(
-            UUID amendmentId,
-            Correction<Performance> correction,
-            boolean onWorkingDay,
-            @Nullable Instant consentedAt,
-            Instant now) {
+    void amend(UUID amendmentId, Correction<Performance> correction, Known known, Instant now) {
         if (isVoid()) {
             throw new Problem(ProblemType.SESSION_STATE, "The record was voided; record the session anew instead.");
         }
-        amendments.add(new RecordAmendment(amendmentId, this, correction, onWorkingDay, consentedAt, now));
+        amendments.add(new RecordAmendment(amendmentId, this, correction, known, now));
     }
 
     public UUID id() {
@@ -139,17 +134,12 @@ public class SessionRecord {
         return circumstances;
     }
 
-    /** Whether the clinic works on the day of the session, as it is known now. */
-    boolean isOnWorkingDay() {
-        return amendments.isEmpty() ? circumstances.onWorkingDay() : last().isOnWorkingDay();
-    }
-
     /**
-     * Since when the patient had consented, as it was known when the record was made or last corrected: a form that was
-     * filed late counts once a correction was made with it.
+     * What was known of the performance when the record was made or last corrected: a consent that was filed late counts
+     * once a correction was made with it.
      */
-    public Optional<Instant> consentedAt() {
-        return Optional.ofNullable(amendments.isEmpty() ? circumstances.consentedAt() : last().consentedAt());
+    Known known() {
+        return amendments.isEmpty() ? circumstances.known() : last().known();
     }
 
     /** The answers that were in force when the session was recorded. */

@@ -68,6 +68,7 @@ class ExamplesTest {
         aPlanIsScreened();
         aPlanIsMadeAndChanged();
         aPlanIsHeldAndEnded();
+        theClinicIsSet();
         aSessionIsRecordedAndCorrected();
         aCourseIsLed();
         everythingGoesWrong();
@@ -240,12 +241,15 @@ class ExamplesTest {
         accepted(send("amendSessionRecord", "notPerformed").post(session + "/record/amendments"));
     }
 
-    private void aCourseIsLed() {
-        itIs(WEEK_BEFORE);
+    private void theClinicIsSet() {
         accepted(send("putClinic", "twoPerformers")
                 .header("If-Match", get("/v1/clinic").header("ETag"))
                 .put("/v1/clinic"));
         shows("getClinic", 200, "twoPerformers", "The clinic's settings", get("/v1/clinic"));
+    }
+
+    private void aCourseIsLed() {
+        itIs(WEEK_BEFORE);
         shows(
                 "listAvailability",
                 200,

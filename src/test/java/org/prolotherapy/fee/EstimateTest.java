@@ -21,7 +21,6 @@ class EstimateTest {
     @Test
     void pricesEachSessionByTheYearOfItsDate() {
         Estimate estimate = Estimate.of(
-                DEXTROSE,
                 List.of(planned(1, "2026-12-31"), planned(2, "2027-01-01"), planned(3, "2027-01-22")),
                 prices(year(2026, dextrose("1500.00", "TRY")), year(2027, dextrose("1800.00", "TRY"))));
 
@@ -43,7 +42,6 @@ class EstimateTest {
     @Test
     void namesAYearWithoutAPriceAndGuessesNone() {
         Estimate estimate = Estimate.of(
-                DEXTROSE,
                 List.of(planned(1, "2026-12-31"), planned(2, "2027-01-21"), planned(3, "2027-02-11")),
                 prices(year(2026, dextrose("1500.00", "TRY"))));
 
@@ -55,9 +53,7 @@ class EstimateTest {
     @Test
     void takesNoOtherProtocolsPrice() {
         Estimate estimate = Estimate.of(
-                DEXTROSE,
-                List.of(planned(1, "2027-01-04")),
-                prices(year(2027, new Fee("inflammatory", money("900.00", "TRY")))));
+                List.of(planned(1, "2027-01-04")), prices(year(2027, new Fee("inflammatory", money("900.00", "TRY")))));
 
         assertThat(estimate.totals()).isEmpty();
         assertThat(estimate.missingYears()).containsExactly(2027);
@@ -65,8 +61,7 @@ class EstimateTest {
 
     @Test
     void hasNoTotalAndEveryYearMissingWithoutAnyFees() {
-        Estimate estimate =
-                Estimate.of(DEXTROSE, List.of(planned(1, "2027-01-04"), planned(2, "2026-12-14")), prices());
+        Estimate estimate = Estimate.of(List.of(planned(1, "2027-01-04"), planned(2, "2026-12-14")), prices());
 
         assertThat(estimate.totals()).isEmpty();
         assertThat(estimate.missingYears()).containsExactly(2026, 2027);
@@ -75,7 +70,6 @@ class EstimateTest {
     @Test
     void addsUpEachCurrencyByItselfAndSaysHowManySessionsItCovers() {
         Estimate estimate = Estimate.of(
-                DEXTROSE,
                 List.of(planned(1, "2026-12-31"), planned(2, "2027-01-21"), planned(3, "2027-02-11")),
                 prices(
                         year(2026, dextrose("1500.00", "TRY"), dextrose("40.00", "EUR")),
@@ -93,7 +87,7 @@ class EstimateTest {
         LocalDate day = LocalDate.of(2027, 1, 4);
 
         for (SessionStatus status : SessionStatus.values()) {
-            Estimate estimate = Estimate.of(DEXTROSE, List.of(new Visit(1, status, day)), prices);
+            Estimate estimate = Estimate.of(List.of(new Visit(1, status, day, DEXTROSE)), prices);
             boolean counts = status != SessionStatus.MISSED && status != SessionStatus.CANCELLED;
 
             assertThat(estimate.totals())
@@ -105,8 +99,9 @@ class EstimateTest {
     @Test
     void asksForNoPriceOfASessionThatDoesNotCount() {
         LocalDate unpriced = LocalDate.of(2028, 1, 4);
-        List<Visit> visits = List.of(planned(1, "2027-01-04"), new Visit(2, SessionStatus.CANCELLED, unpriced));
-        Estimate estimate = Estimate.of(DEXTROSE, visits, prices(year(2027, dextrose("1000.00", "TRY"))));
+        List<Visit> visits =
+                List.of(planned(1, "2027-01-04"), new Visit(2, SessionStatus.CANCELLED, unpriced, DEXTROSE));
+        Estimate estimate = Estimate.of(visits, prices(year(2027, dextrose("1000.00", "TRY"))));
 
         assertThat(estimate.missingYears()).isEmpty();
         assertThat(Prices.yearsOf(List.of(visits))).containsExactly(2027);
@@ -114,7 +109,7 @@ class EstimateTest {
 
     @Test
     void countsNothingWhenNoSessionIsLeft() {
-        Estimate estimate = Estimate.of(DEXTROSE, List.of(), Prices.NONE);
+        Estimate estimate = Estimate.of(List.of(), Prices.NONE);
 
         assertThat(estimate.totals()).isEmpty();
         assertThat(estimate.missingYears()).isEmpty();
@@ -125,10 +120,10 @@ class EstimateTest {
     void addsWithoutAnyRounding() {
         List<Visit> visits = List.of(planned(1, "2027-01-04"), planned(2, "2027-01-25"), planned(3, "2027-02-15"));
 
-        assertThat(Estimate.of(DEXTROSE, visits, prices(year(2027, dextrose("0.10", "TRY"))))
+        assertThat(Estimate.of(visits, prices(year(2027, dextrose("0.10", "TRY"))))
                         .totals())
                 .containsExactly(total("0.30", "TRY", 3));
-        assertThat(Estimate.of(DEXTROSE, visits, prices(year(2027, dextrose("999999999999.99", "TRY"))))
+        assertThat(Estimate.of(visits, prices(year(2027, dextrose("999999999999.99", "TRY"))))
                         .totals())
                 .containsExactly(total("2999999999999.97", "TRY", 3));
     }
@@ -162,7 +157,7 @@ class EstimateTest {
     }
 
     private static Visit planned(int number, String date) {
-        return new Visit(number, SessionStatus.PLANNED, LocalDate.parse(date));
+        return new Visit(number, SessionStatus.PLANNED, LocalDate.parse(date), DEXTROSE);
     }
 
     private static Prices prices(FeeSchedule... schedules) {

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.aftercare.Aftercare;
 import org.prolotherapy.clinic.Clinic;
+import org.prolotherapy.plan.Regimen;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.plan.TreatmentSession;
@@ -64,19 +65,20 @@ public class AftercareResource {
     }
 
     private List<AftercareView.AfterSession> afterSessions(TreatmentPlan plan) {
-        Timings timings = plan.protocol(knowledge).timings();
         List<TreatmentSession> live = plan.sessions().stream()
                 .filter(session -> session.status().isLive())
                 .toList();
         List<AftercareView.AfterSession> views = new ArrayList<>();
         for (int i = 0; i < live.size(); i++) {
             TreatmentSession session = live.get(i);
+            Regimen regimen = session.regimen();
+            Timings timings = regimen.protocol(knowledge).timings();
             @Nullable LocalDate next = i + 1 < live.size() ? live.get(i + 1).date() : null;
             views.add(new AftercareView.AfterSession(
                     session.number(),
                     session.status(),
                     session.date(),
-                    Aftercare.after(session.date(), next, plan.severity(), timings).stream()
+                    Aftercare.after(session.date(), next, regimen.severity(), timings).stream()
                             .map(instruction -> InstructionView.of(instruction, knowledge))
                             .toList()));
         }

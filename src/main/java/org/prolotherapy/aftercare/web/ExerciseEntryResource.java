@@ -25,13 +25,15 @@ import org.prolotherapy.aftercare.Aftercare;
 import org.prolotherapy.aftercare.ExerciseEntries;
 import org.prolotherapy.aftercare.ExerciseEntry;
 import org.prolotherapy.clinic.Clinic;
+import org.prolotherapy.plan.PlanSnapshot;
+import org.prolotherapy.plan.Revision;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.platform.TimeOrderedIds;
 import org.prolotherapy.platform.web.ETags;
 import org.prolotherapy.protocol.Knowledge;
-import org.prolotherapy.protocol.Timings;
 import org.prolotherapy.schedule.RecoveryPhase;
+import org.prolotherapy.schedule.SessionStatus;
 
 /** The exercise that was done. */
 @Path("/v1/treatment-plans/{id}/exercise-entries")
@@ -69,11 +71,12 @@ public class ExerciseEntryResource {
             content = @Content(schema = @Schema(implementation = ExerciseEntryView.class)))
     public Response add(@PathParam("id") UUID id, ExerciseEntryRequest request, @Context UriInfo uri) {
         TreatmentPlan plan = plans.forChange(id);
+        PlanSnapshot before = plans.snapshot(plan);
         Instant now = clinic.now();
         ExerciseEntry entry = request.toEntry(ids.get(), plan, clinic.dateOf(now), now);
         entries.persist(entry);
         plan.touch(now);
-        plans.write();
+        plans.write(plan, before, Revision.of("exercise-entry"));
         return Response.created(uri.getAbsolutePath())
                 .entity(ExerciseEntryView.of(entry, clinic::localTime))
                 .header(HttpHeaders.ETAG, ETags.of(plan.version()))
@@ -105,10 +108,12 @@ public class ExerciseEntryResource {
     }
 
     private List<RecoveryPhase> restsOf(TreatmentPlan plan) {
-        Timings timings = plan.protocol(knowledge).timings();
         return plan.sessions().stream()
-                .flatMap(session -> session.performedOn().stream())
-                .map(day -> Aftercare.rest(day, plan.severity(), timings))
+                .filter(session -> session.status() == SessionStatus.PERFORMED)
+                .map(session -> Aftercare.rest(
+                        session.date(),
+                        session.regimen().severity(),
+                        session.regimen().protocol(knowledge).timings()))
                 .toList();
     }
 }

@@ -22,13 +22,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.outcome.Assessment;
 import org.prolotherapy.outcome.Assessments;
-import org.prolotherapy.outcome.ResponseSettings;
+import org.prolotherapy.plan.PlanSnapshot;
+import org.prolotherapy.plan.Revision;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.platform.TimeOrderedIds;
 import org.prolotherapy.platform.web.ETags;
 import org.prolotherapy.platform.web.Page;
 import org.prolotherapy.protocol.Knowledge;
+import org.prolotherapy.safety.SafetySettings;
 
 /** The assessments of a plan's patient. */
 @Path("/v1/treatment-plans/{id}/assessments")
@@ -40,7 +42,7 @@ public class AssessmentResource {
 
     private final TreatmentPlans plans;
     private final Assessments assessments;
-    private final ResponseSettings settings;
+    private final SafetySettings settings;
     private final Knowledge knowledge;
     private final Clinic clinic;
     private final TimeOrderedIds ids;
@@ -48,7 +50,7 @@ public class AssessmentResource {
     AssessmentResource(
             TreatmentPlans plans,
             Assessments assessments,
-            ResponseSettings settings,
+            SafetySettings settings,
             Knowledge knowledge,
             Clinic clinic,
             TimeOrderedIds ids) {
@@ -75,11 +77,12 @@ public class AssessmentResource {
             content = @Content(schema = @Schema(implementation = AssessmentView.class)))
     public Response add(@PathParam("id") UUID id, AssessmentRequest request, @Context UriInfo uri) {
         TreatmentPlan plan = plans.forChange(id);
+        PlanSnapshot before = plans.snapshot(plan);
         Instant now = clinic.now();
         Assessment assessment = request.toAssessment(ids.get(), plan, now);
         assessments.persist(assessment);
         plan.touch(now);
-        plans.write();
+        plans.write(plan, before, Revision.of("assess"));
         return Response.created(uri.getAbsolutePath())
                 .entity(view(assessment))
                 .header(HttpHeaders.ETAG, ETags.of(plan.version()))

@@ -14,6 +14,7 @@ import org.prolotherapy.fee.FeeEstimates;
 import org.prolotherapy.fee.web.FeeEstimateView;
 import org.prolotherapy.plan.Booking;
 import org.prolotherapy.plan.Change;
+import org.prolotherapy.plan.Regimen;
 import org.prolotherapy.plan.Timing;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentSession;
@@ -110,7 +111,7 @@ class PlanViews {
 
     SessionView session(TreatmentSession session) {
         LocalDate today = clinic.today();
-        TreatmentPlan plan = session.plan();
+        Regimen regimen = session.regimen();
         return SessionView.of(
                 session.id(),
                 session.scheduled(),
@@ -119,8 +120,8 @@ class PlanViews {
                 session.status() == SessionStatus.BOOKED
                         ? session.booking().map(PlanViews::booking).orElse(null)
                         : null,
-                plan.severity(),
-                plan.protocol(knowledge).timings());
+                regimen.severity(),
+                regimen.protocol(knowledge).timings());
     }
 
     private static BookingView booking(Booking booking) {

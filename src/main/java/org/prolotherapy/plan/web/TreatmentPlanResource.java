@@ -101,6 +101,7 @@ public class TreatmentPlanResource {
     public Response create(PlanRequest request, @Context UriInfo uri) {
         NewPlan wanted = request.toNewPlan(knowledge);
         SafetyReview review = SafetyReview.of(wanted.safetyCase(), knowledge);
+        clinic.keepAsIs();
         Schedule schedule = new Refusal(knowledge)
                 .because(review.refusals())
                 .orElse(() -> Schedule.proposedFor(wanted.course(), clinic.calendar()));
@@ -386,6 +387,7 @@ public class TreatmentPlanResource {
         Schedule proposal = new Refusal(knowledge).orElse(() -> plan.proposalOf(course, clinic.calendar()));
         plan.replanAsProposed(proposal, ids, clinic.now());
         refuseWhatIsNew(before, plan).check();
+        plan.activateIfSafe(knowledge, clinic.now());
         quotes.quote(plan);
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.plan.Change;
 
 @Schema(description = "A member that an amendment changed.")
 public record FieldChange(
@@ -35,5 +36,17 @@ public record FieldChange(
             }
         }
         return changes;
+    }
+
+    /** The same as a part of a plan's revision; the reason and whether it voids are not values of what was recorded. */
+    static List<Change> inRevision(List<FieldChange> changes, int session, String of) {
+        return changes.stream()
+                .filter(change -> !Set.of("reason", "void").contains(change.field))
+                .map(change -> new Change(session, of + "/" + change.field, text(change.before), text(change.after)))
+                .toList();
+    }
+
+    private static @Nullable String text(@Nullable JsonNode value) {
+        return value == null || value.isNull() ? null : value.isTextual() ? value.textValue() : value.toString();
     }
 }

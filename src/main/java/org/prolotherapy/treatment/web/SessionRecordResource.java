@@ -32,6 +32,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.prolotherapy.clinic.Clinic;
+import org.prolotherapy.plan.Change;
+import org.prolotherapy.plan.PlanSnapshot;
+import org.prolotherapy.plan.Revision;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.plan.TreatmentSession;
@@ -46,7 +49,6 @@ import org.prolotherapy.treatment.Correction;
 import org.prolotherapy.treatment.Injection;
 import org.prolotherapy.treatment.NeedlePlacement;
 import org.prolotherapy.treatment.NewRecord;
-import org.prolotherapy.treatment.Performance;
 import org.prolotherapy.treatment.RecordSession;
 import org.prolotherapy.treatment.SessionRecord;
 import org.prolotherapy.treatment.SessionRecords;
@@ -173,11 +175,10 @@ public class SessionRecordResource {
             @PathParam("id") UUID id, @PathParam("number") int number, MergePatch patch, @Context UriInfo uri) {
         TreatmentPlan plan = plans.forChange(id);
         TreatmentSession session = plan.existingSession(number);
-        Performance current = records.of(session).current();
-        Correction<Performance> correction = patch.apply(
-                        RecordAmendmentRequest.of(current, clinic::localTime), RecordAmendmentRequest.class)
-                .toCorrection();
-        SessionRecord record = recordSession.amend(plan, session, correction);
+        var before = RecordAmendmentRequest.of(records.of(session).current(), clinic::localTime);
+        RecordAmendmentRequest after = patch.apply(before, RecordAmendmentRequest.class);
+        List<Change> changes = FieldChange.inRevision(FieldChange.between(before, after, mapper), number, "record");
+        SessionRecord record = recordSession.amend(plan, session, after.toCorrection(), changes);
         return views.response(Response.created(uri.getAbsolutePath()), plan, record);
     }
 
@@ -208,9 +209,10 @@ public class SessionRecordResource {
         SessionRecord record = records.of(plan.existingSession(number));
         NeedlePlacement placement = new InjectionReader(knowledge).readOne(request);
         Instant now = clinic.now();
+        PlanSnapshot before = plans.snapshot(plan);
         Injection injection = record.add(placement, ids, now);
         plan.touch(now);
-        plans.write();
+        plans.write(plan, before, Revision.of("add-injection"), List.of(added(number, injection)));
         return views.response(Response.created(uri.getAbsolutePath()), plan, views.injection(injection));
     }
 
@@ -241,11 +243,27 @@ public class SessionRecordResource {
                 InjectionAmendmentRequest.of(injection.current()).withImpliedStructure(knowledge),
                 InjectionAmendmentRequest.class);
         NeedlePlacement corrected = new InjectionReader(knowledge).readOne(amended.toInjection());
+        List<Change> changes = FieldChange.inRevision(
+                FieldChange.between(
+                        InjectionAmendmentRequest.of(injection.current()),
+                        InjectionAmendmentRequest.of(corrected),
+                        mapper),
+                number,
+                "injections/" + injection.position());
+        PlanSnapshot before = plans.snapshot(plan);
         Instant now = clinic.now();
         injection.amend(ids.get(), new Correction<>(amended.reason(), amended.isVoiding(), corrected), now);
         plan.touch(now);
-        plans.write();
+        plans.write(plan, before, Revision.of("amend-injection", amended.reason()), changes);
         return views.response(Response.created(uri.getAbsolutePath()), plan, views.injection(injection));
+    }
+
+    private static Change added(int session, Injection injection) {
+        return new Change(
+                session,
+                "injections/" + injection.position(),
+                null,
+                injection.id().toString());
     }
 
     private SessionRecord recordedBefore(TreatmentSession session, String fingerprint) {

@@ -316,6 +316,29 @@ class FeesTest {
     }
 
     @Test
+    void pricesAPerformedSessionByTheProtocolItWasPerformedBy() {
+        put(2013, fee(DEXTROSE, "1000.00", "TRY"), fee("inflammatory", "5000.00", "TRY"))
+                .then()
+                .statusCode(201);
+        String plan = create("2013-02-01", "MILD").extract().path("id");
+        given().contentType(ContentType.JSON)
+                .body(Map.of(
+                        "performedAt", "2013-02-01T10:00:00+02:00", "performer", "dr-demir", "injections", List.of()))
+                .put("/v1/treatment-plans/" + plan + "/sessions/1/record")
+                .then()
+                .statusCode(201);
+
+        given().contentType(ContentType.JSON)
+                .header("If-Match", "*")
+                .body(Map.of("protocol", "inflammatory", "reason", "another way"))
+                .post("/v1/treatment-plans/" + plan + "/replan")
+                .then()
+                .statusCode(200)
+                .body("feeEstimate.quoted.totals.amount", contains("16000.00"))
+                .body("feeEstimate.current.totals.amount", contains("16000.00"));
+    }
+
+    @Test
     void saysWhichYearHasNoPriceAndForgetsNotWhatWasQuotedWithoutIt() {
         put(2116, fee(DEXTROSE, "1500.00", "TRY")).then().statusCode(201);
         String plan = create("2116-12-15", "MILD")

@@ -8,9 +8,11 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.prolotherapy.Body.because;
+import static org.prolotherapy.Body.injection;
 import static org.prolotherapy.Body.kneeOsteoarthritis;
 import static org.prolotherapy.Body.object;
 import static org.prolotherapy.Body.performedAt;
+import static org.prolotherapy.Body.screening;
 import static org.prolotherapy.Plan.createPlan;
 import static org.prolotherapy.Plan.sending;
 
@@ -18,6 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +144,80 @@ class ChangingCoursesTest {
                 .statusCode(422)
                 .body("reasons.rule", contains("session-count-range"))
                 .body("alternatives[0].sessionCount", is(3));
+    }
+
+    @Test
+    void activatesADraftWhoseNewProtocolDoesWithoutWhatThePatientDoesNotTolerate() {
+        Plan plan = createPlan(kneeOsteoarthritis().unscreened().without("concentrationPercent"));
+        plan.screen(screening().with("allergies", List.of("lidocaine"))).statusCode(201);
+        assertThat(plan.status()).isEqualTo("DRAFT");
+
+        plan.act("replan", because("The patient is allergic.").with("protocol", "growth-factor-injection"))
+                .statusCode(200)
+                .body("status", is("ACTIVE"));
+    }
+
+    @Test
+    void leavesWhatWasPerformedAsItWasWhenItPlansAnew() {
+        Plan plan = createPlan(kneeOsteoarthritis().mild());
+        plan.record(1, performedAt("2027-01-04T08:00:00+03:00"));
+        Map<String, Object> performed = plan.session(1).extract().path("");
+
+        plan.act("replan", because("Worse than thought.").with("severity", "SEVERE"))
+                .statusCode(200);
+
+        plan.session(1).body("", is(performed));
+        // Regeneration after the session that was performed as mild takes 14 days, after the others 21.
+        plan.session(1).body("recovery.find { it.phase == 'REGENERATION' }.to", is("2027-01-18"));
+        plan.session(2).body("recovery.find { it.phase == 'REGENERATION' }.to", is("2027-02-15"));
+        given().get(plan.address() + "/aftercare")
+                .then()
+                .body("sessions[0].instructions.find { it.rule == 'rest-after-session' }.to", is("2027-01-05"))
+                .body("sessions[1].instructions.find { it.rule == 'rest-after-session' }.to", is("2027-01-27"));
+    }
+
+    @Test
+    void hasOneRevisionForEachVersionAfterTheFirst() {
+        Plan plan = createPlan(kneeOsteoarthritis().mild()).consented();
+        plan.record(1, performedAt("2027-01-04T08:00:00+03:00"));
+        plan.addInjection(1, injection()).statusCode(201);
+        String injection = plan.injectionsOf(1).extract().path("items[0].id");
+        plan.amendInjection(1, injection, because("Typing error.").with("volumeMl", 2))
+                .statusCode(201);
+        plan.amendRecord(1, because("Forgotten.").with("notes", "Tolerated well."))
+                .statusCode(201);
+        sending(object().with("assessedAt", "2027-01-04T08:30:00+03:00").with("pain", 4))
+                .post(plan.address() + "/assessments")
+                .then()
+                .statusCode(201);
+        sending(object().with("date", "2027-01-04").with("done", true))
+                .post(plan.address() + "/exercise-entries")
+                .then()
+                .statusCode(201);
+        plan.screen(screening()).statusCode(200);
+
+        plan.get().body("version", is(9));
+        given().get(plan.address() + "/revisions")
+                .then()
+                .body("items.revision", contains(2, 3, 4, 5, 6, 7, 8, 9))
+                .body(
+                        "items.action",
+                        contains(
+                                "consent",
+                                "record",
+                                "add-injection",
+                                "amend-injection",
+                                "amend-record",
+                                "assess",
+                                "exercise-entry",
+                                "screen"))
+                .body("items[2].changes.field", contains("injections/5"))
+                .body(
+                        "items[3].changes",
+                        contains(Map.of("session", 1, "field", "injections/1/volumeMl", "before", "1.5", "after", "2")))
+                .body(
+                        "items[4].changes",
+                        contains(Map.of("session", 1, "field", "record/notes", "after", "Tolerated well.")));
     }
 
     @Test

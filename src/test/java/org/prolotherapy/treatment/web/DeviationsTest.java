@@ -240,6 +240,28 @@ class DeviationsTest {
     }
 
     @Test
+    void saysThatTheClinicHasNotNamedThePerformer() {
+        Plan plan = consentedPlan(kneeOsteoarthritis());
+
+        flagged(plan.record(1, SESSION.with("performer", "dr-nobody")), "performer-qualification");
+        flagged(
+                plan.amendRecord(1, because("Typing error.").with("performer", "dr-ak"))
+                        .statusCode(201),
+                null);
+    }
+
+    @Test
+    void judgesByTheProtocolOfThatTime() {
+        Plan plan = consentedPlan(kneeOsteoarthritis().mild());
+        plan.record(1, SESSION);
+
+        plan.act("replan", because("Another way.").with("protocol", "growth-factor-injection"))
+                .statusCode(200);
+
+        flagged(plan.recordOf(1), null);
+    }
+
+    @Test
     void saysThatThePatientWasNotScreened() {
         consentedPlan(kneeOsteoarthritis().unscreened())
                 .record(1, SESSION)
