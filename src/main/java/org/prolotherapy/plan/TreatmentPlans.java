@@ -157,15 +157,21 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
         conditions.add("s.performer = :performer", "performer", search.performer());
         conditions.add("s.status = :status", "status", search.status());
         if (search.timing() != null) {
-            conditions.add("s.status = :planned", "planned", SessionStatus.PLANNED);
+            // The same as TreatmentSession.timingOn says of one session.
             conditions.add(
                     switch (search.timing()) {
-                        case UPCOMING -> "s.windowEarliest > :today";
-                        case DUE -> ":today between s.windowEarliest and s.windowLatest";
-                        case OVERDUE -> "s.windowLatest < :today";
+                        case UPCOMING ->
+                            "(s.status = :planned and s.windowEarliest > :today or s.status = :booked and s.date > :today)";
+                        case DUE ->
+                            "(s.status = :planned and :today between s.windowEarliest and s.windowLatest"
+                                    + " or s.status = :booked and s.date = :today)";
+                        case OVERDUE ->
+                            "(s.status = :planned and s.windowLatest < :today or s.status = :booked and s.date < :today)";
                     },
                     "today",
                     search.today());
+            conditions.bindOnly("planned", SessionStatus.PLANNED);
+            conditions.bindOnly("booked", SessionStatus.BOOKED);
         }
         if (search.after() != null) {
             conditions.add(

@@ -17,6 +17,7 @@ import static org.prolotherapy.Plan.sending;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,8 +28,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.prolotherapy.Body;
 import org.prolotherapy.ClinicOfTests;
+import org.prolotherapy.ClockForTests;
 import org.prolotherapy.Plan;
 
 /** Availability, booking one session and booking a whole course. Today is Monday, 2027-01-04, 09:00. */
@@ -36,6 +40,9 @@ import org.prolotherapy.Plan;
 class BookingTest {
 
     private final List<Plan> plans = new ArrayList<>();
+
+    @Inject
+    ClockForTests clock;
 
     @BeforeEach
     void opensTheClinic() {
@@ -74,6 +81,29 @@ class BookingTest {
                 .body("moved.after", contains("2027-01-20", "2027-02-03"))
                 .body("released", empty());
         assertThat(plan.dates()).containsExactly("2027-01-04", "2027-01-20", "2027-02-03");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2027-01-19T23:59, UPCOMING",
+        "2027-01-20T00:00, DUE",
+        "2027-01-20T23:59, DUE",
+        "2027-01-21T00:00, OVERDUE"
+    })
+    void judgesTheTimingOfABookedSessionByItsDay(String now, String timing) {
+        Plan plan = plan(kneeOsteoarthritis().mild());
+        book(plan, 2, "2027-01-20T10:00", "dr-demir").statusCode(201);
+        clock.set(now + ":00+03:00");
+
+        plan.session(2).body("timing", is(timing));
+        for (String each : List.of("UPCOMING", "DUE", "OVERDUE")) {
+            List<Integer> numbers = given().get("/v1/sessions?from=2027-01-20&to=2027-01-20&timing=" + each)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .path("items.findAll { it.planId == '" + plan.id() + "' }.number");
+            assertThat(numbers).isEqualTo(each.equals(timing) ? List.of(2) : List.of());
+        }
     }
 
     @Test
