@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -20,12 +19,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.clinic.web.ClinicChangeView.MovedOfPlan;
 import org.prolotherapy.clinic.web.ClinicChangeView.ReleasedOfPlan;
 import org.prolotherapy.plan.ChangeClinic;
 import org.prolotherapy.plan.ChangeClinic.Effect;
+import org.prolotherapy.plan.Move;
 import org.prolotherapy.platform.web.ETags;
 import org.prolotherapy.platform.web.IfMatch;
 
@@ -86,18 +85,12 @@ public class ClinicResource {
     }
 
     private static Stream<MovedOfPlan> moved(Effect effect) {
-        return effect.changes().stream()
-                .filter(change -> change.session() != null && change.field().equals("date"))
-                .map(change -> new MovedOfPlan(
-                        effect.planId(), change.session(), date(change.before()), date(change.after())));
+        return Move.in(effect.changes()).stream()
+                .map(move -> new MovedOfPlan(effect.planId(), move.number(), move.before(), move.after()));
     }
 
     private static Stream<ReleasedOfPlan> released(Effect effect) {
         return effect.released().stream()
                 .map(released -> new ReleasedOfPlan(effect.planId(), released.number(), released.startsAt()));
-    }
-
-    private static @Nullable LocalDate date(@Nullable String text) {
-        return text == null ? null : LocalDate.parse(text);
     }
 }

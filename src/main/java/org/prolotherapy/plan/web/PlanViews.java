@@ -14,6 +14,7 @@ import org.prolotherapy.fee.FeeEstimates;
 import org.prolotherapy.fee.web.FeeEstimateView;
 import org.prolotherapy.plan.Booking;
 import org.prolotherapy.plan.Change;
+import org.prolotherapy.plan.Move;
 import org.prolotherapy.plan.Regimen;
 import org.prolotherapy.plan.Timing;
 import org.prolotherapy.plan.TreatmentPlan;
@@ -103,7 +104,7 @@ class PlanViews {
     SessionChangeView sessionChange(TreatmentPlan plan, TreatmentSession session, List<Change> changes) {
         return new SessionChangeView(
                 session(session),
-                SessionChangeView.moved(changes),
+                Move.in(changes).stream().map(SessionChangeView.Moved::of).toList(),
                 plan.released().stream().map(SessionChangeView.ReleasedView::of).toList(),
                 plan.status(),
                 ScheduleView.of(plan.schedule(knowledge, clinic.timeZone()), sessions(plan), knowledge));

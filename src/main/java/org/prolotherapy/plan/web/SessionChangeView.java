@@ -6,7 +6,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.plan.Change;
+import org.prolotherapy.plan.Move;
 import org.prolotherapy.plan.PlanStatus;
 import org.prolotherapy.plan.Released;
 import org.prolotherapy.schedule.web.ScheduleView;
@@ -36,7 +36,12 @@ public record SessionChangeView(
             LocalDate before,
 
             @Schema(description = "Its day now; absent if it was lost.", examples = "2027-02-08") @Nullable
-            LocalDate after) {}
+            LocalDate after) {
+
+        static Moved of(Move move) {
+            return new Moved(move.number(), move.before(), move.after());
+        }
+    }
 
     @Schema(name = "ReleasedBooking", description = "A booking that could not stay.")
     public record ReleasedView(
@@ -56,17 +61,5 @@ public record SessionChangeView(
         static ReleasedView of(Released released) {
             return new ReleasedView(released.number(), released.startsAt(), released.performer(), released.room());
         }
-    }
-
-    /** The days among the changes. */
-    static List<Moved> moved(List<Change> changes) {
-        return changes.stream()
-                .filter(change -> change.session() != null && change.field().equals("date"))
-                .map(change -> new Moved(change.session(), date(change.before()), date(change.after())))
-                .toList();
-    }
-
-    private static @Nullable LocalDate date(@Nullable String text) {
-        return text == null ? null : LocalDate.parse(text);
     }
 }

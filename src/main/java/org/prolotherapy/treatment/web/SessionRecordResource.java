@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -179,7 +180,7 @@ public class SessionRecordResource {
         RecordAmendmentRequest after = patch.apply(before, RecordAmendmentRequest.class);
         List<Change> changes = FieldChange.inRevision(FieldChange.between(before, after, mapper), number, "record");
         SessionRecord record = recordSession.amend(plan, session, after.toCorrection(), changes);
-        return views.response(Response.created(uri.getAbsolutePath()), plan, record);
+        return views.response(Response.created(recordOf(id, number, uri)), plan, record);
     }
 
     @GET
@@ -255,7 +256,14 @@ public class SessionRecordResource {
         injection.amend(ids.get(), new Correction<>(amended.reason(), amended.isVoiding(), corrected), now);
         plan.touch(now);
         plans.write(plan, before, Revision.of("amend-injection", amended.reason()), changes);
-        return views.response(Response.created(uri.getAbsolutePath()), plan, views.injection(injection));
+        return views.response(Response.created(recordOf(id, number, uri)), plan, views.injection(injection));
+    }
+
+    /** Where a correction is read: with what it corrects. */
+    private static URI recordOf(UUID id, int number, UriInfo uri) {
+        return uri.getBaseUriBuilder()
+                .path("v1/treatment-plans/" + id + "/sessions/" + number + "/record")
+                .build();
     }
 
     private static Change added(int session, Injection injection) {
