@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
+import java.util.Map;
 
 /** A treatment plan as a caller has it: an address, and what can be asked of it. Changes name the newest version. */
 public final class Plan {
@@ -147,6 +148,43 @@ public final class Plan {
 
     public ValidatableResponse adverseEvents() {
         return given().get(address + "/adverse-events").then().statusCode(200);
+    }
+
+    /** Book, reschedule, miss or cancel one session. */
+    public ValidatableResponse actOn(int session, String action, Body body) {
+        return sending(body)
+                .header("If-Match", etag())
+                .post(session(session, "/" + action))
+                .then();
+    }
+
+    public ValidatableResponse assess(Body assessment) {
+        return sending(assessment).post(address + "/assessments").then();
+    }
+
+    public ValidatableResponse progress() {
+        return given().get(address + "/progress").then().statusCode(200);
+    }
+
+    public ValidatableResponse aftercare() {
+        return given().get(address + "/aftercare").then().statusCode(200);
+    }
+
+    public ValidatableResponse feeEstimate() {
+        return given().get(address + "/fee-estimate").then().statusCode(200);
+    }
+
+    public ValidatableResponse revisions() {
+        return given().get(address + "/revisions").then().statusCode(200);
+    }
+
+    /** What the last revision changed, each as {@code 2 date 2027-01-18 -> 2027-01-20}; of the plan itself, without a number. */
+    public List<String> lastChanges() {
+        List<Map<String, Object>> changes = revisions().extract().path("items[-1].changes");
+        return changes.stream()
+                .map(change -> (change.containsKey("session") ? change.get("session") + " " : "") + change.get("field")
+                        + " " + change.get("before") + " -> " + change.get("after"))
+                .toList();
     }
 
     private String session(int number, String what) {

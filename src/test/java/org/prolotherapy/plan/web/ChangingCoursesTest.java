@@ -4,8 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
-import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.prolotherapy.Body.because;
 import static org.prolotherapy.Body.injection;
@@ -63,19 +61,6 @@ class ChangingCoursesTest {
 
         session(plan, 2, "miss", object()).statusCode(422);
         session(plan, 1, "miss", object()).statusCode(200);
-    }
-
-    @Test
-    void tellsOfASessionThatIsLostToTheSixMonths() {
-        Plan plan = createPlan(kneeOsteoarthritis().mild());
-        plan.record(1, performedAt("2027-01-04T08:00:00+03:00"));
-        clock.set("2027-07-01T09:00:00+03:00");
-
-        session(plan, 2, "miss", object())
-                .statusCode(200)
-                .body("schedule.sessionCount", is(2))
-                .body("schedule.lost.count", is(1))
-                .body("schedule.notes.rule", hasItem("six-month-cap"));
     }
 
     @Test
@@ -267,49 +252,6 @@ class ChangingCoursesTest {
                 .put("/v1/clinic")
                 .then()
                 .statusCode(412);
-    }
-
-    @Test
-    void addsASessionWhenThatIsWhatTheResponseSpeaksFor() {
-        Plan plan = createPlan(kneeOsteoarthritis().mild().with("baseline", object().with("pain", 8)));
-        treat(plan, 1, "2027-01-04", 7);
-        treat(plan, 2, "2027-01-18", 6);
-        treat(plan, 3, "2027-02-01", 5);
-
-        accept(plan, "COMPLETE_EARLY").statusCode(422).body("violations.field", contains("/recommendation"));
-        accept(plan, "EXTEND")
-                .statusCode(200)
-                .body("schedule.sessionCount", is(4))
-                .body("schedule.sessions", hasSize(4));
-    }
-
-    @Test
-    void endsACourseEarlyWhenHardlyAnyPainIsLeft() {
-        Plan plan = createPlan(kneeOsteoarthritis().with("baseline", object().with("pain", 8)));
-        treat(plan, 1, "2027-01-04", 5);
-        treat(plan, 2, "2027-01-22", 3);
-        treat(plan, 3, "2027-02-09", 1);
-
-        accept(plan, "COMPLETE_EARLY")
-                .statusCode(200)
-                .body("status", is("COMPLETED"))
-                .body("schedule.sessionCount", is(3));
-        accept(plan, "COMPLETE_EARLY").statusCode(409);
-    }
-
-    private void treat(Plan plan, int session, String day, int pain) {
-        clock.set(day + "T12:00:00+03:00");
-        plan.record(session, performedAt(day + "T10:00:00+03:00"));
-        sending(object().with("assessedAt", day + "T11:00:00+03:00")
-                        .with("session", session)
-                        .with("pain", pain))
-                .post(plan.address() + "/assessments")
-                .then()
-                .statusCode(201);
-    }
-
-    private static ValidatableResponse accept(Plan plan, String recommendation) {
-        return plan.act("recommendations/accept", because("It is so.").with("recommendation", recommendation));
     }
 
     private static Body move(String date, String scope) {
