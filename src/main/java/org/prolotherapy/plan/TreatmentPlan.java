@@ -471,7 +471,7 @@ public class TreatmentPlan {
     public void cancelSession(TreatmentSession session, Instant now) {
         require(PlanAction.CANCEL_SESSION);
         requireOpen(session, "Only a session that is still to come is cancelled.");
-        session.cancel();
+        callOff(session);
         touch(now);
     }
 
@@ -665,7 +665,12 @@ public class TreatmentPlan {
     private void end(PlanStatus to, String reason, Instant now) {
         changeStatus(to, reason, now);
         holdCause = null;
-        sessions.stream().filter(TreatmentSession::isOpen).forEach(TreatmentSession::cancel);
+        sessions.stream().filter(TreatmentSession::isOpen).forEach(this::callOff);
+    }
+
+    private void callOff(TreatmentSession session) {
+        noteRelease(session);
+        session.cancel();
     }
 
     /** What was asked of the course. */
@@ -717,14 +722,23 @@ public class TreatmentPlan {
 
     private void release(Schedule schedule, int number) {
         session(number).filter(session -> schedule.released().contains(number)).ifPresent(session -> {
-            Booking booking = session.booking().orElseThrow();
-            released.add(new Released(
-                    number, booking.startsAtLocal(), session.performer().orElse(null), booking.room()));
+            noteRelease(session);
             session.returnToPlan(performer);
         });
     }
 
-    /** The bookings that the changes made to this plan could not keep. */
+    private void noteRelease(TreatmentSession session) {
+        if (session.status() == SessionStatus.BOOKED) {
+            Booking booking = session.booking().orElseThrow();
+            released.add(new Released(
+                    session.number(),
+                    booking.startsAtLocal(),
+                    session.performer().orElse(null),
+                    booking.room()));
+        }
+    }
+
+    /** The bookings that the changes made to this plan gave up. */
     public List<Released> released() {
         return Collections.unmodifiableList(released);
     }

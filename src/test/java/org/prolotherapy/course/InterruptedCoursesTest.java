@@ -236,6 +236,7 @@ class InterruptedCoursesTest {
                         contains("2027-01-04", "2027-01-22", "2027-02-09", "2027-03-15", "2027-04-02"))
                 .body("schedule.sessions[3].window.earliest", is("2027-03-15"))
                 .body("schedule.sessions[3].window.latest", is("2027-03-22"))
+                .body("released.number", contains(4))
                 .body("schedule.deadline", is("2027-07-04"))
                 .body("schedule.notes.rule", contains("interval-exceeded"));
         plan.revisions()

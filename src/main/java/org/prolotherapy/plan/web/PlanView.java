@@ -3,6 +3,7 @@ package org.prolotherapy.plan.web;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.prolotherapy.plan.HoldCause;
 import org.prolotherapy.plan.Laterality;
 import org.prolotherapy.plan.PlanStatus;
 import org.prolotherapy.protocol.Severity;
+import org.prolotherapy.schedule.web.ReleasedView;
 import org.prolotherapy.schedule.web.ScheduleView;
 
 @Schema(name = "TreatmentPlan", description = "One patient's course of prolotherapy for one condition.")
@@ -90,4 +92,7 @@ public record PlanView(
 
         @Schema(required = true) ScheduleView schedule,
         @Schema(required = true) SafetyView safety,
-        @Schema(required = true) FeeEstimateView feeEstimate) {}
+        @Schema(required = true) FeeEstimateView feeEstimate,
+
+        @Schema(description = "Bookings that this very request could not keep; absent if there are none.") @Nullable
+        List<ReleasedView> released) {}

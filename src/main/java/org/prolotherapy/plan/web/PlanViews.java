@@ -27,6 +27,7 @@ import org.prolotherapy.safety.SafetyReview;
 import org.prolotherapy.schedule.Schedule;
 import org.prolotherapy.schedule.SessionStatus;
 import org.prolotherapy.schedule.web.BookingView;
+import org.prolotherapy.schedule.web.ReleasedView;
 import org.prolotherapy.schedule.web.ScheduleView;
 import org.prolotherapy.schedule.web.SessionView;
 
@@ -94,7 +95,15 @@ class PlanViews {
                 clinic.localTime(plan.updatedAt()),
                 ScheduleView.of(schedule, sessions(plan), knowledge),
                 SafetyView.of(SafetyReview.of(plan.safetyCase(knowledge), knowledge), knowledge),
-                FeeEstimateView.of(estimate, knowledge, clinic::localTime));
+                FeeEstimateView.of(estimate, knowledge, clinic::localTime),
+                plan.released().isEmpty() ? null : released(plan));
+    }
+
+    private static List<ReleasedView> released(TreatmentPlan plan) {
+        return plan.released().stream()
+                .map(booking ->
+                        new ReleasedView(booking.number(), booking.startsAt(), booking.performer(), booking.room()))
+                .toList();
     }
 
     List<SessionView> sessions(TreatmentPlan plan) {
@@ -105,7 +114,7 @@ class PlanViews {
         return new SessionChangeView(
                 session(session),
                 Move.in(changes).stream().map(SessionChangeView.Moved::of).toList(),
-                plan.released().stream().map(SessionChangeView.ReleasedView::of).toList(),
+                released(plan),
                 plan.status(),
                 ScheduleView.of(plan.schedule(knowledge, clinic.timeZone()), sessions(plan), knowledge));
     }

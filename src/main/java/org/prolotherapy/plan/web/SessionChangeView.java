@@ -1,14 +1,12 @@
 package org.prolotherapy.plan.web;
 
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.plan.Move;
 import org.prolotherapy.plan.PlanStatus;
-import org.prolotherapy.plan.Released;
+import org.prolotherapy.schedule.web.ReleasedView;
 import org.prolotherapy.schedule.web.ScheduleView;
 import org.prolotherapy.schedule.web.SessionView;
 
@@ -40,26 +38,6 @@ public record SessionChangeView(
 
         static Moved of(Move move) {
             return new Moved(move.number(), move.before(), move.after());
-        }
-    }
-
-    @Schema(name = "ReleasedBooking", description = "A booking that could not stay.")
-    public record ReleasedView(
-            @Schema(description = "Number of the session.", examples = "3", required = true)
-            int number,
-
-            @Schema(
-                    description = "The local time it was booked for.",
-                    type = SchemaType.STRING,
-                    examples = "2027-02-01T10:00",
-                    required = true)
-            LocalDateTime startsAt,
-
-            @Schema(examples = "dr-demir") @Nullable String performer,
-            @Schema(examples = "room-1") @Nullable String room) {
-
-        static ReleasedView of(Released released) {
-            return new ReleasedView(released.number(), released.startsAt(), released.performer(), released.room());
         }
     }
 }

@@ -242,6 +242,8 @@ public class TreatmentPlanResource {
                 plan.startAsProposed(proposal, ids, clinic.now());
             }
             plan.activateIfSafe(knowledge, clinic.now());
+            // A change of the clinic's calendar passes drafts by; what has become active must know it.
+            plan.rederiveSchedule(knowledge, clinic.calendar(), ids);
         });
     }
 

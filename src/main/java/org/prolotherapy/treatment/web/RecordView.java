@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.protocol.Explanation;
+import org.prolotherapy.schedule.web.ReleasedView;
 
 @Schema(name = "SessionRecord", description = "What was performed in a session, with its corrections applied.")
 public record RecordView(
@@ -59,4 +60,10 @@ public record RecordView(
         List<Explanation> deviations,
 
         @Schema(description = "Corrections of the record itself, oldest first.", required = true)
-        List<AmendmentView> amendments) {}
+        List<AmendmentView> amendments,
+
+        @Schema(
+                description =
+                        "Bookings of later sessions that this very request could not keep; absent if there are none.")
+        @Nullable
+        List<ReleasedView> released) {}

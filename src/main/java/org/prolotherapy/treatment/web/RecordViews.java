@@ -10,6 +10,7 @@ import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.platform.web.ETags;
 import org.prolotherapy.protocol.Knowledge;
+import org.prolotherapy.schedule.web.ReleasedView;
 import org.prolotherapy.treatment.Deviations;
 import org.prolotherapy.treatment.Injection;
 import org.prolotherapy.treatment.InjectionAmendment;
@@ -63,7 +64,15 @@ class RecordViews {
                 injections(record),
                 TotalsView.of(Totals.of(record, knowledge)),
                 knowledge.explain(Deviations.of(plan, record, clinic.timeZone(), knowledge)),
-                amendments(record));
+                amendments(record),
+                plan.released().isEmpty() ? null : released(plan));
+    }
+
+    private static List<ReleasedView> released(TreatmentPlan plan) {
+        return plan.released().stream()
+                .map(booking ->
+                        new ReleasedView(booking.number(), booking.startsAt(), booking.performer(), booking.room()))
+                .toList();
     }
 
     List<InjectionView> injections(SessionRecord record) {

@@ -6,11 +6,14 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.prolotherapy.Body.because;
 import static org.prolotherapy.Body.kneeOsteoarthritis;
 import static org.prolotherapy.Body.object;
+import static org.prolotherapy.Body.performedAt;
 import static org.prolotherapy.Body.screening;
 import static org.prolotherapy.Plan.createPlan;
 import static org.prolotherapy.Plan.sending;
@@ -104,6 +107,37 @@ class BookingTest {
                     .path("items.findAll { it.planId == '" + plan.id() + "' }.number");
             assertThat(numbers).isEqualTo(each.equals(timing) ? List.of(2) : List.of());
         }
+    }
+
+    @Test
+    void saysWhichBookingsGoWithASessionOrACourseThatIsCalledOff() {
+        Plan plan = plan(kneeOsteoarthritis().mild());
+        book(plan, 2, "2027-01-20T10:00", "dr-demir").statusCode(201);
+        book(plan, 3, "2027-02-08T10:00", "dr-ak").statusCode(201);
+
+        // Without the second session the third one's window begins on 2027-01-18 and ends on 2027-01-25.
+        sending(because("The patient travels."))
+                .header("If-Match", "*")
+                .post(plan.address() + "/sessions/2/cancel")
+                .then()
+                .statusCode(200)
+                .body("released.startsAt", contains("2027-01-20T10:00", "2027-02-08T10:00"));
+        book(plan, 3, "2027-01-25T10:00", "dr-ak").statusCode(201);
+        plan.act("cancel")
+                .statusCode(200)
+                .body("released.number", contains(3))
+                .body("released.performer", contains("dr-ak"));
+        plan.get().body("$", not(hasKey("released")));
+    }
+
+    @Test
+    void saysWhichBookingsARecordCouldNotKeep() {
+        Plan plan = plan(kneeOsteoarthritis().mild());
+        book(plan, 2, "2027-01-18T10:00", "dr-demir").statusCode(201);
+        clock.set("2027-01-08T09:00:00+03:00");
+
+        plan.record(1, performedAt("2027-01-07T10:00:00+03:00"))
+                .body("released.startsAt", contains("2027-01-18T10:00"));
     }
 
     @Test

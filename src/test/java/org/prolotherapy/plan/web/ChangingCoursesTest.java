@@ -143,6 +143,24 @@ class ChangingCoursesTest {
     }
 
     @Test
+    void placesADraftAgainWhenItBecomesActive() {
+        Plan draft = createPlan(kneeOsteoarthritis()
+                .mild()
+                .unscreened()
+                .without("concentrationPercent")
+                .with("protocol", "inflammatory")
+                .with("solution", "phenol"));
+        draft.screen(screening().with("allergies", List.of("phenol"))).statusCode(201);
+        ClinicOfTests.become(ClinicOfTests.closedOn("2027-01-18")).statusCode(200);
+        assertThat(draft.dates()).startsWith("2027-01-04", "2027-01-18");
+
+        draft.patch(object().with("solution", "hypertonic-dextrose"))
+                .statusCode(200)
+                .body("status", is("ACTIVE"))
+                .body("schedule.sessions[1].date", is("2027-01-19"));
+    }
+
+    @Test
     void leavesWhatWasPerformedAsItWasWhenItPlansAnew() {
         Plan plan = createPlan(kneeOsteoarthritis().mild());
         plan.record(1, performedAt("2027-01-04T08:00:00+03:00"));
