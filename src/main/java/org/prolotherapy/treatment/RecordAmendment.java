@@ -11,11 +11,12 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.clinic.OfClinic;
 
 /** A correction of a session record: all its values as they should have been. */
 @Entity
 @Immutable
-public class RecordAmendment {
+public class RecordAmendment extends OfClinic {
 
     @Id
     private UUID id;
