@@ -21,6 +21,8 @@ import org.prolotherapy.platform.postgres.EmbeddedPostgresFailed;
 public final class Main {
 
     private static final String DATABASE_URL = "quarkus.datasource.jdbc.url";
+    private static final String OWNER = "quarkus.flyway.username";
+    private static final String MIGRATES = "quarkus.flyway.migrate-at-start";
 
     private Main() {}
 
@@ -36,13 +38,25 @@ public final class Main {
                 .build();
         Settings settings = config.getConfigMapping(Settings.class);
         if (config.getOptionalValue(DATABASE_URL, String.class).isPresent()) {
-            Quarkus.run(Welcome.class, arguments);
+            runOnGivenDatabase(config, arguments);
         } else if (settings.production()) {
-            refuse("No database is configured. Set QUARKUS_DATASOURCE_JDBC_URL, with QUARKUS_DATASOURCE_USERNAME and"
-                    + " QUARKUS_DATASOURCE_PASSWORD: in production (PROLOTHERAPY_PRODUCTION=true) the service starts"
+            refuse("No database is configured. Set QUARKUS_DATASOURCE_JDBC_URL, with the username and password of"
+                    + " QUARKUS_DATASOURCE_… and QUARKUS_FLYWAY_…: in production (PROLOTHERAPY_PRODUCTION=true) the service starts"
                     + " none of its own.");
         } else {
             runOnEmbeddedPostgres(settings.dataDirectory(), arguments);
+        }
+    }
+
+    private static void runOnGivenDatabase(SmallRyeConfig config, String... arguments) {
+        boolean migrates = config.getOptionalValue(MIGRATES, Boolean.class).orElse(true);
+        if (migrates && config.getOptionalValue(OWNER, String.class).isEmpty()) {
+            // The service's own role would make the tables, own them, and be refused for it afterwards.
+            refuse("No owner of the database's tables is configured. Set QUARKUS_FLYWAY_USERNAME and"
+                    + " QUARKUS_FLYWAY_PASSWORD to the role that makes and owns them, and QUARKUS_DATASOURCE_USERNAME"
+                    + " to one that owns nothing; README.md says how to make the two.");
+        } else {
+            Quarkus.run(Welcome.class, arguments);
         }
     }
 
@@ -69,9 +83,13 @@ public final class Main {
                 DATABASE_URL,
                 postgres.jdbcUrl(),
                 "quarkus.datasource.username",
-                postgres.username(),
+                postgres.service().name(),
                 "quarkus.datasource.password",
-                postgres.password());
+                postgres.service().password(),
+                OWNER,
+                postgres.owner().name(),
+                "quarkus.flyway.password",
+                postgres.owner().password());
         datasource.forEach(System::setProperty);
         // The default handler is wrapped, because with a handler of its own Quarkus does not log why a start failed.
         BiConsumer<Integer, Throwable> exit = ApplicationLifecycleManager.getDefaultExitCodeHandler();

@@ -9,6 +9,7 @@ import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.clinic.ClinicProfile;
 import org.prolotherapy.clinic.Performer;
 import org.prolotherapy.clinic.Qualification;
+import org.prolotherapy.platform.tenancy.CurrentTenant;
 
 /** Names the clinic's performers before the first test, so that no test depends on another that did. */
 public class ClinicIsOpen implements QuarkusTestBeforeEachCallback {
@@ -19,7 +20,9 @@ public class ClinicIsOpen implements QuarkusTestBeforeEachCallback {
     public void beforeEach(QuarkusTestMethodContext context) {
         if (!done) {
             Clinic clinic = Arc.container().instance(Clinic.class).get();
-            QuarkusTransaction.requiringNew().run(() -> clinic.change(open(clinic.profile())));
+            CurrentTenant tenant = Arc.container().instance(CurrentTenant.class).get();
+            tenant.runAs(
+                    "local", () -> QuarkusTransaction.requiringNew().run(() -> clinic.change(open(clinic.profile()))));
             done = true;
         }
     }

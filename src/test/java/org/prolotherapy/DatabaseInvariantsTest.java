@@ -13,7 +13,6 @@ import static org.prolotherapy.Plan.sending;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -33,7 +32,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.util.PSQLException;
-import org.prolotherapy.platform.postgres.EmbeddedPostgres;
 
 /** What the database refuses by itself, even if the code errs. Whatever a test does here is rolled back. */
 @QuarkusTest
@@ -146,7 +144,23 @@ class DatabaseInvariantsTest {
             ck_adverse_event_pain                   | adverse_event like {"pain": -1}
             ck_adverse_event_pain                   | adverse_event like {"pain": 11}
             ck_protocol_version_counts_from_one     | protocol_version like {"version": 0}
+            ck_treatment_plan_clinic                | plan set clinic_id = ''
+            ck_session_clinic                       | planned set clinic_id = '-clinic'
+            ck_screening_clinic                     | screening like {"clinic_id": ""}
+            ck_session_record_clinic                | session_record like {"clinic_id": "."}
+            ck_record_amendment_clinic              | record_amendment like {"clinic_id": "a b"}
+            ck_injection_clinic                     | injection like {"clinic_id": "a/b"}
+            ck_injection_amendment_clinic           | injection_amendment like {"clinic_id": "ä"}
+            ck_assessment_clinic                    | assessment like {"clinic_id": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}
+            ck_exercise_entry_clinic                | exercise_entry like {"clinic_id": ""}
+            ck_consent_clinic                       | consent like {"clinic_id": ""}
+            ck_adverse_event_clinic                 | adverse_event like {"clinic_id": ""}
             """;
+
+    /** All tables but those that belong to no clinic. */
+    private static final String TABLES_OF_CLINICS = "select relname::text from pg_class where relkind in ('r', 'p')"
+            + " and relnamespace = 'public'::regnamespace"
+            + " and relname not in ('protocol_version', 'flyway_schema_history')";
 
     /** What $names in statements stand for; in this order, a name comes after those that begin with it. */
     private final Map<String, String> ids = new TreeMap<>(Comparator.reverseOrder());
@@ -155,8 +169,7 @@ class DatabaseInvariantsTest {
 
     @BeforeEach
     void connect() throws SQLException {
-        EmbeddedPostgres postgres = PostgresForTests.running();
-        connection = DriverManager.getConnection(postgres.jdbcUrl(), postgres.username(), postgres.password());
+        connection = PostgresForTests.asOwner();
         connection.setAutoCommit(false);
         execute("set constraints all immediate");
         if (ids.isEmpty()) {
@@ -269,6 +282,83 @@ class DatabaseInvariantsTest {
             assertThat(refusal.getMessage()).contains("rows of " + table + " are never changed or deleted");
             connection.rollback();
         }
+    }
+
+    @Test
+    void keepsEveryRowToItsClinic() throws SQLException {
+        List<String> tables = strings(TABLES_OF_CLINICS);
+
+        assertThat(tables).contains("treatment_plan", "fee", "clinic");
+        assertThat(strings("select table_name || ' ' || column_default from information_schema.columns"
+                        + " where table_schema = 'public' and column_name = 'clinic_id' and is_nullable = 'NO'"))
+                .containsExactlyInAnyOrderElementsOf(each(tables, " current_setting('prolotherapy.clinic'::text)"));
+        assertThat(strings("select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)"
+                        + " from pg_constraint where conname like 'ck\\_%\\_clinic'"))
+                .containsExactlyInAnyOrderElementsOf(tables.stream()
+                        .map(table -> table + " ck_" + table
+                                + "_clinic CHECK ((clinic_id ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$'::text))")
+                        .toList());
+        assertThat(strings(
+                        "select relname from pg_class where relrowsecurity and relnamespace = 'public'::regnamespace"))
+                .containsExactlyInAnyOrderElementsOf(tables);
+        String own = "(clinic_id = current_setting('prolotherapy.clinic'::text, true))";
+        assertThat(strings(
+                        "select concat_ws(' ', tablename, permissive, roles, cmd, qual, with_check) from pg_policies"))
+                .containsExactlyInAnyOrderElementsOf(each(tables, " PERMISSIVE {public} ALL " + own + " " + own));
+    }
+
+    @Test
+    void leadsEveryKeyWithTheClinic() throws SQLException {
+        assertThat(strings("select indexrelid::regclass from pg_index join pg_attribute on attrelid = indrelid"
+                        + " and attnum = indkey[0] where indrelid::regclass::text in (" + TABLES_OF_CLINICS + ")"
+                        + " and attname <> 'clinic_id'"))
+                .as("indexes, which primary keys, unique constraints and exclusions stand on")
+                .isEmpty();
+        assertThat(strings("select conname from pg_constraint where contype = 'x'"
+                        + " and pg_get_constraintdef(oid) not like 'EXCLUDE USING gist (clinic_id WITH =, %'"))
+                .as("exclusions across clinics")
+                .isEmpty();
+        assertThat(strings("select conname from pg_constraint"
+                        + " join pg_attribute child on child.attrelid = conrelid and child.attnum = conkey[1]"
+                        + " join pg_attribute parent on parent.attrelid = confrelid and parent.attnum = confkey[1]"
+                        + " where contype = 'f' and (child.attname, parent.attname) <> ('clinic_id', 'clinic_id')"))
+                .as("references across clinics")
+                .allMatch(name -> name.endsWith("_protocol_version"));
+        assertThat(strings("select relname from pg_class where relkind in ('r', 'p')"
+                        + " and relnamespace = 'public'::regnamespace and not exists"
+                        + " (select from pg_constraint where conrelid = pg_class.oid and contype = 'p')"))
+                .as("tables without a primary key")
+                .isEmpty();
+    }
+
+    @Test
+    void grantsTheServiceWhatItNeedsAndNoMore() throws SQLException {
+        String service = PostgresForTests.running().service().name();
+        String granted = "select table_name from information_schema.role_table_grants where grantee = '" + service + "'"
+                + " and privilege_type = ";
+        List<String> appendOnly =
+                strings("select tgrelid::regclass from pg_trigger join pg_proc on pg_proc.oid = tgfoid"
+                        + " where proname = 'forbid_change'");
+
+        assertThat(strings(granted + "'UPDATE'"))
+                .containsExactlyInAnyOrder("treatment_plan", "session", "clinic", "fee_schedule")
+                .doesNotContainAnyElementsOf(appendOnly);
+        assertThat(strings(granted + "'DELETE'"))
+                .containsExactlyInAnyOrder("session", "fee")
+                .doesNotContainAnyElementsOf(appendOnly);
+        List<String> all = new ArrayList<>(strings(TABLES_OF_CLINICS));
+        all.add("protocol_version");
+        assertThat(strings(granted + "'SELECT'")).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(strings(granted + "'INSERT'")).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(strings(granted + "any (array['TRUNCATE', 'REFERENCES', 'TRIGGER'])"))
+                .isEmpty();
+        assertThat(strings("select nspname from pg_namespace where has_schema_privilege('" + service
+                        + "', oid, 'CREATE') and nspname not like 'pg\\_temp%'"))
+                .isEmpty();
+    }
+
+    private static List<String> each(List<String> tables, String what) {
+        return tables.stream().map(table -> table + what).toList();
     }
 
     @Test

@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,20 @@ public final class PostgresForTests implements QuarkusTestResourceLifecycleManag
         return Objects.requireNonNull(running, "no @QuarkusTest has started the database");
     }
 
+    /** A connection of the owner of the tables, who sees the rows of all clinics and may change everything. */
+    public static Connection asOwner() throws SQLException {
+        return as(running().owner());
+    }
+
+    /** A connection of the role that the service works as. */
+    public static Connection asService() throws SQLException {
+        return as(running().service());
+    }
+
+    private static Connection as(EmbeddedPostgres.Role role) throws SQLException {
+        return DriverManager.getConnection(running().jdbcUrl(), role.name(), role.password());
+    }
+
     @Override
     public Map<String, String> start() {
         EmbeddedPostgres postgres = EmbeddedPostgres.start(data);
@@ -37,8 +54,10 @@ public final class PostgresForTests implements QuarkusTestResourceLifecycleManag
         running = postgres;
         return Map.of(
                 "quarkus.datasource.jdbc.url", postgres.jdbcUrl(),
-                "quarkus.datasource.username", postgres.username(),
-                "quarkus.datasource.password", postgres.password());
+                "quarkus.datasource.username", postgres.service().name(),
+                "quarkus.datasource.password", postgres.service().password(),
+                "quarkus.flyway.username", postgres.owner().name(),
+                "quarkus.flyway.password", postgres.owner().password());
     }
 
     @Override

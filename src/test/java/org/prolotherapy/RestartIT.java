@@ -8,13 +8,19 @@ import static org.prolotherapy.Plan.PLANS;
 import static org.prolotherapy.Plan.sending;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prolotherapy.platform.postgres.EmbeddedPostgres;
 
 final class RestartIT {
 
@@ -77,5 +83,51 @@ final class RestartIT {
             assertThat(refused.printed().lines()).singleElement().asString().contains("QUARKUS_DATASOURCE_JDBC_URL");
         }
         assertThat(place.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void refusesADatabaseRoleThatRowLevelSecurityDoesNotHold() throws Exception {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(place.resolve("own"))) {
+            Map<String, String> withoutOwner = Map.of(
+                    "QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(),
+                    "QUARKUS_DATASOURCE_USERNAME", postgres.owner().name(),
+                    "QUARKUS_DATASOURCE_PASSWORD", postgres.owner().password());
+            assertThat(refusalOf(withoutOwner)).contains("QUARKUS_FLYWAY_USERNAME");
+
+            Map<String, String> asSuperuser = new HashMap<>(withoutOwner);
+            asSuperuser.put("QUARKUS_FLYWAY_USERNAME", postgres.owner().name());
+            asSuperuser.put("QUARKUS_FLYWAY_PASSWORD", postgres.owner().password());
+            assertThat(refusalOf(asSuperuser)).contains("role prolotherapy ").contains("bypasses row-level security");
+
+            Map<String, String> asService = new HashMap<>(asSuperuser);
+            asService.put("QUARKUS_DATASOURCE_USERNAME", postgres.service().name());
+            asService.put("QUARKUS_DATASOURCE_PASSWORD", postgres.service().password());
+            try (Connection connection = DriverManager.getConnection(
+                            postgres.jdbcUrl(),
+                            postgres.owner().name(),
+                            postgres.owner().password());
+                    Statement owner = connection.createStatement()) {
+                owner.execute("grant select on all tables in schema public to prolotherapy_service");
+                owner.execute("grant insert on protocol_version to prolotherapy_service");
+                owner.execute("alter table fee owner to prolotherapy_service");
+                assertThat(refusalOf(asService))
+                        .contains("role prolotherapy_service ")
+                        .contains("owns tables");
+                owner.execute("alter table fee owner to prolotherapy");
+            }
+            try (PackagedService service = PackagedService.startedIn(place, asService)) {
+                assertThat(get(service.url() + "/q/health/ready").statusCode()).isEqualTo(200);
+            }
+        }
+    }
+
+    /** The last line that the service prints before it ends. */
+    private String refusalOf(Map<String, String> environment) throws Exception {
+        try (PackagedService refused = PackagedService.startedIn(place, environment)) {
+            assertThat(refused.exitCode()).isEqualTo(1);
+            List<String> lines = refused.printed().lines().toList();
+            assertThat(lines).noneMatch(line -> line.contains("Exception"));
+            return lines.get(lines.size() - 1);
+        }
     }
 }

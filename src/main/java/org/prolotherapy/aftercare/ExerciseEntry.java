@@ -8,11 +8,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.clinic.OfClinic;
 
 /** Whether the patient exercised on a day. Entries are never changed; the latest of a day holds. */
 @Entity
 @Immutable
-public class ExerciseEntry {
+public class ExerciseEntry extends OfClinic {
 
     @Id
     private UUID id;

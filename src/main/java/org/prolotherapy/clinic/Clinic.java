@@ -1,5 +1,6 @@
 package org.prolotherapy.clinic;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -8,6 +9,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.prolotherapy.platform.tenancy.CurrentTenant;
 import org.prolotherapy.schedule.ClinicCalendar;
 
 /** The clinic whose courses are planned: its settings, and what time it is there. */
@@ -15,10 +19,12 @@ import org.prolotherapy.schedule.ClinicCalendar;
 public class Clinic {
 
     private final EntityManager entityManager;
+    private final CurrentTenant tenant;
     private final Clock clock;
 
-    Clinic(EntityManager entityManager, Clock clock) {
+    Clinic(EntityManager entityManager, CurrentTenant tenant, Clock clock) {
         this.entityManager = entityManager;
+        this.tenant = tenant;
         this.clock = clock;
     }
 
@@ -46,12 +52,12 @@ public class Clinic {
      * because a change of the settings locks them first and plans second.
      */
     public void keepAsIs() {
-        entityManager.find(StoredProfile.class, StoredProfile.ID, LockModeType.PESSIMISTIC_READ);
+        stored(LockModeType.PESSIMISTIC_READ);
     }
 
     /** Keeps others from changing the settings, and from deriving schedules, until the end of the transaction. */
     public void lock() {
-        entityManager.find(StoredProfile.class, StoredProfile.ID, LockModeType.PESSIMISTIC_WRITE);
+        stored(LockModeType.PESSIMISTIC_WRITE);
     }
 
     /** Takes other settings. */
@@ -80,6 +86,29 @@ public class Clinic {
     }
 
     private StoredProfile stored() {
-        return entityManager.find(StoredProfile.class, StoredProfile.ID);
+        return stored(LockModeType.NONE);
+    }
+
+    private StoredProfile stored(LockModeType lock) {
+        StoredProfile stored = find(lock);
+        if (stored == null) {
+            QuarkusTransaction.joiningExisting().run(this::beginWithDefaults);
+            stored = Objects.requireNonNull(find(lock), "settings were made for another clinic");
+        }
+        return stored;
+    }
+
+    private @Nullable StoredProfile find(LockModeType lock) {
+        return entityManager.find(StoredProfile.class, tenant.id(), lock);
+    }
+
+    /** At a clinic's first use; of several at the same time, one makes the row. */
+    private void beginWithDefaults() {
+        entityManager
+                .createNativeQuery(
+                        "insert into clinic (clinic_id, updated_at) values (:clinic, :now)" + " on conflict do nothing")
+                .setParameter("clinic", tenant.id())
+                .setParameter("now", now())
+                .executeUpdate();
     }
 }

@@ -18,15 +18,13 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** The clinic's settings as a row. A migration made the one row with the defaults. */
+/** A clinic's settings as a row. The database knows the defaults. */
 @Entity
 @Table(name = "clinic")
 class StoredProfile {
 
-    static final int ID = 1;
-
     @Id
-    private int id;
+    private String clinicId;
 
     @Version
     private long version;

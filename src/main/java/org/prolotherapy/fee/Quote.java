@@ -13,12 +13,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.prolotherapy.clinic.OfClinic;
 
 /** What a plan's course was quoted at. Quotes are never changed; a later one takes the place of an earlier. */
 @Entity
 @Immutable
 @Table(name = "plan_quote")
-public class Quote {
+public class Quote extends OfClinic {
 
     @Id
     private UUID id;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.clinic.OfClinic;
 import org.prolotherapy.protocol.Finding;
 import org.prolotherapy.protocol.RuleId;
 import org.prolotherapy.safety.SafetySettings;
@@ -15,7 +16,7 @@ import org.prolotherapy.safety.SafetySettings;
 /** The patient's pain and function at one time. Assessments are never changed. */
 @Entity
 @Immutable
-public class Assessment {
+public class Assessment extends OfClinic {
 
     @Id
     private UUID id;

@@ -12,12 +12,13 @@ import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.clinic.OfClinic;
 
 /** What was done to a plan: when, by whom, why, and what it changed. */
 @Entity
 @Immutable
 @IdClass(PlanRevision.Key.class)
-public class PlanRevision {
+public class PlanRevision extends OfClinic {
 
     /** A plan's revisions are named by the version that the plan came to. */
     public record Key(UUID planId, long revision) implements Serializable {}

@@ -34,6 +34,7 @@ import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.clinic.OfClinic;
 import org.prolotherapy.problem.Problem;
 import org.prolotherapy.problem.ProblemType;
 import org.prolotherapy.problem.Violation;
@@ -64,7 +65,7 @@ import org.prolotherapy.schedule.SessionStatus;
  * cycle: an action that its state does not allow throws {@link PlanStateForbids}.
  */
 @Entity
-public class TreatmentPlan {
+public class TreatmentPlan extends OfClinic {
 
     @Id
     private UUID id;

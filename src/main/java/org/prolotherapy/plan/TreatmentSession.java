@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.clinic.OfClinic;
 import org.prolotherapy.schedule.PastSession;
 import org.prolotherapy.schedule.ScheduledSession;
 import org.prolotherapy.schedule.SessionStatus;
@@ -23,7 +24,7 @@ import org.prolotherapy.schedule.Window;
 /** A session of a plan, as a row: the projection of the plan's schedule. Only its plan changes it. */
 @Entity
 @Table(name = "session")
-public class TreatmentSession {
+public class TreatmentSession extends OfClinic {
 
     @Id
     private UUID id;

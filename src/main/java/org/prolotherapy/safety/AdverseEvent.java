@@ -9,12 +9,13 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.prolotherapy.clinic.OfClinic;
 import org.prolotherapy.protocol.Finding;
 
 /** Something that went wrong after treatment, as it was reported, and what was answered. It is never changed. */
 @Entity
 @Immutable
-public class AdverseEvent {
+public class AdverseEvent extends OfClinic {
 
     @Id
     private UUID id;

@@ -5,11 +5,12 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.prolotherapy.clinic.OfClinic;
 
 /** A consent form that the patient signed (S4). Consents are never changed. */
 @Entity
 @Immutable
-public class Consent {
+public class Consent extends OfClinic {
 
     @Id
     private UUID id;

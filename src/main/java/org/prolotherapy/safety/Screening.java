@@ -7,11 +7,12 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.clinic.OfClinic;
 
 /** The answers that a patient gave at one time. Screenings are never changed; a later one takes the place of an earlier. */
 @Entity
 @Immutable
-public class Screening {
+public class Screening extends OfClinic {
 
     @Id
     private UUID id;

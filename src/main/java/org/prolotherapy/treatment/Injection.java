@@ -16,13 +16,14 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.Immutable;
+import org.prolotherapy.clinic.OfClinic;
 import org.prolotherapy.problem.Problem;
 import org.prolotherapy.problem.ProblemType;
 
 /** An injection as it was recorded, and its corrections. */
 @Entity
 @Immutable
-public class Injection {
+public class Injection extends OfClinic {
 
     @Id
     private UUID id;

@@ -10,11 +10,12 @@ import jakarta.persistence.ManyToOne;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.prolotherapy.clinic.OfClinic;
 
 /** A correction of a recorded injection: all its values as they should have been. */
 @Entity
 @Immutable
-public class InjectionAmendment {
+public class InjectionAmendment extends OfClinic {
 
     @Id
     private UUID id;

@@ -10,11 +10,12 @@ import jakarta.persistence.ManyToOne;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.prolotherapy.clinic.OfClinic;
 
 /** A correction of a session record: all its values as they should have been. */
 @Entity
 @Immutable
-public class RecordAmendment {
+public class RecordAmendment extends OfClinic {
 
     @Id
     private UUID id;

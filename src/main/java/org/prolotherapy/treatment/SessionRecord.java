@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.clinic.OfClinic;
 import org.prolotherapy.problem.Problem;
 import org.prolotherapy.problem.ProblemType;
 import org.prolotherapy.safety.Screening;
@@ -27,7 +28,7 @@ import org.prolotherapy.safety.ScreeningAnswers;
 /** What was performed in one session, as it was recorded, its injections and its corrections. */
 @Entity
 @Immutable
-public class SessionRecord {
+public class SessionRecord extends OfClinic {
 
     @Id
     private UUID id;

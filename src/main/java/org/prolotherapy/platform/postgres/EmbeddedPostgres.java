@@ -29,7 +29,9 @@ import org.postgresql.ds.PGSimpleDataSource;
  * A PostgreSQL server of the service's own, for trying it out and for tests. It is a real and durable database: what was
  * committed outlives {@code kill -9} and a power cut. It listens on the loopback address only and checks passwords.
  *
- * <p>One data directory holds everything: the database ({@code postgres}), its password, its log and the unpacked
+ * <p>It has two roles: the owner, who makes and owns the tables, and the service's, which owns nothing.
+ *
+ * <p>One data directory holds everything: the database ({@code postgres}), the roles' passwords, its log and the unpacked
  * programs. One service at a time may use it. A server that a killed service left running on it is stopped at the next
  * start; no other process is ever signalled, and no other server ever joined.
  *
@@ -38,6 +40,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class EmbeddedPostgres implements AutoCloseable {
 
     private static final String NAME = "prolotherapy";
+    private static final String SERVICE = "prolotherapy_service";
     private static final int ATTEMPTS = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final FileAttribute<?> OWNER_ONLY_DIRECTORY =
@@ -51,7 +54,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final Path log;
     private final DataDirectoryLock lock;
     private final PostgresPrograms programs;
-    private final String password;
+    private final Role owner;
+    private final Role service;
     private int port;
 
     private EmbeddedPostgres(Path dataDirectory, Path binariesDirectory, DataDirectoryLock lock) throws IOException {
@@ -61,7 +65,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.database = dataDirectory.resolve("postgres");
         this.log = dataDirectory.resolve("postgres.log");
         this.programs = new PostgresPrograms(PostgresBinaries.unpackedBelow(binariesDirectory));
-        this.password = readOrMakePassword(dataDirectory.resolve("postgres-password"));
+        this.owner = new Role(NAME, ownersPassword(dataDirectory.resolve("postgres-password")));
+        this.service = new Role(SERVICE, readOrMakePassword(dataDirectory.resolve("postgres-service-password")));
     }
 
     /**
@@ -100,12 +105,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + port() + "/" + NAME;
     }
 
-    public String username() {
-        return NAME;
+    /** Someone who may connect. */
+    public record Role(String name, String password) {}
+
+    /** The role that makes and owns the tables; it may do everything. */
+    public Role owner() {
+        return owner;
     }
 
-    public String password() {
-        return password;
+    /** The role that the service works as: it owns nothing and may do what it was granted. */
+    public Role service() {
+        return service;
     }
 
     /** The port on the loopback address; the same until the next {@link #start(Path)}. */
@@ -160,16 +170,20 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    private static String ownersPassword(Path file) throws IOException {
+        if (!Files.exists(file) && Files.exists(file.resolveSibling("postgres"))) {
+            throw new EmbeddedPostgresFailed(
+                    "The database is there, but its password file " + file + " is gone. Put it back from a backup.");
+        }
+        return readOrMakePassword(file);
+    }
+
     private static String readOrMakePassword(Path file) throws IOException {
         if (!Files.exists(file)) {
-            if (Files.exists(file.resolveSibling("postgres"))) {
-                throw new EmbeddedPostgresFailed("The database is there, but its password file " + file
-                        + " is gone. Put it back from a backup.");
-            }
             byte[] secret = new byte[32];
             new SecureRandom().nextBytes(secret);
             String password = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-            Path half = file.resolveSibling("postgres-password.half");
+            Path half = file.resolveSibling(file.getFileName() + ".half");
             Files.deleteIfExists(half);
             try (FileChannel channel = FileChannel.open(
                     half, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER_ONLY_FILE)) {
@@ -342,6 +356,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             if (there.equals("0")) {
                 statement.execute("CREATE DATABASE " + NAME);
             }
+            makeServiceRole(statement);
         } catch (SQLException failure) {
             throw new EmbeddedPostgresFailed(
                     "The embedded PostgreSQL started, but does not answer: " + failure.getMessage() + " See " + log
@@ -350,11 +365,19 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /** At every start, because a database of an earlier version lacks it, and a password file that was lost is made anew. */
+    private void makeServiceRole(Statement statement) throws SQLException {
+        String there = answer(statement, "SELECT count(*) FROM pg_roles WHERE rolname = '" + SERVICE + "'");
+        statement.execute((there.equals("0") ? "CREATE" : "ALTER") + " ROLE " + SERVICE
+                + " LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION PASSWORD '"
+                + service.password() + "'");
+    }
+
     private Connection connect() throws SQLException {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setURL("jdbc:postgresql://127.0.0.1:" + port + "/postgres");
-        source.setUser(NAME);
-        source.setPassword(password);
+        source.setUser(owner.name());
+        source.setPassword(owner.password());
         source.setConnectTimeout(5);
         source.setSocketTimeout(30);
         return source.getConnection();

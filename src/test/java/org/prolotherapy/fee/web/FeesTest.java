@@ -33,13 +33,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prolotherapy.PostgresForTests;
 
 /** What sessions and courses cost. Every story has years of its own, because the fees of a year are the clinic's. */
 @QuarkusTest
@@ -50,9 +50,6 @@ class FeesTest {
 
     @Inject
     SessionFactory sessions;
-
-    @Inject
-    DataSource database;
 
     @Test
     void setsTheFeesOfAYearAndReplacesThem() {
@@ -473,7 +470,7 @@ class FeesTest {
     void changesNoQuoteEver() throws SQLException {
         String plan = create("2133-02-02", "MILD").extract().path("id");
 
-        try (Connection connection = database.getConnection();
+        try (Connection connection = PostgresForTests.asOwner();
                 PreparedStatement change = connection.prepareStatement(
                         "update plan_quote set missing_years = '{}' where plan_id = cast(? as uuid)")) {
             change.setString(1, plan);
@@ -503,7 +500,7 @@ class FeesTest {
     }
 
     private int quotesOf(String plan) throws SQLException {
-        try (Connection connection = database.getConnection();
+        try (Connection connection = PostgresForTests.asOwner();
                 PreparedStatement count = connection.prepareStatement(
                         "select count(*) from plan_quote where plan_id = cast(? as uuid)")) {
             count.setString(1, plan);

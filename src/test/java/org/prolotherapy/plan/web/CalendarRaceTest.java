@@ -26,7 +26,7 @@ import org.prolotherapy.platform.postgres.EmbeddedPostgres;
 class CalendarRaceTest {
 
     private static final String CLOSE =
-            "update clinic set version = version + 1, closures = '{\"2027-01-18\": \"holiday\"}'";
+            "update clinic set version = version + 1, closures = '{\"2027-01-18\": \"holiday\"}' where clinic_id = 'local'";
 
     @AfterEach
     void opensTheClinic() {
@@ -53,8 +53,10 @@ class CalendarRaceTest {
     /** What comes of something that a caller asks for after the calendar was written and before that is committed. */
     private static <T> T whileTheClinicCloses(Supplier<T> request) throws Exception {
         EmbeddedPostgres postgres = PostgresForTests.running();
-        try (Connection closing =
-                        DriverManager.getConnection(postgres.jdbcUrl(), postgres.username(), postgres.password());
+        try (Connection closing = DriverManager.getConnection(
+                        postgres.jdbcUrl(),
+                        postgres.owner().name(),
+                        postgres.owner().password());
                 Statement statement = closing.createStatement()) {
             closing.setAutoCommit(false);
             statement.executeUpdate(CLOSE);
@@ -67,8 +69,10 @@ class CalendarRaceTest {
 
     private static void waitUntilSomeoneWaits(EmbeddedPostgres postgres) throws SQLException, InterruptedException {
         long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        try (Connection watching =
-                        DriverManager.getConnection(postgres.jdbcUrl(), postgres.username(), postgres.password());
+        try (Connection watching = DriverManager.getConnection(
+                        postgres.jdbcUrl(),
+                        postgres.owner().name(),
+                        postgres.owner().password());
                 Statement statement = watching.createStatement()) {
             String waiting = "select 1 from pg_stat_activity where wait_event_type = 'Lock'";
             while (!statement.executeQuery(waiting).next()) {

@@ -48,9 +48,34 @@ final class EmbeddedPostgresTest {
         try (EmbeddedPostgres postgres = startOn(place)) {
             assertThat(answer(postgres, "SHOW listen_addresses")).isEqualTo("127.0.0.1");
             assertThat(answer(postgres, "SHOW unix_socket_directories")).isEmpty();
-            assertThatThrownBy(() -> DriverManager.getConnection(postgres.jdbcUrl(), postgres.username(), "guessed"))
+            assertThatThrownBy(() -> DriverManager.getConnection(
+                            postgres.jdbcUrl(), postgres.owner().name(), "guessed"))
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("password authentication failed");
+        }
+    }
+
+    @Test
+    void hasARoleForTheServiceThatOwnsNothing() throws Exception {
+        try (EmbeddedPostgres postgres = startOn(place)) {
+            assertThat(answerAsService(postgres, "SELECT current_user")).isEqualTo("prolotherapy_service");
+            assertThat(answerAsService(
+                            postgres,
+                            "SELECT concat_ws(' ', rolsuper, rolbypassrls, rolcreaterole, rolcreatedb,"
+                                    + " pg_has_role(current_user, 'prolotherapy', 'MEMBER'))"
+                                    + " FROM pg_roles WHERE rolname = current_user"))
+                    .isEqualTo("f f f f f");
+        }
+    }
+
+    @Test
+    void givesADatabaseOfAnEarlierVersionTheRoleForTheService() throws Exception {
+        try (EmbeddedPostgres postgres = startOn(place)) {
+            execute(postgres, "DROP ROLE prolotherapy_service");
+        }
+        Files.delete(place.resolve("postgres-service-password"));
+        try (EmbeddedPostgres postgres = startOn(place)) {
+            assertThat(answerAsService(postgres, "SELECT current_user")).isEqualTo("prolotherapy_service");
         }
     }
 
@@ -59,8 +84,13 @@ final class EmbeddedPostgresTest {
         Path data = place.resolve("data");
         try (EmbeddedPostgres postgres = startOn(data)) {
             assertThat(permissions(data)).isEqualTo("rwx------");
-            assertThat(permissions(data.resolve("postgres-password"))).isEqualTo("rw-------");
-            assertThat(postgres.password()).hasSizeGreaterThan(40);
+            for (String file : List.of("postgres-password", "postgres-service-password")) {
+                assertThat(permissions(data.resolve(file))).as(file).isEqualTo("rw-------");
+            }
+            assertThat(postgres.owner().password()).hasSizeGreaterThan(40);
+            assertThat(postgres.service().password())
+                    .hasSizeGreaterThan(40)
+                    .isNotEqualTo(postgres.owner().password());
         }
     }
 
@@ -264,7 +294,20 @@ final class EmbeddedPostgresTest {
         }
     }
 
+    private static String answerAsService(EmbeddedPostgres postgres, String query) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        postgres.jdbcUrl(),
+                        postgres.service().name(),
+                        postgres.service().password());
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            result.next();
+            return result.getString(1);
+        }
+    }
+
     private static Connection connect(EmbeddedPostgres postgres) throws SQLException {
-        return DriverManager.getConnection(postgres.jdbcUrl(), postgres.username(), postgres.password());
+        return DriverManager.getConnection(
+                postgres.jdbcUrl(), postgres.owner().name(), postgres.owner().password());
     }
 }
