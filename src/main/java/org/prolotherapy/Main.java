@@ -6,7 +6,12 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -15,12 +20,15 @@ import org.jspecify.annotations.Nullable;
 import org.prolotherapy.platform.Settings;
 import org.prolotherapy.platform.postgres.EmbeddedPostgres;
 import org.prolotherapy.platform.postgres.EmbeddedPostgresFailed;
+import org.prolotherapy.platform.tenancy.TrustedRole;
 
 /** Runs the service: on the configured PostgreSQL or, where none is configured, on one of its own. */
 @QuarkusMain
 public final class Main {
 
     private static final String DATABASE_URL = "quarkus.datasource.jdbc.url";
+    private static final String ROLE = "quarkus.datasource.username";
+    private static final String PASSWORD = "quarkus.datasource.password";
     private static final String OWNER = "quarkus.flyway.username";
     private static final String MIGRATES = "quarkus.flyway.migrate-at-start";
 
@@ -49,14 +57,32 @@ public final class Main {
     }
 
     private static void runOnGivenDatabase(SmallRyeConfig config, String... arguments) {
+        Optional<String> role = config.getOptionalValue(ROLE, String.class);
+        Optional<String> owner = config.getOptionalValue(OWNER, String.class);
         boolean migrates = config.getOptionalValue(MIGRATES, Boolean.class).orElse(true);
-        if (migrates && config.getOptionalValue(OWNER, String.class).isEmpty()) {
+        if (migrates && (owner.isEmpty() || owner.equals(role))) {
             // The service's own role would make the tables, own them, and be refused for it afterwards.
             refuse("No owner of the database's tables is configured. Set QUARKUS_FLYWAY_USERNAME and"
                     + " QUARKUS_FLYWAY_PASSWORD to the role that makes and owns them, and QUARKUS_DATASOURCE_USERNAME"
                     + " to one that owns nothing; README.md says how to make the two.");
-        } else {
-            Quarkus.run(Welcome.class, arguments);
+        }
+        refusalOfRole(config, role).ifPresent(Main::refuse);
+        Quarkus.run(Welcome.class, arguments);
+    }
+
+    /** Asked before the start, which can say no only in many lines. */
+    private static Optional<String> refusalOfRole(SmallRyeConfig config, Optional<String> role) {
+        Properties properties = new Properties();
+        properties.setProperty("connectTimeout", "2");
+        properties.setProperty("socketTimeout", "20");
+        role.ifPresent(name -> properties.setProperty("user", name));
+        config.getOptionalValue(PASSWORD, String.class).ifPresent(it -> properties.setProperty("password", it));
+        try (Connection connection =
+                DriverManager.getConnection(config.getValue(DATABASE_URL, String.class), properties)) {
+            return TrustedRole.refusalOf(connection);
+        } catch (SQLException away) {
+            // The start, which asks again, says what is wrong with the database.
+            return Optional.empty();
         }
     }
 
@@ -82,9 +108,9 @@ public final class Main {
         Map<String, String> datasource = Map.of(
                 DATABASE_URL,
                 postgres.jdbcUrl(),
-                "quarkus.datasource.username",
+                ROLE,
                 postgres.service().name(),
-                "quarkus.datasource.password",
+                PASSWORD,
                 postgres.service().password(),
                 OWNER,
                 postgres.owner().name(),

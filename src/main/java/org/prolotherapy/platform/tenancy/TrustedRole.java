@@ -1,6 +1,5 @@
 package org.prolotherapy.platform.tenancy;
 
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -9,10 +8,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import javax.sql.DataSource;
 
-/** Refuses to start as a database role that row-level security would not hold. */
-final class TrustedRole {
+/** A database role that row-level security holds: the service starts as no other. */
+public final class TrustedRole {
 
     /** A role can become every role that it is a member of, and a superuser is a member of all. */
     private static final String POWERS = """
@@ -26,26 +26,34 @@ final class TrustedRole {
 
     private TrustedRole() {}
 
-    /** Before anything else uses the database. */
-    static void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start, DataSource database)
-            throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement();
+    /** Why the role of this connection is not to be trusted; empty if it is. */
+    public static Optional<String> refusalOf(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
                 ResultSet role = statement.executeQuery(POWERS)) {
             role.next();
             if (role.getBoolean("bypasses")) {
-                throw refusal(role.getString("name"), "is or can become a role that bypasses row-level security");
+                return refusal(role.getString("name"), "is or can become one that bypasses row-level security");
             }
-            if (role.getBoolean("owns")) {
-                throw refusal(role.getString("name"), "owns tables, or can become a role that does");
-            }
+            return role.getBoolean("owns")
+                    ? refusal(role.getString("name"), "owns tables, or can become one that does")
+                    : Optional.empty();
         }
     }
 
-    private static PreventFurtherStepsException refusal(String role, String reason) {
-        return new PreventFurtherStepsException(
-                "The database role " + role + " (QUARKUS_DATASOURCE_USERNAME) " + reason + ", so that it could read and"
-                        + " write across tenants. Use one that owns nothing, and QUARKUS_FLYWAY_USERNAME for the owner.",
-                1);
+    /** Before anything else uses the database, and once more after whatever was found out before the start. */
+    static void require(
+            @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start, DataSource database)
+            throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            refusalOf(connection).ifPresent(refusal -> {
+                throw new IllegalStateException(refusal);
+            });
+        }
+    }
+
+    private static Optional<String> refusal(String role, String reason) {
+        return Optional.of("The database role " + role + " (QUARKUS_DATASOURCE_USERNAME) " + reason
+                + ", so that it could read and write across tenants. Use one that owns nothing, and"
+                + " QUARKUS_FLYWAY_USERNAME for the owner; README.md says how to make the two.");
     }
 }
