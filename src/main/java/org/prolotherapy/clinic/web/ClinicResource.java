@@ -1,5 +1,6 @@
 package org.prolotherapy.clinic.web;
 
+import io.quarkus.security.PermissionsAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -46,6 +47,7 @@ public class ClinicResource {
     }
 
     @GET
+    @PermissionsAllowed("Clinic:r")
     @Operation(
             operationId = "getClinic",
             summary = "Get the clinic's settings",
@@ -61,6 +63,7 @@ public class ClinicResource {
     }
 
     @PUT
+    @PermissionsAllowed("Clinic:u")
     @Operation(
             operationId = "putClinic",
             summary = "Replace the clinic's settings",

@@ -1,5 +1,6 @@
 package org.prolotherapy.plan.web;
 
+import io.quarkus.security.PermissionsAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -87,6 +88,7 @@ public class TreatmentPlanResource {
     }
 
     @POST
+    @PermissionsAllowed("TreatmentPlan:c")
     @Operation(
             operationId = "createTreatmentPlan",
             summary = "Create a plan",
@@ -116,6 +118,7 @@ public class TreatmentPlanResource {
 
     @GET
     @Path("/{id}")
+    @PermissionsAllowed({"TreatmentPlan:r", "patient/TreatmentPlan:r"})
     @Operation(
             operationId = "getTreatmentPlan",
             summary = "Get a plan",
@@ -129,6 +132,7 @@ public class TreatmentPlanResource {
     }
 
     @GET
+    @PermissionsAllowed({"TreatmentPlan:s", "patient/TreatmentPlan:s"})
     @Operation(
             operationId = "listTreatmentPlans",
             summary = "List plans",
@@ -182,6 +186,7 @@ public class TreatmentPlanResource {
 
     @POST
     @Path("/_search")
+    @PermissionsAllowed({"TreatmentPlan:s", "patient/TreatmentPlan:s"})
     @Operation(
             operationId = "searchTreatmentPlans",
             summary = "Search plans",
@@ -208,6 +213,7 @@ public class TreatmentPlanResource {
     @PATCH
     @Path("/{id}")
     @Consumes(MergePatch.MEDIA_TYPE)
+    @PermissionsAllowed("TreatmentPlan:u")
     @Operation(
             operationId = "patchTreatmentPlan",
             summary = "Correct a plan",
@@ -246,6 +252,7 @@ public class TreatmentPlanResource {
 
     @POST
     @Path("/{id}/hold")
+    @PermissionsAllowed("TreatmentPlan:u")
     @Operation(
             operationId = "holdTreatmentPlan",
             summary = "Put a plan on hold",
@@ -262,6 +269,7 @@ public class TreatmentPlanResource {
 
     @POST
     @Path("/{id}/resume")
+    @PermissionsAllowed("TreatmentPlan:u")
     @Operation(
             operationId = "resumeTreatmentPlan",
             summary = "Resume a plan",
@@ -282,6 +290,7 @@ public class TreatmentPlanResource {
 
     @POST
     @Path("/{id}/complete")
+    @PermissionsAllowed("TreatmentPlan:u")
     @Operation(
             operationId = "completeTreatmentPlan",
             summary = "Complete a plan",
@@ -301,6 +310,7 @@ public class TreatmentPlanResource {
 
     @POST
     @Path("/{id}/cancel")
+    @PermissionsAllowed("TreatmentPlan:u")
     @Operation(
             operationId = "cancelTreatmentPlan",
             summary = "Cancel a plan",
@@ -320,6 +330,7 @@ public class TreatmentPlanResource {
 
     @POST
     @Path("/{id}/replan")
+    @PermissionsAllowed("TreatmentPlan:u")
     @Operation(
             operationId = "replanTreatmentPlan",
             summary = "Plan a course anew",
@@ -337,6 +348,7 @@ public class TreatmentPlanResource {
 
     @POST
     @Path("/{id}/book-course")
+    @PermissionsAllowed("TreatmentPlan:u")
     @Operation(
             operationId = "bookCourse",
             summary = "Book all remaining sessions",
@@ -359,6 +371,7 @@ public class TreatmentPlanResource {
 
     @GET
     @Path("/{id}/revisions")
+    @PermissionsAllowed({"TreatmentPlan:s", "patient/TreatmentPlan:s"})
     @Operation(
             operationId = "listRevisions",
             summary = "List what was done to a plan",
