@@ -5,13 +5,11 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,17 +18,18 @@ import org.jspecify.annotations.Nullable;
 import org.prolotherapy.platform.Settings;
 import org.prolotherapy.platform.postgres.EmbeddedPostgres;
 import org.prolotherapy.platform.postgres.EmbeddedPostgresFailed;
-import org.prolotherapy.platform.tenancy.TrustedRole;
+import org.prolotherapy.platform.security.LocalIssuer;
+import org.prolotherapy.platform.security.TokenSettings;
 
-/** Runs the service: on the configured PostgreSQL or, where none is configured, on one of its own. */
+/**
+ * Runs the service: on the configured PostgreSQL and for the configured issuer of tokens or, where none is configured,
+ * with ones of its own.
+ */
 @QuarkusMain
 public final class Main {
 
-    private static final String DATABASE_URL = "quarkus.datasource.jdbc.url";
-    private static final String ROLE = "quarkus.datasource.username";
-    private static final String PASSWORD = "quarkus.datasource.password";
-    private static final String OWNER = "quarkus.flyway.username";
-    private static final String MIGRATES = "quarkus.flyway.migrate-at-start";
+    private static final String EVERYTHING = "system/TreatmentPlan.cruds system/Session.cruds system/Clinic.cruds"
+            + " system/FeeSchedule.cruds system/AuditEvent.rs";
 
     private Main() {}
 
@@ -42,51 +41,31 @@ public final class Main {
     public static void main(String... arguments) {
         SmallRyeConfig config = ConfigUtils.configBuilder()
                 .withMapping(Settings.class)
+                .withMapping(TokenSettings.class)
                 .withMappingIgnore("prolotherapy.**")
                 .build();
+        List<String> refusals = Refusals.of(config);
+        if (!refusals.isEmpty()) {
+            refuse(String.join("\n", refusals));
+            return;
+        }
         Settings settings = config.getConfigMapping(Settings.class);
-        if (config.getOptionalValue(DATABASE_URL, String.class).isPresent()) {
-            runOnGivenDatabase(config, arguments);
-        } else if (settings.production()) {
-            refuse("No database is configured. Set QUARKUS_DATASOURCE_JDBC_URL, with the username and password of"
-                    + " QUARKUS_DATASOURCE_… and QUARKUS_FLYWAY_…: in production (PROLOTHERAPY_PRODUCTION=true) the service starts"
-                    + " none of its own.");
+        boolean issuesTokens =
+                config.getConfigMapping(TokenSettings.class).issuer().isEmpty();
+        if (config.getOptionalValue(Refusals.DATABASE_URL, String.class).isEmpty()) {
+            runOnEmbeddedPostgres(settings.dataDirectory(), issuesTokens, arguments);
+        } else if (issuesTokens) {
+            try {
+                runWith(tokensOf(settings.dataDirectory()), () -> {}, arguments);
+            } catch (IOException failure) {
+                refuse(noToken(failure));
+            }
         } else {
-            runOnEmbeddedPostgres(settings.dataDirectory(), arguments);
+            Quarkus.run(Welcome.class, arguments);
         }
     }
 
-    private static void runOnGivenDatabase(SmallRyeConfig config, String... arguments) {
-        Optional<String> role = config.getOptionalValue(ROLE, String.class);
-        Optional<String> owner = config.getOptionalValue(OWNER, String.class);
-        boolean migrates = config.getOptionalValue(MIGRATES, Boolean.class).orElse(true);
-        if (migrates && (owner.isEmpty() || owner.equals(role))) {
-            // The service's own role would make the tables, own them, and be refused for it afterwards.
-            refuse("No owner of the database's tables is configured. Set QUARKUS_FLYWAY_USERNAME and"
-                    + " QUARKUS_FLYWAY_PASSWORD to the role that makes and owns them, and QUARKUS_DATASOURCE_USERNAME"
-                    + " to one that owns nothing; README.md says how to make the two.");
-        }
-        refusalOfRole(config, role).ifPresent(Main::refuse);
-        Quarkus.run(Welcome.class, arguments);
-    }
-
-    /** Asked before the start, which can say no only in many lines. */
-    private static Optional<String> refusalOfRole(SmallRyeConfig config, Optional<String> role) {
-        Properties properties = new Properties();
-        properties.setProperty("connectTimeout", "2");
-        properties.setProperty("socketTimeout", "20");
-        role.ifPresent(name -> properties.setProperty("user", name));
-        config.getOptionalValue(PASSWORD, String.class).ifPresent(it -> properties.setProperty("password", it));
-        try (Connection connection =
-                DriverManager.getConnection(config.getValue(DATABASE_URL, String.class), properties)) {
-            return TrustedRole.refusalOf(connection);
-        } catch (SQLException away) {
-            // The start, which asks again, says what is wrong with the database.
-            return Optional.empty();
-        }
-    }
-
-    private static void runOnEmbeddedPostgres(Path dataDirectory, String... arguments) {
+    private static void runOnEmbeddedPostgres(Path dataDirectory, boolean issuesTokens, String... arguments) {
         AtomicReference<@Nullable EmbeddedPostgres> started = new AtomicReference<>();
         CountDownLatch over = new CountDownLatch(1);
         // A hook, because after a signal the JVM does not wait for what this method still has to do; and from the very
@@ -95,35 +74,54 @@ public final class Main {
         try {
             EmbeddedPostgres postgres = EmbeddedPostgres.start(dataDirectory);
             started.set(postgres);
-            runOn(postgres, over, arguments);
+            Map<String, String> made = new HashMap<>(Map.of(
+                    Refusals.DATABASE_URL,
+                    postgres.jdbcUrl(),
+                    Refusals.ROLE,
+                    postgres.service().name(),
+                    Refusals.PASSWORD,
+                    postgres.service().password(),
+                    Refusals.OWNER,
+                    postgres.owner().name(),
+                    "quarkus.flyway.password",
+                    postgres.owner().password()));
+            if (issuesTokens) {
+                made.putAll(tokensOf(dataDirectory));
+            }
+            runWith(
+                    made,
+                    () -> {
+                        over.countDown();
+                        postgres.close();
+                    },
+                    arguments);
         } catch (EmbeddedPostgresFailed failure) {
             over.countDown();
             refuse(String.valueOf(failure.getMessage()));
+        } catch (IOException failure) {
+            over.countDown();
+            refuse(noToken(failure));
         } finally {
             over.countDown();
         }
     }
 
-    private static void runOn(EmbeddedPostgres postgres, CountDownLatch over, String... arguments) {
-        Map<String, String> datasource = Map.of(
-                DATABASE_URL,
-                postgres.jdbcUrl(),
-                ROLE,
-                postgres.service().name(),
-                PASSWORD,
-                postgres.service().password(),
-                OWNER,
-                postgres.owner().name(),
-                "quarkus.flyway.password",
-                postgres.owner().password());
-        datasource.forEach(System::setProperty);
+    private static Map<String, String> tokensOf(Path dataDirectory) throws IOException {
+        return LocalIssuer.in(dataDirectory, "local", EVERYTHING);
+    }
+
+    private static String noToken(IOException failure) {
+        return "No token for a first try could be made: " + failure.getMessage();
+    }
+
+    private static void runWith(Map<String, String> made, Runnable atEnd, String... arguments) {
+        made.forEach(System::setProperty);
         // The default handler is wrapped, because with a handler of its own Quarkus does not log why a start failed.
         BiConsumer<Integer, Throwable> exit = ApplicationLifecycleManager.getDefaultExitCodeHandler();
         ApplicationLifecycleManager.setDefaultExitCodeHandler((exitCode, failure) -> {
-            over.countDown();
-            postgres.close();
+            atEnd.run();
             // In development mode main runs again, in this same JVM, after every change.
-            datasource.keySet().forEach(System::clearProperty);
+            made.keySet().forEach(System::clearProperty);
             ApplicationLifecycleManager.setDefaultExitCodeHandler(exit);
             exit.accept(exitCode, failure);
         });

@@ -1,12 +1,25 @@
 package org.prolotherapy;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.quarkus.security.Authenticated;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.HttpMethod;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The direction in which this house is built: web → features → schedule → protocol → the JDK. */
@@ -15,6 +28,16 @@ class ArchitectureTest {
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.prolotherapy");
+
+    private static final List<String> RULES = List.of(
+            PermissionsAllowed.class.getName(),
+            Authenticated.class.getName(),
+            PermitAll.class.getName(),
+            DenyAll.class.getName(),
+            RolesAllowed.class.getName());
+
+    /** What everybody may read. */
+    private static final List<String> OPEN = List.of("ProblemPages");
 
     @Test
     void protocolKnowsTheJdkAlone() {
@@ -89,5 +112,31 @@ class ArchitectureTest {
     @Test
     void featuresDependOnEachOtherInOneDirection() {
         slices().matching("org.prolotherapy.(*)").should().beFreeOfCycles().check(HOUSE);
+    }
+
+    @Test
+    void everyRouteSaysWhoMayUseIt() {
+        methods()
+                .that()
+                .areMetaAnnotatedWith(HttpMethod.class)
+                .should(haveExactlyOneRule())
+                .check(HOUSE);
+    }
+
+    private static ArchCondition<JavaMethod> haveExactlyOneRule() {
+        return new ArchCondition<>("have exactly one of " + RULES + ", and @PermitAll only for " + OPEN) {
+            @Override
+            public void check(JavaMethod route, ConditionEvents events) {
+                List<String> rules = Stream.concat(
+                                route.getAnnotations().stream(), route.getOwner().getAnnotations().stream())
+                        .map(annotation -> annotation.getRawType().getFullName())
+                        .filter(RULES::contains)
+                        .toList();
+                boolean sound = rules.size() == 1
+                        && (!rules.contains(PermitAll.class.getName())
+                                || OPEN.contains(route.getOwner().getSimpleName()));
+                events.add(new SimpleConditionEvent(route, sound, route.getFullName() + " has " + rules));
+            }
+        };
     }
 }

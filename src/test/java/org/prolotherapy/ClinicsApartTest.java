@@ -16,7 +16,7 @@ import static org.prolotherapy.Body.screening;
 import static org.prolotherapy.Plan.PLANS;
 import static org.prolotherapy.Plan.createPlan;
 import static org.prolotherapy.Plan.sending;
-import static org.prolotherapy.platform.tenancy.CallersForTests.callersOf;
+import static org.prolotherapy.TokenIsSent.callersOf;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,5 +1,6 @@
 package org.prolotherapy;
 
+import io.restassured.RestAssured;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
 record PackagedService(Process process, Path output) implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Pattern TOKEN = Pattern.compile("export TOKEN=\\$\\(cat '(.+)'\\)");
     private static final Pattern READY = Pattern.compile("The service is ready: (http://\\S+)");
 
     /** Starts the service on a free port; its embedded database lives in {@code place}. */
@@ -51,6 +53,19 @@ record PackagedService(Process process, Path output) implements AutoCloseable {
             Thread.sleep(50);
         }
         throw new AssertionError("The service did not become ready:\n" + printed());
+    }
+
+    /** Sends the token that the service made with every request from now on. */
+    void trustUs() throws IOException {
+        Matcher line = TOKEN.matcher(printed());
+        if (!line.find()) {
+            throw new AssertionError("The service names no token:\n" + printed());
+        }
+        String token = Files.readString(Path.of(line.group(1)));
+        RestAssured.replaceFiltersWith((request, expected, context) -> {
+            request.header("Authorization", "Bearer " + token);
+            return context.next(request, expected);
+        });
     }
 
     int exitCode() throws InterruptedException {

@@ -19,6 +19,7 @@ import org.prolotherapy.platform.postgres.EmbeddedPostgres;
 
 @QuarkusTest
 @WithTestResource(value = PostgresForTests.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = IssuerForTests.class, scope = TestResourceScope.GLOBAL)
 final class ReadinessTest {
 
     private static final Duration BOUND = Duration.ofSeconds(5);

@@ -7,7 +7,11 @@ import static org.prolotherapy.Body.performedAt;
 import static org.prolotherapy.Plan.PLANS;
 import static org.prolotherapy.Plan.sending;
 
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -18,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prolotherapy.platform.postgres.EmbeddedPostgres;
@@ -29,6 +34,11 @@ final class RestartIT {
     @TempDir
     private Path place;
 
+    @BeforeEach
+    void sendsNoToken() {
+        RestAssured.replaceFiltersWith(List.of());
+    }
+
     @Test
     void keepsWhatItAcknowledgedWhenItIsKilled() throws Exception {
         String plan;
@@ -36,6 +46,8 @@ final class RestartIT {
         try (PackagedService killed = PackagedService.startedIn(place, NOTHING_CONFIGURED)) {
             assertThat(get(killed.url() + "/q/health/ready").statusCode()).isEqualTo(200);
             assertThat(get(killed.url() + "/q/openapi").statusCode()).isEqualTo(200);
+            assertThat(get(killed.url() + PLANS).statusCode()).isEqualTo(401);
+            killed.trustUs();
             String today = LocalDate.now(ZoneId.of("Europe/Istanbul")).toString();
             plan = PLANS + "/"
                     + sending(kneeOsteoarthritis().startingOn(today))
@@ -51,11 +63,19 @@ final class RestartIT {
                     .extract()
                     .asString();
             killed.process().destroyForcibly().waitFor();
+            assertThat(killed.printed()).doesNotContain(read("token"));
         }
+        assertThat(rights("token")).isEqualTo("rw-------");
+        assertThat(rights("token-key.json")).isEqualTo("rw-------");
+        String token = read("token");
+        String key = read("token-key.json");
         assertThat(PackagedService.databaseServersIn(place)).isNotEmpty();
 
         try (PackagedService restarted = PackagedService.startedIn(place, NOTHING_CONFIGURED)) {
             assertThat(get(restarted.url() + "/q/health/ready").statusCode()).isEqualTo(200);
+            restarted.trustUs();
+            assertThat(read("token")).isNotEqualTo(token);
+            assertThat(read("token-key.json")).isEqualTo(key);
             assertThat(get(restarted.url() + plan).<String>path("schedule.sessions[0].status"))
                     .isEqualTo("PERFORMED");
             assertThat(get(restarted.url() + plan + "/sessions/1/record").asString())
@@ -77,10 +97,18 @@ final class RestartIT {
     }
 
     @Test
-    void refusesProductionWithoutADatabase() throws Exception {
-        try (PackagedService refused = PackagedService.startedIn(place, Map.of("PROLOTHERAPY_PRODUCTION", "true"))) {
-            assertThat(refused.exitCode()).isPositive();
-            assertThat(refused.printed().lines()).singleElement().asString().contains("QUARKUS_DATASOURCE_JDBC_URL");
+    void refusesProductionWithEverythingMadeForTryingOut() throws Exception {
+        Map<String, String> production =
+                Map.of("PROLOTHERAPY_PRODUCTION", "true", "QUARKUS_HTTP_CORS_ORIGINS", "https://ehr.example,*");
+        try (PackagedService refused = PackagedService.startedIn(place, production)) {
+            assertThat(refused.exitCode()).isEqualTo(1);
+            assertThat(refused.printed().lines())
+                    .satisfiesExactly(
+                            line -> assertThat(line).contains("QUARKUS_DATASOURCE_JDBC_URL"),
+                            line -> assertThat(line).contains("QUARKUS_HTTP_CORS_ORIGINS"),
+                            line -> assertThat(line).contains("PROLOTHERAPY_TOKENS_ISSUER"),
+                            line -> assertThat(line).contains("PROLOTHERAPY_TOKENS_AUDIENCE"),
+                            line -> assertThat(line).contains("PROLOTHERAPY_TOKENS_KEYS"));
         }
         assertThat(place.resolve("data")).doesNotExist();
     }
@@ -135,5 +163,54 @@ final class RestartIT {
             assertThat(refused.printed().lines()).hasSize(1);
             return refused.printed();
         }
+    }
+
+    @Test
+    void refusesHalfAnIssuerAndKeysThatAreNone() throws Exception {
+        Path keys = Files.writeString(place.resolve("keys.json"), "{\"keys\": []}");
+        Map<String, String> half =
+                Map.of("PROLOTHERAPY_TOKENS_ISSUER", Token.ISSUER, "PROLOTHERAPY_TOKENS_KEYS", "" + keys);
+        try (PackagedService refused = PackagedService.startedIn(place, half)) {
+            assertThat(refused.exitCode()).isEqualTo(1);
+            assertThat(refused.printed().lines())
+                    .satisfiesExactly(
+                            line -> assertThat(line).contains("PROLOTHERAPY_TOKENS_AUDIENCE"),
+                            line -> assertThat(line).contains("holds no RSA or EC public key"));
+        }
+    }
+
+    /** Whose keys cannot be had, so that with a token the answer is 503 and without one it is 401. */
+    @Test
+    void makesNoTokenWhereAnIssuerIsConfigured() throws Exception {
+        Map<String, String> away = Map.of(
+                "PROLOTHERAPY_TOKENS_ISSUER",
+                Token.ISSUER,
+                "PROLOTHERAPY_TOKENS_AUDIENCE",
+                "another," + Token.AUDIENCE,
+                "PROLOTHERAPY_TOKENS_KEYS",
+                "http://127.0.0.1:1/jwks");
+        try (PackagedService service = PackagedService.startedIn(place, away)) {
+            String rules = service.url() + "/v1/rules";
+            Token.forEverything()
+                    .request()
+                    .get(rules)
+                    .then()
+                    .statusCode(503)
+                    .contentType("application/problem+json")
+                    .header("Retry-After", "5");
+            assertThat(get(rules).statusCode()).isEqualTo(401);
+        }
+        assertThat(place.resolve("data/postgres")).isDirectory();
+        assertThat(place.resolve("data/token")).doesNotExist();
+        assertThat(place.resolve("data/token-key.json")).doesNotExist();
+    }
+
+    private String read(String secret) throws IOException {
+        return Files.readString(place.resolve("data").resolve(secret));
+    }
+
+    private String rights(String secret) throws IOException {
+        return PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(place.resolve("data").resolve(secret)));
     }
 }

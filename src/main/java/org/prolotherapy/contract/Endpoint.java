@@ -37,12 +37,14 @@ final class Endpoint {
     private final HttpMethod method;
     private final Operation operation;
     private final Examples examples;
+    private final Rules.Rule rule;
 
-    Endpoint(String path, HttpMethod method, Operation operation) {
+    Endpoint(String path, HttpMethod method, Operation operation, Rules rules) {
         this.path = path;
         this.method = method;
         this.operation = operation;
         this.examples = Examples.of(operation.getOperationId());
+        this.rule = rules.of(operation.getOperationId());
     }
 
     void complete() {
@@ -69,10 +71,25 @@ final class Endpoint {
                     .forEach(body -> examples.addAllTo(body, "requests"));
         }
         shareParameters();
+        sayWhoMay();
+    }
+
+    private void sayWhoMay() {
+        if (rule.open()) {
+            operation.setSecurity(List.of());
+        } else {
+            operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme("bearer")));
+            if (!rule.scopes().isEmpty()) {
+                operation.addExtension("x-required-scopes", rule.scopes());
+            }
+        }
     }
 
     private Set<Integer> failures() {
         Set<Integer> failures = new TreeSet<>(Set.of(400, 406, 503));
+        if (!rule.open()) {
+            failures.addAll(Set.of(401, 403));
+        }
         if (path.contains("{")) {
             failures.add(404);
         }

@@ -13,17 +13,19 @@ import org.prolotherapy.problem.ProblemType;
 final class Problems {
 
     /** For every status that an operation names; what can happen to any request at all has no status of its own. */
-    private static final Map<Integer, String> RESPONSES = Map.of(
-            400, "BadRequest",
-            404, "NotFound",
-            406, "NotAcceptable",
-            409, "Conflict",
-            412, "PreconditionFailed",
-            413, "PayloadTooLarge",
-            415, "UnsupportedMediaType",
-            422, "UnprocessableContent",
-            428, "PreconditionRequired",
-            503, "Unavailable");
+    private static final Map<Integer, String> RESPONSES = Map.ofEntries(
+            Map.entry(400, "BadRequest"),
+            Map.entry(401, "Unauthenticated"),
+            Map.entry(403, "Forbidden"),
+            Map.entry(404, "NotFound"),
+            Map.entry(406, "NotAcceptable"),
+            Map.entry(409, "Conflict"),
+            Map.entry(412, "PreconditionFailed"),
+            Map.entry(413, "PayloadTooLarge"),
+            Map.entry(415, "UnsupportedMediaType"),
+            Map.entry(422, "UnprocessableContent"),
+            Map.entry(428, "PreconditionRequired"),
+            Map.entry(503, "Unavailable"));
 
     private static final String ANY_OTHER = "AnyOther";
     private static final String MEDIA_TYPE = "application/problem+json";

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
@@ -26,15 +27,26 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
     private static final String EXCLUSION_VIOLATION = "23P01";
 
     private final Clinic clinic;
+    private final PatientCompartment compartment;
 
-    TreatmentPlans(Clinic clinic) {
+    TreatmentPlans(Clinic clinic, PatientCompartment compartment) {
         this.clinic = clinic;
+        this.compartment = compartment;
+    }
+
+    /** @throws Problem {@code forbidden} if the caller is restricted to another patient */
+    @Override
+    public void persist(TreatmentPlan plan) {
+        if (!compartment.holds(plan.patient())) {
+            throw new Problem(ProblemType.FORBIDDEN, "The token is for one patient, and the plan is for another one.");
+        }
+        PanacheRepositoryBase.super.persist(plan);
     }
 
     /**
      * The plan with its sessions and its screening.
      *
-     * @throws Problem {@code not-found} if there is none with this id
+     * @throws Problem {@code not-found} if there is none with this id that the caller may know of
      */
     public TreatmentPlan forReading(UUID id) {
         return existing(getEntityManager()
@@ -48,7 +60,7 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
     /**
      * The plan, which until the end of the transaction nobody else can change; nor can the clinic's settings be.
      *
-     * @throws Problem {@code not-found} if there is none with this id
+     * @throws Problem {@code not-found} if there is none with this id that the caller may know of
      */
     public TreatmentPlan forChange(UUID id) {
         clinic.keepAsIs();
@@ -133,6 +145,7 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
     /** Newest first. */
     public List<TreatmentPlan> search(PlanSearch search) {
         Conditions conditions = new Conditions();
+        conditions.addPatient("p.patient", compartment.patient());
         if (search.patient() != null) {
             conditions.add(
                     "p.patient.system = :system", "system", search.patient().system());
@@ -152,6 +165,7 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
     /** By date and, on one date, by id. */
     public List<TreatmentSession> searchSessions(SessionSearch search) {
         Conditions conditions = new Conditions();
+        conditions.addPatient("s.plan.patient", compartment.patient());
         conditions.add("s.date >= :from", "from", search.from());
         conditions.add("s.date <= :to", "to", search.to());
         conditions.add("s.performer = :performer", "performer", search.performer());
@@ -185,8 +199,8 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
         return conditions.bind(query).setMaxResults(search.limit()).getResultList();
     }
 
-    private static TreatmentPlan existing(@Nullable TreatmentPlan plan) {
-        if (plan == null) {
+    private TreatmentPlan existing(@Nullable TreatmentPlan plan) {
+        if (plan == null || !compartment.holds(plan.patient())) {
             throw new Problem(ProblemType.NOT_FOUND, "There is no treatment plan with this id.");
         }
         return plan;
@@ -203,6 +217,13 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
                 conditions.add(condition);
                 parameters.put(parameter, value);
             }
+        }
+
+        void addPatient(String path, Optional<PatientReference> only) {
+            only.ifPresent(patient -> {
+                add(path + ".system = :onlySystem", "onlySystem", patient.system());
+                add(path + ".value = :onlyValue", "onlyValue", patient.value());
+            });
         }
 
         void bindOnly(String parameter, Object value) {

@@ -12,6 +12,18 @@ public enum ProblemType {
             "The request could not be read as this endpoint documents it. Each violation names a field, a parameter or a"
                     + " header and says what would be right there; all of them are listed at once. Correct the request"
                     + " before sending it again: the same request will always be answered like this."),
+    UNAUTHENTICATED(
+            401,
+            "A valid token is needed",
+            "Send the header Authorization with the word Bearer, a space and an access token. The token must be a JWT of"
+                    + " the issuer that this service trusts, for its audience, not expired, and signed with an asymmetric"
+                    + " algorithm. The detail says what was wrong; get a new token from the issuer if one was refused."),
+    FORBIDDEN(
+            403,
+            "The token does not allow this",
+            "The token is valid, but lacks a scope or a claim that this request needs. The detail says what, and"
+                    + " requiredScopes, if it is there, lists the scopes of which any one is enough. A new token that has it"
+                    + " is given by the issuer; the same token will always be answered like this."),
     NOT_FOUND(
             404,
             "There is nothing here",
@@ -139,6 +151,12 @@ public enum ProblemType {
             "The service could not reach its database, or all its connections are in use. It recovers by itself. Repeat"
                     + " the request after the number of seconds in the Retry-After header, with the same Idempotency-Key"
                     + " if it had one."),
+    TOKEN_KEYS_UNAVAILABLE(
+            503,
+            "Tokens cannot be verified now",
+            "The service could not get the keys of the tokens' issuer, so it cannot tell whether the token is good, and"
+                    + " refuses it. It tries again by itself. Repeat the request after the number of seconds in the"
+                    + " Retry-After header."),
     OVERLOADED(
             503,
             "The service is overloaded",

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.prolotherapy.ClinicOfTests;
 import org.prolotherapy.ClockForTests;
+import org.prolotherapy.Token;
 import org.prolotherapy.problem.ProblemType;
 
 /** What the contract shows by example is true: every request gets the answer that stands beside it. */
@@ -331,6 +332,8 @@ class ExamplesTest {
                 json("{\"severity\": 2, \"startOn\": \"4.1.2027\", \"colour\": \"red\"}")
                         .post(PREVIEWS));
         wrong("not-found", get(NOBODY));
+        wrong("unauthenticated", Token.none().get(plan));
+        wrong("forbidden", Token.with("system/TreatmentPlan.r").request().get(PLANS));
         wrong("method-not-allowed", given().delete(plan));
         wrong("not-acceptable", given().accept("text/html").get("/v1/rules"));
         wrong("uri-too-long", get("/v1/rules?" + "x".repeat(9_000)));
@@ -396,6 +399,7 @@ class ExamplesTest {
         wrong("concurrent-change", get("/test/failing/sql/40001"));
         wrong("internal-error", get("/test/failing/error"));
         wrong("database-unavailable", get("/test/failing/sql/08006"));
+        wrong("token-keys-unavailable", get("/test/failing/keys"));
         wrong("overloaded", get("/test/failing/overload"));
     }
 

@@ -1,5 +1,6 @@
 package org.prolotherapy.aftercare.web;
 
+import io.quarkus.security.PermissionsAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -46,6 +47,7 @@ public class AftercareResource {
     }
 
     @GET
+    @PermissionsAllowed({"TreatmentPlan:r", "patient/TreatmentPlan:r"})
     @Operation(
             operationId = "getAftercare",
             summary = "Get the aftercare of a course",

@@ -1,5 +1,6 @@
 package org.prolotherapy.aftercare.web;
 
+import io.quarkus.security.PermissionsAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -59,6 +60,7 @@ public class ExerciseEntryResource {
     }
 
     @POST
+    @PermissionsAllowed("TreatmentPlan:u")
     @Operation(
             operationId = "addExerciseEntry",
             summary = "Record exercise",
@@ -84,6 +86,7 @@ public class ExerciseEntryResource {
     }
 
     @GET
+    @PermissionsAllowed({"TreatmentPlan:s", "patient/TreatmentPlan:s"})
     @Operation(
             operationId = "listExerciseEntries",
             summary = "List a plan's exercise entries",

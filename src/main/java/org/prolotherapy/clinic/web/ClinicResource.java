@@ -1,5 +1,6 @@
 package org.prolotherapy.clinic.web;
 
+import io.quarkus.security.PermissionsAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -45,6 +46,7 @@ public class ClinicResource {
     }
 
     @GET
+    @PermissionsAllowed("Clinic:r")
     @Operation(
             operationId = "getClinic",
             summary = "Get the clinic's settings",
@@ -60,6 +62,7 @@ public class ClinicResource {
     }
 
     @PUT
+    @PermissionsAllowed("Clinic:u")
     @Operation(
             operationId = "putClinic",
             summary = "Replace the clinic's settings",

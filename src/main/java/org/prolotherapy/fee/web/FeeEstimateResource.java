@@ -1,5 +1,6 @@
 package org.prolotherapy.fee.web;
 
+import io.quarkus.security.PermissionsAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -41,6 +42,7 @@ public class FeeEstimateResource {
     }
 
     @GET
+    @PermissionsAllowed({"TreatmentPlan:r", "patient/TreatmentPlan:r"})
     @Operation(
             operationId = "getFeeEstimate",
             summary = "Get what a plan's course costs",

@@ -1,5 +1,6 @@
 package org.prolotherapy.fee.web;
 
+import io.quarkus.security.PermissionsAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -49,6 +50,7 @@ public class FeeScheduleResource {
     }
 
     @GET
+    @PermissionsAllowed("FeeSchedule:r")
     @Operation(
             operationId = "getFeeSchedule",
             summary = "Get the fees of a year",
@@ -68,6 +70,7 @@ public class FeeScheduleResource {
     }
 
     @PUT
+    @PermissionsAllowed("FeeSchedule:u")
     @Operation(
             operationId = "putFeeSchedule",
             summary = "Set the fees of a year",

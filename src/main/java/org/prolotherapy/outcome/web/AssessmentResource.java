@@ -1,5 +1,6 @@
 package org.prolotherapy.outcome.web;
 
+import io.quarkus.security.PermissionsAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -63,6 +64,7 @@ public class AssessmentResource {
     }
 
     @POST
+    @PermissionsAllowed("TreatmentPlan:u")
     @Operation(
             operationId = "addAssessment",
             summary = "Record an assessment",
@@ -90,6 +92,7 @@ public class AssessmentResource {
     }
 
     @GET
+    @PermissionsAllowed({"TreatmentPlan:s", "patient/TreatmentPlan:s"})
     @Operation(
             operationId = "listAssessments",
             summary = "List a plan's assessments",

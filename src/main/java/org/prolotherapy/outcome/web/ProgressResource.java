@@ -1,5 +1,6 @@
 package org.prolotherapy.outcome.web;
 
+import io.quarkus.security.PermissionsAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -53,6 +54,7 @@ public class ProgressResource {
     }
 
     @GET
+    @PermissionsAllowed({"TreatmentPlan:r", "patient/TreatmentPlan:r"})
     @Operation(
             operationId = "getProgress",
             summary = "Get the progress of a course",

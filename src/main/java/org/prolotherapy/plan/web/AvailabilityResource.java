@@ -1,5 +1,6 @@
 package org.prolotherapy.plan.web;
 
+import io.quarkus.security.PermissionsAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -56,6 +57,7 @@ public class AvailabilityResource {
     }
 
     @GET
+    @PermissionsAllowed("Session:s")
     @Operation(
             operationId = "listAvailability",
             summary = "List free slots",

@@ -25,18 +25,14 @@ record PlanFilters(
     static final String PATIENT_EXPECTED = "must be an identifier like urn:example:ehr|12345";
 
     PlanFilters {
-        if (patient != null && !patient.matches("(?s)[^|]+[|].+")) {
+        if (patient != null && PatientReference.parse(patient).isEmpty()) {
             throw Problem.of(ProblemType.INVALID_REQUEST, ifNoPatient);
         }
     }
 
     @Nullable
     PatientReference patientReference() {
-        if (patient == null) {
-            return null;
-        }
-        int bar = patient.indexOf('|');
-        return new PatientReference(patient.substring(0, bar), patient.substring(bar + 1));
+        return patient == null ? null : PatientReference.parse(patient).orElseThrow();
     }
 
     /** By which a cursor knows the list that it belongs to. */

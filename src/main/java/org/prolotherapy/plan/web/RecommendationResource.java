@@ -1,5 +1,6 @@
 package org.prolotherapy.plan.web;
 
+import io.quarkus.security.PermissionsAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -89,6 +90,7 @@ public class RecommendationResource {
 
     @POST
     @Path("/accept")
+    @PermissionsAllowed("TreatmentPlan:u")
     @Operation(
             operationId = "acceptRecommendation",
             summary = "Accept the recommendation",

@@ -1,5 +1,6 @@
 package org.prolotherapy.plan.web;
 
+import io.quarkus.security.PermissionsAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -55,6 +56,7 @@ public class ScreeningResource {
     }
 
     @GET
+    @PermissionsAllowed({"TreatmentPlan:r", "patient/TreatmentPlan:r"})
     @Operation(
             operationId = "getScreening",
             summary = "Get the screening in force",
@@ -72,6 +74,7 @@ public class ScreeningResource {
     }
 
     @PUT
+    @PermissionsAllowed("TreatmentPlan:u")
     @Operation(
             operationId = "putScreening",
             summary = "Record a screening",

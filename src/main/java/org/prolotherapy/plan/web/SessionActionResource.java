@@ -1,5 +1,6 @@
 package org.prolotherapy.plan.web;
 
+import io.quarkus.security.PermissionsAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -75,6 +76,7 @@ public class SessionActionResource {
 
     @POST
     @Path("/book")
+    @PermissionsAllowed("Session:u")
     @Operation(
             operationId = "bookSession",
             summary = "Book a session",
@@ -105,6 +107,7 @@ public class SessionActionResource {
 
     @POST
     @Path("/reschedule")
+    @PermissionsAllowed("Session:u")
     @Operation(
             operationId = "rescheduleSession",
             summary = "Reschedule a session",
@@ -132,6 +135,7 @@ public class SessionActionResource {
 
     @POST
     @Path("/miss")
+    @PermissionsAllowed("Session:u")
     @Operation(
             operationId = "missSession",
             summary = "Report a session missed",
@@ -156,6 +160,7 @@ public class SessionActionResource {
 
     @POST
     @Path("/cancel")
+    @PermissionsAllowed("Session:u")
     @Operation(
             operationId = "cancelSession",
             summary = "Cancel a session",

@@ -1,5 +1,6 @@
 package org.prolotherapy.plan.web;
 
+import io.quarkus.security.PermissionsAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -45,6 +46,7 @@ public class SessionResource {
     }
 
     @GET
+    @PermissionsAllowed({"Session:s", "patient/Session:s"})
     @Operation(
             operationId = "listSessions",
             summary = "List sessions across plans",

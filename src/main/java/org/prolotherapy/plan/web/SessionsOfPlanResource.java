@@ -1,5 +1,6 @@
 package org.prolotherapy.plan.web;
 
+import io.quarkus.security.PermissionsAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -36,6 +37,7 @@ public class SessionsOfPlanResource {
     }
 
     @GET
+    @PermissionsAllowed({"Session:s", "patient/Session:s"})
     @Operation(
             operationId = "listSessionsOfPlan",
             summary = "List a plan's sessions",
@@ -46,6 +48,7 @@ public class SessionsOfPlanResource {
 
     @GET
     @Path("/{number}")
+    @PermissionsAllowed({"Session:r", "patient/Session:r"})
     @Operation(operationId = "getSession", summary = "Get a session", description = "One session of a plan.")
     @APIResponse(
             responseCode = "200",

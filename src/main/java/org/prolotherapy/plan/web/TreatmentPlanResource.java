@@ -1,5 +1,6 @@
 package org.prolotherapy.plan.web;
 
+import io.quarkus.security.PermissionsAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -87,6 +88,7 @@ public class TreatmentPlanResource {
     }
 
     @POST
+    @PermissionsAllowed("TreatmentPlan:c")
     @Operation(
             operationId = "createTreatmentPlan",
             summary = "Create a plan",
@@ -117,6 +119,7 @@ public class TreatmentPlanResource {
 
     @GET
     @Path("/{id}")
+    @PermissionsAllowed({"TreatmentPlan:r", "patient/TreatmentPlan:r"})
     @Operation(
             operationId = "getTreatmentPlan",
             summary = "Get a plan",
@@ -130,6 +133,7 @@ public class TreatmentPlanResource {
     }
 
     @GET
+    @PermissionsAllowed({"TreatmentPlan:s", "patient/TreatmentPlan:s"})
     @Operation(
             operationId = "listTreatmentPlans",
             summary = "List plans",
@@ -183,6 +187,7 @@ public class TreatmentPlanResource {
 
     @POST
     @Path("/_search")
+    @PermissionsAllowed({"TreatmentPlan:s", "patient/TreatmentPlan:s"})
     @Operation(
             operationId = "searchTreatmentPlans",
             summary = "Search plans",
@@ -209,6 +214,7 @@ public class TreatmentPlanResource {
     @PATCH
     @Path("/{id}")
     @Consumes(MergePatch.MEDIA_TYPE)
+    @PermissionsAllowed("TreatmentPlan:u")
     @Operation(
             operationId = "patchTreatmentPlan",
             summary = "Correct a plan",
@@ -249,6 +255,7 @@ public class TreatmentPlanResource {
 
     @POST
     @Path("/{id}/hold")
+    @PermissionsAllowed("TreatmentPlan:u")
     @Operation(
             operationId = "holdTreatmentPlan",
             summary = "Put a plan on hold",
@@ -265,6 +272,7 @@ public class TreatmentPlanResource {
 
     @POST
     @Path("/{id}/resume")
+    @PermissionsAllowed("TreatmentPlan:u")
     @Operation(
             operationId = "resumeTreatmentPlan",
             summary = "Resume a plan",
@@ -285,6 +293,7 @@ public class TreatmentPlanResource {
 
     @POST
     @Path("/{id}/complete")
+    @PermissionsAllowed("TreatmentPlan:u")
     @Operation(
             operationId = "completeTreatmentPlan",
             summary = "Complete a plan",
@@ -304,6 +313,7 @@ public class TreatmentPlanResource {
 
     @POST
     @Path("/{id}/cancel")
+    @PermissionsAllowed("TreatmentPlan:u")
     @Operation(
             operationId = "cancelTreatmentPlan",
             summary = "Cancel a plan",
@@ -323,6 +333,7 @@ public class TreatmentPlanResource {
 
     @POST
     @Path("/{id}/replan")
+    @PermissionsAllowed("TreatmentPlan:u")
     @Operation(
             operationId = "replanTreatmentPlan",
             summary = "Plan a course anew",
@@ -340,6 +351,7 @@ public class TreatmentPlanResource {
 
     @POST
     @Path("/{id}/book-course")
+    @PermissionsAllowed("TreatmentPlan:u")
     @Operation(
             operationId = "bookCourse",
             summary = "Book all remaining sessions",
@@ -362,6 +374,7 @@ public class TreatmentPlanResource {
 
     @GET
     @Path("/{id}/revisions")
+    @PermissionsAllowed({"TreatmentPlan:s", "patient/TreatmentPlan:s"})
     @Operation(
             operationId = "listRevisions",
             summary = "List what was done to a plan",

@@ -9,6 +9,7 @@ import jakarta.transaction.Status;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.prolotherapy.platform.security.Caller;
 
 /**
  * For which tenant the present work is done. Every entity that is read or written, and every database connection that is
@@ -20,11 +21,11 @@ public class CurrentTenant {
     /** What a tenant may be called; the database checks the same. */
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
-    private final TenantOfRequest ofRequest;
+    private final Caller caller;
     private final ChosenTenant chosen;
 
-    CurrentTenant(TenantOfRequest ofRequest, ChosenTenant chosen) {
-        this.ofRequest = ofRequest;
+    CurrentTenant(Caller caller, ChosenTenant chosen) {
+        this.caller = caller;
         this.chosen = chosen;
     }
 
@@ -40,7 +41,12 @@ public class CurrentTenant {
     /** The tenant; empty if the present work is done for none. */
     public Optional<String> find() {
         // Both are kept for a request or for a piece of work; outside of either there is nothing to ask.
-        return Arc.container().requestContext().isActive() ? chosen.id().or(ofRequest::id) : Optional.empty();
+        return Arc.container().requestContext().isActive() ? chosen.id().or(this::ofCaller) : Optional.empty();
+    }
+
+    /** For whom a request is answered: the token says it, and nothing else. */
+    private Optional<String> ofCaller() {
+        return caller.isKnown() ? Optional.of(caller.tenant()) : Optional.empty();
     }
 
     /**

@@ -1,5 +1,8 @@
 package org.prolotherapy.problem.web;
 
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.handler.HttpException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.ConstraintViolation;
@@ -60,6 +63,15 @@ final class Diagnosis {
                 return problem;
             }
         }
+        if (failure instanceof UnauthorizedException) {
+            return Denial.ofAnonymous();
+        }
+        if (failure instanceof AuthenticationFailedException refused) {
+            return Denial.of(refused);
+        }
+        if (failure instanceof ForbiddenException) {
+            return Denial.ofMissingScope();
+        }
         if (any(all, one -> one instanceof OptimisticLockException || one instanceof StaleStateException)) {
             return conditional
                     ? new Problem(
@@ -92,6 +104,8 @@ final class Diagnosis {
     /** The problem that stands for this status when nothing more is known. */
     static Problem ofStatus(int status) {
         return switch (status) {
+            case 401 -> Denial.ofAnonymous();
+            case 403 -> new Problem(ProblemType.FORBIDDEN, "Nobody may do this.");
             case 404 -> new Problem(ProblemType.NOT_FOUND, "There is nothing at this address.");
             case 405 -> new Problem(ProblemType.METHOD_NOT_ALLOWED, "The address does not have this method.");
             case 406 ->

@@ -1,5 +1,6 @@
 package org.prolotherapy.problem.web;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -17,6 +18,7 @@ import org.prolotherapy.problem.ProblemType;
 
 /** What each {@code type} of a problem resolves to: a page that says what it means and what to do about it. */
 @Path("/problems/{code}")
+@PermitAll
 public class ProblemPages {
 
     /** The page as data. */

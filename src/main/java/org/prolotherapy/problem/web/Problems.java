@@ -2,6 +2,9 @@ package org.prolotherapy.problem.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -39,7 +42,14 @@ public class Problems {
     }
 
     // The framework has mappers of its own for some types; naming a type here goes before them.
-    @ServerExceptionMapper({Problem.class, NotFoundException.class, ConstraintViolationException.class, Throwable.class
+    @ServerExceptionMapper({
+        Problem.class,
+        NotFoundException.class,
+        ConstraintViolationException.class,
+        UnauthorizedException.class,
+        AuthenticationFailedException.class,
+        ForbiddenException.class,
+        Throwable.class
     })
     Response answer(Throwable failure, RoutingContext exchange) {
         Set<String> otherMethods = isUnmatched(failure) ? AllowedMethods.ofUnmatchedRequest() : Set.of();
@@ -50,6 +60,10 @@ public class Problems {
         problem.retryAfterSeconds().ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
         if (!otherMethods.isEmpty()) {
             response.header(HttpHeaders.ALLOW, String.join(", ", otherMethods));
+        }
+        String challenge = Denial.challengeFor(problem, failure);
+        if (challenge != null) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, challenge);
         }
         return response.build();
     }

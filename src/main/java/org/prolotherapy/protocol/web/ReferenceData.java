@@ -2,6 +2,7 @@ package org.prolotherapy.protocol.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.Startup;
+import io.quarkus.security.Authenticated;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -76,6 +77,7 @@ public class ReferenceData {
 
     @GET
     @Path("/protocols")
+    @Authenticated
     @Operation(
             operationId = "listProtocols",
             summary = "The protocols that a plan can be made by",
@@ -87,6 +89,7 @@ public class ReferenceData {
 
     @GET
     @Path("/protocols/{id}")
+    @Authenticated
     @Operation(operationId = "getProtocol", summary = "One protocol", description = "Its newest version.")
     public RestResponse<ProtocolView> protocol(
             @Parameter(description = "The protocol's id.", example = "hypertonic-dextrose") @PathParam("id") String id,
@@ -104,6 +107,7 @@ public class ReferenceData {
 
     @GET
     @Path("/conditions")
+    @Authenticated
     @Operation(
             operationId = "listConditions",
             summary = "The conditions that a plan can be for",
@@ -115,6 +119,7 @@ public class ReferenceData {
 
     @GET
     @Path("/solutions")
+    @Authenticated
     @Operation(
             operationId = "listSolutions",
             summary = "What can be injected",
@@ -128,6 +133,7 @@ public class ReferenceData {
 
     @GET
     @Path("/injection-sites")
+    @Authenticated
     @Operation(
             operationId = "listInjectionSites",
             summary = "The sites that an injection can be placed at",
@@ -148,6 +154,7 @@ public class ReferenceData {
 
     @GET
     @Path("/rules")
+    @Authenticated
     @Operation(
             operationId = "listRules",
             summary = "The rules that the service applies",
@@ -159,6 +166,7 @@ public class ReferenceData {
 
     @GET
     @Path("/sources")
+    @Authenticated
     @Operation(
             operationId = "listSources",
             summary = "The texts that it all comes from",

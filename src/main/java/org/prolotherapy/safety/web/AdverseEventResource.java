@@ -1,5 +1,6 @@
 package org.prolotherapy.safety.web;
 
+import io.quarkus.security.PermissionsAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -83,6 +84,7 @@ public class AdverseEventResource {
     }
 
     @POST
+    @PermissionsAllowed("TreatmentPlan:u")
     @Operation(
             operationId = "reportAdverseEvent",
             summary = "Report an adverse event",
@@ -125,6 +127,7 @@ public class AdverseEventResource {
     }
 
     @GET
+    @PermissionsAllowed({"TreatmentPlan:s", "patient/TreatmentPlan:s"})
     @Operation(
             operationId = "listAdverseEvents",
             summary = "List a plan's adverse events",

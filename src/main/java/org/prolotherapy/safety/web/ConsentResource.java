@@ -1,5 +1,6 @@
 package org.prolotherapy.safety.web;
 
+import io.quarkus.security.PermissionsAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -54,6 +55,7 @@ public class ConsentResource {
     }
 
     @POST
+    @PermissionsAllowed("TreatmentPlan:u")
     @Operation(
             operationId = "addConsent",
             summary = "Add a consent",
@@ -85,6 +87,7 @@ public class ConsentResource {
     }
 
     @GET
+    @PermissionsAllowed({"TreatmentPlan:s", "patient/TreatmentPlan:s"})
     @Operation(
             operationId = "listConsents",
             summary = "List a plan's consents",

@@ -1,5 +1,6 @@
 package org.prolotherapy.schedule.web;
 
+import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -31,6 +32,7 @@ public class SchedulePreviewResource {
     }
 
     @POST
+    @Authenticated
     @Operation(
             operationId = "previewSchedule",
             summary = "Compute a schedule",

@@ -2,6 +2,7 @@ package org.prolotherapy.treatment.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.security.PermissionsAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -92,6 +93,7 @@ public class SessionRecordResource {
 
     @PUT
     @Path("/{number}/record")
+    @PermissionsAllowed("Session:u")
     @Operation(
             operationId = "recordSession",
             summary = "Record a session",
@@ -130,6 +132,7 @@ public class SessionRecordResource {
 
     @GET
     @Path("/{number}/record")
+    @PermissionsAllowed({"Session:r", "patient/Session:r"})
     @Operation(
             operationId = "getSessionRecord",
             summary = "Get a session's record",
@@ -145,6 +148,7 @@ public class SessionRecordResource {
 
     @GET
     @Path("/{number}/records")
+    @PermissionsAllowed({"Session:s", "patient/Session:s"})
     @Operation(
             operationId = "listSessionRecords",
             summary = "List every record of a session",
@@ -161,6 +165,7 @@ public class SessionRecordResource {
 
     @POST
     @Path("/{number}/record/amendments")
+    @PermissionsAllowed("Session:u")
     @Operation(
             operationId = "amendSessionRecord",
             summary = "Correct a session's record",
@@ -185,6 +190,7 @@ public class SessionRecordResource {
 
     @GET
     @Path("/{number}/injections")
+    @PermissionsAllowed({"Session:s", "patient/Session:s"})
     @Operation(
             operationId = "listInjections",
             summary = "List a session's injections",
@@ -196,6 +202,7 @@ public class SessionRecordResource {
 
     @POST
     @Path("/{number}/injections")
+    @PermissionsAllowed("Session:u")
     @Operation(
             operationId = "addInjection",
             summary = "Add an injection",
@@ -219,6 +226,7 @@ public class SessionRecordResource {
 
     @POST
     @Path("/{number}/injections/{injectionId}/amendments")
+    @PermissionsAllowed("Session:u")
     @Operation(
             operationId = "amendInjection",
             summary = "Correct an injection",

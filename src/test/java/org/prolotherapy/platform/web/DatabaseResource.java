@@ -1,5 +1,6 @@
 package org.prolotherapy.platform.web;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Uses the real database, and brings it into trouble. */
+@PermitAll
 @Path("/test/database")
 @Produces(MediaType.APPLICATION_JSON)
 public class DatabaseResource {

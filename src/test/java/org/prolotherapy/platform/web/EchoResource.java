@@ -1,5 +1,6 @@
 package org.prolotherapy.platform.web;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
@@ -36,6 +37,7 @@ import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /** Answers with what it read. */
+@PermitAll
 @Path("/test/echo")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

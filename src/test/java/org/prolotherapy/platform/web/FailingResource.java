@@ -1,6 +1,7 @@
 package org.prolotherapy.platform.web;
 
 import io.quarkus.arc.ArcUndeclaredThrowableException;
+import jakarta.annotation.security.PermitAll;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.transaction.RollbackException;
 import jakarta.validation.ConstraintViolationException;
@@ -32,6 +33,7 @@ import org.prolotherapy.problem.ProblemType;
 import org.prolotherapy.problem.Violation;
 
 /** Fails in every way in which a resource may fail. */
+@PermitAll
 @Path("/test/failing")
 @Produces(MediaType.APPLICATION_JSON)
 public class FailingResource {
@@ -98,6 +100,15 @@ public class FailingResource {
     @Operation(hidden = true)
     public void error() {
         throw new StackOverflowError(SECRET);
+    }
+
+    @GET
+    @Path("/keys")
+    @Operation(hidden = true)
+    public void keys() {
+        throw new Problem(
+                        ProblemType.TOKEN_KEYS_UNAVAILABLE, "The keys that tokens are verified with cannot be reached.")
+                .retryAfter(5);
     }
 
     @GET

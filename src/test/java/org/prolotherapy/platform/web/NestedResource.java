@@ -1,5 +1,6 @@
 package org.prolotherapy.platform.web;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -7,6 +8,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Shares the beginning of its address with another resource, as the parts of a plan do. */
+@PermitAll
 @Path("/test/echo/{id}/numbers/{number}")
 public class NestedResource {
 

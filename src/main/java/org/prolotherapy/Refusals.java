@@ -1,0 +1,149 @@
+package org.prolotherapy;
+
+import io.smallrye.config.SmallRyeConfig;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.prolotherapy.platform.Settings;
+import org.prolotherapy.platform.security.TokenSettings;
+import org.prolotherapy.platform.security.VerificationKeys;
+import org.prolotherapy.platform.tenancy.TrustedRole;
+
+/** Why the service does not start as it is configured: a sentence for each reason, all of them at once. */
+final class Refusals {
+
+    static final String DATABASE_URL = "quarkus.datasource.jdbc.url";
+
+    static final String ROLE = "quarkus.datasource.username";
+    static final String PASSWORD = "quarkus.datasource.password";
+    static final String OWNER = "quarkus.flyway.username";
+
+    private static final String MIGRATES = "quarkus.flyway.migrate-at-start";
+    private static final String ORIGINS = "quarkus.http.cors.origins";
+
+    /** No list of origins can mean one of these; who allows it allows every one. */
+    private static final List<String> STRANGERS =
+            List.of("https://a-stranger.invalid", "http://b.stranger.invalid:4711", "null");
+
+    private final SmallRyeConfig config;
+    private final TokenSettings tokens;
+    private final List<String> reasons = new ArrayList<>();
+
+    private Refusals(SmallRyeConfig config) {
+        this.config = config;
+        this.tokens = config.getConfigMapping(TokenSettings.class);
+    }
+
+    static List<String> of(SmallRyeConfig config) {
+        Refusals refusals = new Refusals(config);
+        if (config.getConfigMapping(Settings.class).production()) {
+            refusals.ofTheEmbeddedDatabase();
+            refusals.ofAnyOrigin();
+            refusals.ofUnknownTokens(
+                    "in production (PROLOTHERAPY_PRODUCTION=true) the service issues none of its own.");
+        } else if (refusals.tokens.issuer().isPresent()
+                || refusals.tokens.audience().isPresent()
+                || refusals.tokens.keys().isPresent()) {
+            refusals.ofUnknownTokens("issuer, audience and keys are set together, or none of them.");
+        }
+        refusals.ofUnreadableKeys();
+        refusals.ofTheRolesOfAGivenDatabase();
+        return refusals.reasons;
+    }
+
+    private void ofTheEmbeddedDatabase() {
+        if (config.getOptionalValue(DATABASE_URL, String.class).isEmpty()) {
+            reasons.add("No database is configured. Set QUARKUS_DATASOURCE_JDBC_URL, with the username and"
+                    + " password of QUARKUS_DATASOURCE_… and QUARKUS_FLYWAY_…: in production (PROLOTHERAPY_PRODUCTION=true) the service starts"
+                    + " none of its own.");
+        }
+    }
+
+    private void ofTheRolesOfAGivenDatabase() {
+        if (config.getOptionalValue(DATABASE_URL, String.class).isEmpty()) {
+            return;
+        }
+        Optional<String> role = config.getOptionalValue(ROLE, String.class);
+        Optional<String> owner = config.getOptionalValue(OWNER, String.class);
+        boolean migrates = config.getOptionalValue(MIGRATES, Boolean.class).orElse(true);
+        if (migrates && (owner.isEmpty() || owner.equals(role))) {
+            // The service's own role would make the tables, own them, and be refused for it afterwards.
+            reasons.add("No owner of the database's tables is configured. Set QUARKUS_FLYWAY_USERNAME and"
+                    + " QUARKUS_FLYWAY_PASSWORD to the role that makes and owns them, and QUARKUS_DATASOURCE_USERNAME"
+                    + " to one that owns nothing; README.md says how to make the two.");
+        } else {
+            refusalOfRole(role).ifPresent(reasons::add);
+        }
+    }
+
+    /** Asked before the start, which can say no only in many lines. */
+    private Optional<String> refusalOfRole(Optional<String> role) {
+        Properties properties = new Properties();
+        properties.setProperty("connectTimeout", "2");
+        properties.setProperty("socketTimeout", "20");
+        role.ifPresent(name -> properties.setProperty("user", name));
+        config.getOptionalValue(PASSWORD, String.class).ifPresent(it -> properties.setProperty("password", it));
+        try (Connection connection =
+                DriverManager.getConnection(config.getValue(DATABASE_URL, String.class), properties)) {
+            return TrustedRole.refusalOf(connection);
+        } catch (SQLException away) {
+            // The start, which asks again, says what is wrong with the database.
+            return Optional.empty();
+        }
+    }
+
+    private void ofUnknownTokens(String because) {
+        if (tokens.issuer().isEmpty()) {
+            reasons.add(
+                    "No issuer of tokens is configured. Set PROLOTHERAPY_TOKENS_ISSUER to its claim iss: " + because);
+        }
+        if (tokens.audience().isEmpty()) {
+            reasons.add(
+                    "No audience of tokens is configured. Set PROLOTHERAPY_TOKENS_AUDIENCE to the claim aud of tokens"
+                            + " for this service: " + because);
+        }
+        if (tokens.keys().isEmpty()) {
+            reasons.add("No keys of tokens are configured. Set PROLOTHERAPY_TOKENS_KEYS to the URL or the file of the"
+                    + " issuer's public keys: " + because);
+        }
+    }
+
+    private void ofUnreadableKeys() {
+        tokens.keys().ifPresent(location -> {
+            try {
+                VerificationKeys.at(location);
+            } catch (IllegalArgumentException unreadable) {
+                reasons.add("PROLOTHERAPY_TOKENS_KEYS: " + unreadable.getMessage());
+            }
+        });
+    }
+
+    private void ofAnyOrigin() {
+        config.getOptionalValues(ORIGINS, String.class).orElse(List.of()).stream()
+                .map(String::strip)
+                .filter(Refusals::isAny)
+                .forEach(origin -> reasons.add("QUARKUS_HTTP_CORS_ORIGINS allows every origin (" + origin
+                        + "). List those that you mean: in production (PROLOTHERAPY_PRODUCTION=true) no wildcard is"
+                        + " allowed."));
+    }
+
+    /** Quarkus takes what stands between slashes for a regular expression. */
+    private static boolean isAny(String origin) {
+        if (origin.length() < 2 || !origin.startsWith("/") || !origin.endsWith("/")) {
+            return origin.equals("*");
+        }
+        try {
+            return STRANGERS.stream()
+                    .anyMatch(Pattern.compile(origin.substring(1, origin.length() - 1))
+                            .asMatchPredicate());
+        } catch (PatternSyntaxException broken) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.prolotherapy.plan;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.prolotherapy.platform.security.Caller;
+import org.prolotherapy.problem.Problem;
+import org.prolotherapy.problem.ProblemType;
+
+/**
+ * What the current caller sees of all plans: those of one patient if the token has a claim {@code patient}, whatever its
+ * scopes are, and else every one.
+ */
+@ApplicationScoped
+public class PatientCompartment {
+
+    private static final String CLAIM = "patient";
+
+    private final Caller caller;
+
+    PatientCompartment(Caller caller) {
+        this.caller = caller;
+    }
+
+    /**
+     * The one patient, if the caller is restricted to one.
+     *
+     * @throws Problem {@code forbidden} if the claim is there, but names nobody
+     */
+    public Optional<PatientReference> patient() {
+        return caller.claim(CLAIM)
+                .map(text -> PatientReference.parse(text)
+                        .orElseThrow(() -> new Problem(
+                                ProblemType.FORBIDDEN,
+                                "The token's claim " + CLAIM + " must be an identifier like urn:example:ehr|12345.")));
+    }
+
+    /** Whether the caller may know of this patient's plans. */
+    public boolean holds(PatientReference someone) {
+        return patient().map(someone::equals).orElse(true);
+    }
+}

@@ -1,0 +1,59 @@
+package org.prolotherapy.platform.security;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.prolotherapy.problem.Problem;
+
+/** Who sent the current request. Outside of any request, and on routes that ask for no token, it is nobody. */
+@RequestScoped
+public class Caller {
+
+    private final SecurityIdentity identity;
+
+    Caller(SecurityIdentity identity) {
+        this.identity = identity;
+    }
+
+    /** Whether a token has identified the caller; if not, the other methods but {@link #claim} throw. */
+    public boolean isKnown() {
+        return identity.getPrincipal() instanceof JsonWebToken;
+    }
+
+    /** Whose data the caller works with: the claim {@code clinic}. */
+    public String tenant() {
+        return claims().tenant();
+    }
+
+    /** The program that calls: the claim {@code azp}, else {@code client_id}, else {@code sub}. */
+    public String client() {
+        return claims().client();
+    }
+
+    /** Whom the program calls for: the claim {@code sub}, else what {@link #client()} is. */
+    public String user() {
+        return claims().user();
+    }
+
+    /**
+     * The text of another claim.
+     *
+     * @return nothing if nobody is known or the token does not have it
+     * @throws Problem {@code forbidden} if it is not a text
+     */
+    public Optional<String> claim(String name) {
+        return isKnown() ? Optional.ofNullable(Claims.text(token(), name)) : Optional.empty();
+    }
+
+    private Claims claims() {
+        return Claims.of(token());
+    }
+
+    private JsonWebToken token() {
+        if (identity.getPrincipal() instanceof JsonWebToken token) {
+            return token;
+        }
+        throw new IllegalStateException("Nobody is known to be calling");
+    }
+}

@@ -1,0 +1,63 @@
+package org.prolotherapy.platform.security;
+
+import jakarta.json.JsonString;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+import org.prolotherapy.problem.Problem;
+import org.prolotherapy.problem.ProblemType;
+
+/**
+ * What a verified token says about its caller.
+ *
+ * @param tenant 1 to 64 letters, digits, dots, underscores and hyphens, the first a letter or digit
+ * @param scopes none if the token does not speak of any
+ */
+record Claims(String tenant, String client, String user, Scopes scopes) {
+
+    static final String TENANT = "clinic";
+
+    private static final Pattern TENANT_FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+    /** @throws Problem {@code forbidden} if the token is good, but lacks what this service needs to know */
+    static Claims of(JsonWebToken token) {
+        String tenant = text(token, TENANT);
+        if (tenant == null || !TENANT_FORM.matcher(tenant).matches()) {
+            throw new Problem(
+                    ProblemType.FORBIDDEN,
+                    "The token's claim " + TENANT
+                            + " is missing or malformed: it must be 1 to 64 letters, digits, dots,"
+                            + " underscores and hyphens, the first a letter or digit.");
+        }
+        String user = text(token, "sub");
+        String client = Stream.of("azp", "client_id", "sub")
+                .map(name -> text(token, name))
+                .filter(value -> value != null && !value.isEmpty())
+                .findFirst()
+                .orElseThrow(() -> new Problem(
+                        ProblemType.FORBIDDEN,
+                        "The token has none of the claims azp, client_id and sub: nobody calls."));
+        String scope = text(token, "scope");
+        return new Claims(
+                tenant,
+                client,
+                user == null || user.isEmpty() ? client : user,
+                Scopes.parse(scope == null ? "" : scope, name -> text(token, name) != null));
+    }
+
+    /** @throws Problem {@code forbidden} if the claim is there, but not a text */
+    static @Nullable String text(JsonWebToken token, String name) {
+        Object value = token.getClaim(name);
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof JsonString text) {
+            return text.getString();
+        }
+        if (value instanceof String text) {
+            return text;
+        }
+        throw new Problem(ProblemType.FORBIDDEN, "The token's claim " + name + " must be a text.");
+    }
+}

@@ -1,0 +1,121 @@
+package org.prolotherapy.platform.security;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Set;
+import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jwk.RsaJwkGenerator;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.lang.JoseException;
+
+/**
+ * For a first try, where nobody issues tokens: a key that only this machine's user can read, and a token signed with it
+ * that may do everything for a day.
+ *
+ * <p>The key is RSA: a signature is made once and verified with every request, and RSA verifies several times faster than
+ * the elliptic curves.
+ */
+public final class LocalIssuer {
+
+    private static final String ISSUER = "urn:prolotherapy:local";
+    private static final String AUDIENCE = "prolotherapy";
+    private static final String KEY = "token-key.json";
+    private static final String PUBLIC_KEYS = "token-keys.json";
+    private static final String TOKEN = "token";
+    private static final int RSA_BITS = 2048;
+    private static final float MINUTES_OF_A_DAY = 24 * 60;
+
+    private LocalIssuer() {}
+
+    /**
+     * Writes a new token into a directory, which is made if need be, with a key that stays the same.
+     *
+     * @param tenant whose data the token is for
+     * @param scope all that it may do
+     * @return the settings with which the service trusts it
+     * @throws IOException if the directory cannot be written, or its key not be read; the message says what to do
+     */
+    public static Map<String, String> in(Path directory, String tenant, String scope) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            Files.createDirectories(directory, ownersOnly("rwx------"));
+        }
+        Path home = directory.toRealPath();
+        try {
+            PublicJsonWebKey key = readOrMakeKey(home.resolve(KEY));
+            write(home.resolve(PUBLIC_KEYS), new JsonWebKeySet(key).toJson(OutputControlLevel.PUBLIC_ONLY));
+            write(home.resolve(TOKEN), token(key, tenant, scope));
+        } catch (JoseException failure) {
+            throw new IOException(home.resolve(KEY) + " is not a key. Delete it, and a new one will be made.", failure);
+        }
+        return Map.of(
+                "prolotherapy.tokens.issuer",
+                ISSUER,
+                "prolotherapy.tokens.audience",
+                AUDIENCE,
+                "prolotherapy.tokens.keys",
+                home.resolve(PUBLIC_KEYS).toString(),
+                "prolotherapy.tokens.trial-token",
+                home.resolve(TOKEN).toString());
+    }
+
+    private static PublicJsonWebKey readOrMakeKey(Path file) throws IOException, JoseException {
+        if (Files.exists(file)) {
+            return PublicJsonWebKey.Factory.newPublicJwk(Files.readString(file));
+        }
+        PublicJsonWebKey made = RsaJwkGenerator.generateJwk(RSA_BITS);
+        write(file, made.toJson(OutputControlLevel.INCLUDE_PRIVATE));
+        return made;
+    }
+
+    private static String token(PublicJsonWebKey key, String tenant, String scope) throws JoseException {
+        JwtClaims claims = new JwtClaims();
+        claims.setIssuer(ISSUER);
+        claims.setAudience(AUDIENCE);
+        claims.setSubject("local");
+        claims.setStringClaim(Claims.TENANT, tenant);
+        claims.setStringClaim("scope", scope);
+        claims.setIssuedAtToNow();
+        claims.setExpirationTimeMinutesInTheFuture(MINUTES_OF_A_DAY);
+        JsonWebSignature token = new JsonWebSignature();
+        token.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
+        token.setKey(key.getPrivateKey());
+        token.setPayload(claims.toJson());
+        return token.getCompactSerialization();
+    }
+
+    /** For the owner's eyes only, and whole or not at all. */
+    private static void write(Path file, String content) throws IOException {
+        Path half = file.resolveSibling(file.getFileName() + ".half");
+        Files.deleteIfExists(half);
+        try (FileChannel channel = FileChannel.open(
+                half, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownersOnly("rw-------"))) {
+            ByteBuffer bytes = StandardCharsets.US_ASCII.encode(content);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Elsewhere, as on Windows, a new file has the rights of its directory. */
+    private static FileAttribute<?>[] ownersOnly(String rights) {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))}
+                : new FileAttribute<?>[0];
+    }
+}

@@ -1,0 +1,32 @@
+package org.prolotherapy.platform.security;
+
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.prolotherapy.problem.Problem;
+
+/** Gives the caller the permissions that the scopes of the token stand for. */
+@ApplicationScoped
+public class ScopesArePermissions implements SecurityIdentityAugmentor {
+
+    @Override
+    public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
+        if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
+            return Uni.createFrom().item(identity);
+        }
+        Scopes scopes;
+        try {
+            scopes = Claims.of(token).scopes();
+        } catch (Problem lacking) {
+            return Uni.createFrom().failure(lacking);
+        }
+        return Uni.createFrom()
+                .item(QuarkusSecurityIdentity.builder(identity)
+                        .addPermissionChecker(permission -> Uni.createFrom().item(scopes.allow(permission)))
+                        .build());
+    }
+}

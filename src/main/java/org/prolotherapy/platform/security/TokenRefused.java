@@ -1,0 +1,40 @@
+package org.prolotherapy.platform.security;
+
+import io.smallrye.jwt.auth.principal.ParseException;
+import org.jose4j.jwt.consumer.ErrorCodes;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+
+/** A token that does not identify its caller. The message says why as far as an honest caller needs to know. */
+public final class TokenRefused extends ParseException {
+
+    private static final long serialVersionUID = 1L;
+
+    private TokenRefused(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /** Claims are looked at only after the signature, so that only the issuer's own tokens are told apart. */
+    static TokenRefused because(InvalidJwtException failure) {
+        return new TokenRefused(sentence(failure), failure);
+    }
+
+    private static String sentence(InvalidJwtException failure) {
+        if (failure.hasErrorCode(ErrorCodes.EXPIRED)) {
+            return "The token has expired. Get a new one from its issuer.";
+        }
+        if (failure.hasErrorCode(ErrorCodes.EXPIRATION_MISSING)) {
+            return "The token has no claim exp. Only tokens that expire are accepted.";
+        }
+        if (failure.hasErrorCode(ErrorCodes.NOT_YET_VALID)) {
+            return "The token is not valid yet. Compare the clocks of its issuer and of this service.";
+        }
+        if (failure.hasErrorCode(ErrorCodes.ISSUER_INVALID) || failure.hasErrorCode(ErrorCodes.ISSUER_MISSING)) {
+            return "The token is not from the issuer that this service trusts: its claim iss is another one or missing.";
+        }
+        if (failure.hasErrorCode(ErrorCodes.AUDIENCE_INVALID) || failure.hasErrorCode(ErrorCodes.AUDIENCE_MISSING)) {
+            return "The token is not meant for this service: its claim aud names another audience or is missing.";
+        }
+        return "The token cannot be verified. It must be a JWT that the trusted issuer signed with one of its published"
+                + " keys, with RS256, PS256, ES256 or their longer kin.";
+    }
+}

@@ -1,0 +1,75 @@
+package org.prolotherapy.platform.security;
+
+import io.quarkus.runtime.Startup;
+import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
+import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumer;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.prolotherapy.problem.Problem;
+import org.prolotherapy.problem.ProblemType;
+
+/**
+ * Verifies every token: its signature by an asymmetric algorithm and a key of the issuer's, its issuer, its audience, and
+ * that it has not expired.
+ *
+ * <p>SmallRye's own verifier takes algorithms and keys from many settings, some of which allow shared secrets; takes a PEM
+ * key for one algorithm only; and asks a JWKS that is away anew for each request. This one has none of these.
+ */
+@Alternative
+@Priority(1)
+@Startup
+@ApplicationScoped
+public class TokenVerifier extends JWTCallerPrincipalFactory {
+
+    private static final AlgorithmConstraints ASYMMETRIC = new AlgorithmConstraints(
+            AlgorithmConstraints.ConstraintType.PERMIT,
+            AlgorithmIdentifiers.RSA_USING_SHA256,
+            AlgorithmIdentifiers.RSA_USING_SHA384,
+            AlgorithmIdentifiers.RSA_USING_SHA512,
+            AlgorithmIdentifiers.RSA_PSS_USING_SHA256,
+            AlgorithmIdentifiers.RSA_PSS_USING_SHA384,
+            AlgorithmIdentifiers.RSA_PSS_USING_SHA512,
+            AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256,
+            AlgorithmIdentifiers.ECDSA_USING_P384_CURVE_AND_SHA384,
+            AlgorithmIdentifiers.ECDSA_USING_P521_CURVE_AND_SHA512);
+
+    private static final int RETRY_AFTER_SECONDS = 5;
+
+    private final JwtConsumer tokens;
+
+    TokenVerifier(TokenSettings settings) {
+        this.tokens = new JwtConsumerBuilder()
+                .setJwsAlgorithmConstraints(ASYMMETRIC)
+                .setVerificationKeyResolver(VerificationKeys.at(settings.keys().orElseThrow()))
+                .setExpectedIssuer(settings.issuer().orElseThrow())
+                .setExpectedAudience(settings.audience().orElseThrow().toArray(String[]::new))
+                .setRequireExpirationTime()
+                .setAllowedClockSkewInSeconds(
+                        Math.toIntExact(settings.clockSkew().toSeconds()))
+                .build();
+    }
+
+    /** @throws Problem {@code token-keys-unavailable} if whether the token is good cannot be told now */
+    @Override
+    public JWTCallerPrincipal parse(String token, JWTAuthContextInfo unused) throws TokenRefused {
+        try {
+            return new DefaultJWTCallerPrincipal(tokens.processToClaims(token));
+        } catch (InvalidJwtException failure) {
+            if (failure.getCause() instanceof RemoteKeys.Unreachable) {
+                throw new Problem(
+                                ProblemType.TOKEN_KEYS_UNAVAILABLE,
+                                "The keys that tokens are verified with cannot be reached.")
+                        .retryAfter(RETRY_AFTER_SECONDS);
+            }
+            throw TokenRefused.because(failure);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.prolotherapy;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Makes the service under test trust every {@link Token}. {@link ReadinessTest} names it with global scope. */
+public final class IssuerForTests implements QuarkusTestResourceLifecycleManager {
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            Path keys = Files.createTempFile(Path.of("target"), "test-keys", ".json");
+            keys.toFile().deleteOnExit();
+            Files.writeString(keys, Token.publishedKeys());
+            return Map.of(
+                    "prolotherapy.tokens.issuer", Token.ISSUER,
+                    "prolotherapy.tokens.audience", Token.AUDIENCE,
+                    "prolotherapy.tokens.keys", keys.toString());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public void stop() {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.prolotherapy.platform.security;
+
+import org.jspecify.annotations.NullMarked;
