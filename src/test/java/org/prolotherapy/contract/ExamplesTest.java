@@ -356,6 +356,12 @@ class ExamplesTest {
         String taken = newPlan("/externalId", "\"ehr-plan-20261228-2\"");
         accepted(json(taken).post(PLANS));
         wrong("external-id-taken", json(taken).post(PLANS));
+        String key = "ehr-plan-20261228-3";
+        String first = newPlan("/externalId", "\"" + key + "\"");
+        accepted(json(first).header("Idempotency-Key", key).post(PLANS));
+        wrong(
+                "idempotency-key-reused",
+                json(taken).header("Idempotency-Key", key).post(PLANS));
         wrong("precondition-required", json("{\"reason\": \"Travels.\"}").post(plan + "/hold"));
         wrong(
                 "precondition-failed",
@@ -401,6 +407,7 @@ class ExamplesTest {
         wrong("database-unavailable", get("/test/failing/sql/08006"));
         wrong("token-keys-unavailable", get("/test/failing/keys"));
         wrong("overloaded", get("/test/failing/overload"));
+        wrong("idempotency-key-in-flight", get("/test/failing/key-in-flight"));
     }
 
     private void itIs(String time) {
