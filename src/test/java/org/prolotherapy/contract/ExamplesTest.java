@@ -333,7 +333,7 @@ class ExamplesTest {
                         .post(PREVIEWS));
         wrong("not-found", get(NOBODY));
         wrong("unauthenticated", Token.none().get(plan));
-        wrong("forbidden", Token.with("system/TreatmentPlan.r").request().get(PLANS));
+        wrong("forbidden", Token.withScopes("system/TreatmentPlan.r").request().get(PLANS));
         wrong("method-not-allowed", given().delete(plan));
         wrong("not-acceptable", given().accept("text/html").get("/v1/rules"));
         wrong("uri-too-long", get("/v1/rules?" + "x".repeat(9_000)));
