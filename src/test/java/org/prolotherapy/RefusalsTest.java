@@ -18,7 +18,9 @@ class RefusalsTest {
 
     private static final Map<String, String> SOUND = Map.of(
             "prolotherapy.production", "true",
-            "quarkus.datasource.jdbc.url", "jdbc:postgresql://db.example/prolotherapy",
+            "quarkus.datasource.jdbc.url", "jdbc:postgresql://127.0.0.1:1/away",
+            "quarkus.datasource.username", "prolotherapy",
+            "quarkus.flyway.username", "prolotherapy_owner",
             "prolotherapy.tokens.issuer", "https://issuer.example",
             "prolotherapy.tokens.audience", "prolotherapy",
             "prolotherapy.tokens.keys", "https://issuer.example/jwks");
@@ -33,6 +35,7 @@ class RefusalsTest {
     @ValueSource(
             strings = {
                 "quarkus.datasource.jdbc.url",
+                "quarkus.flyway.username",
                 "prolotherapy.tokens.issuer",
                 "prolotherapy.tokens.audience",
                 "prolotherapy.tokens.keys"
