@@ -2,6 +2,7 @@ package org.prolotherapy.plan;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
@@ -129,13 +130,18 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
                 .getResultList();
     }
 
-    /** The sessions that are booked between two instants, the first inclusive, the second exclusive. */
+    /**
+     * The sessions that are booked between two instants, the first inclusive, the second exclusive; bookings of this very
+     * transaction are not among them.
+     */
     public List<TreatmentSession> booked(Instant from, Instant to) {
         return getEntityManager()
                 .createQuery(
                         "from TreatmentSession s where s.status = :status"
                                 + " and s.booking.startsAt < :to and s.booking.endsAt > :from",
                         TreatmentSession.class)
+                // Or each session of a course that is booked whole would be a version of its own.
+                .setFlushMode(FlushModeType.COMMIT)
                 .setParameter("status", SessionStatus.BOOKED)
                 .setParameter("from", from)
                 .setParameter("to", to)

@@ -262,7 +262,8 @@ class BookingTest {
                 .body("schedule.sessions.status", everyItem(is("BOOKED")))
                 .body(
                         "schedule.sessions.booking.startsAt",
-                        contains("2027-01-04T10:00", "2027-01-19T10:00", "2027-02-02T10:00"));
+                        contains("2027-01-04T10:00", "2027-01-19T10:00", "2027-02-02T10:00"))
+                .body("version", is(2));
     }
 
     @Test
