@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,7 +24,7 @@ public record PlanSnapshot(Map<String, String> plan, Map<Integer, Map<String, St
         for (TreatmentSession session : plan.sessions()) {
             sessions.put(session.number(), fields(session));
         }
-        return new PlanSnapshot(plan.fields(), sessions);
+        return new PlanSnapshot(fields(plan), sessions);
     }
 
     /** What has to be changed in this moment to come to a later one. */
@@ -46,6 +47,28 @@ public record PlanSnapshot(Map<String, String> plan, Map<Integer, Map<String, St
                 .filter(field -> !Objects.equals(before.get(field), after.get(field)))
                 .map(field -> new Change(session, field, before.get(field), after.get(field)))
                 .toList();
+    }
+
+    private static Map<String, String> fields(TreatmentPlan plan) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("status", plan.status().name());
+        fields.put("severity", plan.severity().name());
+        fields.put("protocol", plan.regimen().protocolId());
+        fields.put("protocolVersion", Integer.toString(plan.regimen().protocolVersion()));
+        fields.put("sessionCount", Integer.toString(plan.sessionCount()));
+        fields.put("startOn", plan.startOn().toString());
+        fields.put("deadline", plan.deadline().toString());
+        fields.put("solution", plan.solutionCode());
+        put(fields, "spacingDays", plan.requestedSpacingDays());
+        put(fields, "concentrationPercent", plan.concentrationPercent());
+        put(fields, "holdCause", plan.holdCause());
+        put(fields, "performer", plan.performer());
+        put(fields, "lost", plan.lostCount());
+        return fields;
+    }
+
+    private static void put(Map<String, String> fields, String field, Optional<?> value) {
+        value.ifPresent(present -> fields.put(field, present.toString()));
     }
 
     private static Map<String, String> fields(TreatmentSession session) {

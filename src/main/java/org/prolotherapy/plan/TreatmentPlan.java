@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -376,47 +375,6 @@ public class TreatmentPlan extends OfClinic {
     }
 
     /**
-     * Every rule that stands against moving a session to a day.
-     *
-     * @param today no session is moved to a day before it
-     */
-    public List<Finding> obstaclesToMove(
-            TreatmentSession session,
-            LocalDate day,
-            RescheduleScope scope,
-            Knowledge knowledge,
-            ClinicCalendar calendar,
-            LocalDate today) {
-        List<Finding> obstacles = new ArrayList<>();
-        int least = protocol(knowledge).allowedSpacingDays().min();
-        if (!calendar.isWorkingDay(day)) {
-            obstacles.add(new Finding(RuleId.WORKING_DAYS, "The clinic is closed on " + day + "."));
-        }
-        if (day.isBefore(today)) {
-            obstacles.add(new Finding(RuleId.BOOKING_AHEAD, "Today is " + today + "."));
-        }
-        Optional<TreatmentSession> previous = liveBefore(session);
-        LocalDate soonest =
-                previous.map(before -> before.date().plusDays(least)).orElse(startOn);
-        if (day.isBefore(soonest)) {
-            obstacles.add(new Finding(
-                    RuleId.SPACING_RANGE, "Session " + session.number() + " is not before " + soonest + "."));
-        }
-        if (session.number() > 1 && day.isAfter(deadline)) {
-            obstacles.add(new Finding(RuleId.SIX_MONTH_CAP, "The deadline is " + deadline + "."));
-        }
-        if (scope == RescheduleScope.THIS) {
-            liveAfter(session)
-                    .filter(next -> next.date().isBefore(day.plusDays(least)))
-                    .ifPresent(next -> obstacles.add(new Finding(
-                            RuleId.SPACING_RANGE,
-                            "Session " + next.number() + " stays on " + next.date() + ", less than " + least
-                                    + " days after " + day + ".")));
-        }
-        return obstacles;
-    }
-
-    /**
      * Moves a session to a day.
      *
      * @param booking the new slot of a booked session; null for one that is only planned
@@ -582,14 +540,16 @@ public class TreatmentPlan extends OfClinic {
                 .max(Comparator.naturalOrder());
     }
 
-    private Optional<TreatmentSession> liveBefore(TreatmentSession session) {
+    /** The session before this one that was performed or is still to come. */
+    Optional<TreatmentSession> liveBefore(TreatmentSession session) {
         return sessions.stream()
                 .filter(other ->
                         other.number() < session.number() && other.status().isLive())
                 .reduce((first, second) -> second);
     }
 
-    private Optional<TreatmentSession> liveAfter(TreatmentSession session) {
+    /** The session after this one that was performed or is still to come. */
+    Optional<TreatmentSession> liveAfter(TreatmentSession session) {
         return sessions.stream()
                 .filter(other ->
                         other.number() > session.number() && other.status().isLive())
@@ -607,31 +567,6 @@ public class TreatmentPlan extends OfClinic {
                         ProblemType.SESSION_STATE,
                         "Session " + session.number() + " is " + session.status() + ". " + rule)
                 .with("sessionStatus", session.status());
-    }
-
-    /** The values that a revision compares. */
-    Map<String, String> fields() {
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("status", status.name());
-        fields.put("severity", severity.name());
-        fields.put("protocol", protocolId);
-        fields.put("protocolVersion", Integer.toString(protocolVersion));
-        fields.put("sessionCount", Integer.toString(sessionCount()));
-        fields.put("startOn", startOn.toString());
-        fields.put("deadline", deadline.toString());
-        fields.put("solution", solution);
-        put(fields, "spacingDays", requestedSpacingDays);
-        put(fields, "concentrationPercent", concentrationPercent);
-        put(fields, "holdCause", holdCause);
-        put(fields, "performer", performer);
-        put(fields, "lost", lostCount);
-        return fields;
-    }
-
-    private static void put(Map<String, String> fields, String field, @Nullable Object value) {
-        if (value != null) {
-            fields.put(field, value.toString());
-        }
     }
 
     /**
@@ -763,6 +698,21 @@ public class TreatmentPlan extends OfClinic {
 
     public Severity severity() {
         return severity;
+    }
+
+    /** The last day on which a session may be. */
+    public LocalDate deadline() {
+        return deadline;
+    }
+
+    /** The days between sessions, if the caller asked for some. */
+    Optional<Integer> requestedSpacingDays() {
+        return Optional.ofNullable(requestedSpacingDays);
+    }
+
+    /** How many sessions had no room before the deadline; empty if all had. */
+    Optional<Integer> lostCount() {
+        return Optional.ofNullable(lostCount);
     }
 
     public String conditionCode() {

@@ -174,7 +174,8 @@ class CourseLawsTest {
             LocalDate day = session.date().plusDays(random.nextInt(20) - 6);
             RescheduleScope scope = random.nextBoolean() ? RescheduleScope.THIS : RescheduleScope.THIS_AND_FOLLOWING;
             Booking booking = session.booking().map(old -> bookingOn(day)).orElse(null);
-            if (!plan.obstaclesToMove(session, day, scope, KNOWLEDGE, calendar, today)
+            if (!new Rescheduling(session, day, scope, KNOWLEDGE, calendar, today)
+                    .obstacles()
                     .isEmpty()) {
                 return "nothing";
             }

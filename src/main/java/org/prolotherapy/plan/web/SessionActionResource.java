@@ -30,6 +30,7 @@ import org.prolotherapy.plan.BookSessions;
 import org.prolotherapy.plan.Booking;
 import org.prolotherapy.plan.Change;
 import org.prolotherapy.plan.PlanSnapshot;
+import org.prolotherapy.plan.Rescheduling;
 import org.prolotherapy.plan.Revision;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
@@ -206,8 +207,8 @@ public class SessionActionResource {
         }
         new Refusal(knowledge)
                 .about(booking == null ? "/date" : "/startsAt")
-                .because(plan.obstaclesToMove(
-                        session, day, request.scope(), knowledge, clinic.calendar(), clinic.today()))
+                .because(new Rescheduling(session, day, request.scope(), knowledge, clinic.calendar(), clinic.today())
+                        .obstacles())
                 .check();
         plan.reschedule(session, day, booking, request.scope(), knowledge, clinic.calendar(), ids, clinic.now());
     }

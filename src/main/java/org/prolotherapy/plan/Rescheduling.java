@@ -1,0 +1,91 @@
+package org.prolotherapy.plan;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.prolotherapy.protocol.Finding;
+import org.prolotherapy.protocol.Knowledge;
+import org.prolotherapy.protocol.RuleId;
+import org.prolotherapy.schedule.ClinicCalendar;
+
+/**
+ * The rules for moving a session to a day. Any working day from the least spacing to the deadline will do, also outside
+ * the session's window.
+ *
+ * @param today no session is moved to a day before it
+ */
+public record Rescheduling(
+        TreatmentSession session,
+        LocalDate day,
+        RescheduleScope scope,
+        Knowledge knowledge,
+        ClinicCalendar calendar,
+        LocalDate today) {
+
+    /** Every rule that stands against the move; often none. */
+    public List<Finding> obstacles() {
+        return Stream.of(
+                        clinicWorksThatDay(),
+                        dayIsStillToCome(),
+                        theSessionBeforeIsFarEnoughAway(),
+                        itIsNotAfterTheDeadline(),
+                        theSessionAfterIsFarEnoughAway())
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The clinic works on that day. */
+    private Optional<Finding> clinicWorksThatDay() {
+        return found(!calendar.isWorkingDay(day), RuleId.WORKING_DAYS, "The clinic is closed on " + day + ".");
+    }
+
+    /** The day is today or later. */
+    private Optional<Finding> dayIsStillToCome() {
+        return found(day.isBefore(today), RuleId.BOOKING_AHEAD, "Today is " + today + ".");
+    }
+
+    /** The tissue has had the least time to regenerate since the session before; the first is not before the start. */
+    private Optional<Finding> theSessionBeforeIsFarEnoughAway() {
+        LocalDate soonest = plan().liveBefore(session)
+                .map(before -> before.date().plusDays(leastSpacing()))
+                .orElse(plan().startOn());
+        return found(
+                day.isBefore(soonest),
+                RuleId.SPACING_RANGE,
+                "Session " + session.number() + " is not before " + soonest + ".");
+    }
+
+    /** The course is over within six months; the first session is what they are counted from. */
+    private Optional<Finding> itIsNotAfterTheDeadline() {
+        return found(
+                session.number() > 1 && day.isAfter(plan().deadline()),
+                RuleId.SIX_MONTH_CAP,
+                "The deadline is " + plan().deadline() + ".");
+    }
+
+    /** If the later sessions stay where they are, the next one comes no sooner than the least spacing allows. */
+    private Optional<Finding> theSessionAfterIsFarEnoughAway() {
+        if (scope != RescheduleScope.THIS) {
+            return Optional.empty();
+        }
+        return plan().liveAfter(session)
+                .filter(next -> next.date().isBefore(day.plusDays(leastSpacing())))
+                .map(next -> new Finding(
+                        RuleId.SPACING_RANGE,
+                        "Session " + next.number() + " stays on " + next.date() + ", less than " + leastSpacing()
+                                + " days after " + day + "."));
+    }
+
+    private TreatmentPlan plan() {
+        return session.plan();
+    }
+
+    private int leastSpacing() {
+        return plan().protocol(knowledge).allowedSpacingDays().min();
+    }
+
+    private static Optional<Finding> found(boolean against, RuleId rule, String detail) {
+        return against ? Optional.of(new Finding(rule, detail)) : Optional.empty();
+    }
+}
