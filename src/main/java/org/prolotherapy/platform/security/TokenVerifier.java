@@ -8,6 +8,7 @@ import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import java.io.IOException;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jwt.consumer.InvalidJwtException;
@@ -21,7 +22,8 @@ import org.prolotherapy.problem.ProblemType;
  * that it has not expired.
  *
  * <p>SmallRye's own verifier takes algorithms and keys from many settings, some of which allow shared secrets; takes a PEM
- * key for one algorithm only; and asks a JWKS that is away anew for each request. This one has none of these.
+ * key for one algorithm only; and asks a JWKS that is away anew for each request. So the library beneath it, jose4j, is
+ * set up here.
  */
 @Alternative
 @Priority(1)
@@ -63,7 +65,7 @@ public class TokenVerifier extends JWTCallerPrincipalFactory {
         try {
             return new DefaultJWTCallerPrincipal(tokens.processToClaims(token));
         } catch (InvalidJwtException failure) {
-            if (failure.getCause() instanceof RemoteKeys.Unreachable) {
+            if (keysAreAway(failure)) {
                 throw new Problem(
                                 ProblemType.TOKEN_KEYS_UNAVAILABLE,
                                 "The keys that tokens are verified with cannot be reached.")
@@ -71,5 +73,14 @@ public class TokenVerifier extends JWTCallerPrincipalFactory {
             }
             throw TokenRefused.because(failure);
         }
+    }
+
+    private static boolean keysAreAway(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException) {
+                return true;
+            }
+        }
+        return false;
     }
 }
