@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -18,9 +19,13 @@ import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.prolotherapy.platform.web.idempotency.Idempotent;
 
 /** The direction in which this house is built: web → features → schedule → protocol → the JDK. */
 class ArchitectureTest {
@@ -112,6 +117,20 @@ class ArchitectureTest {
     @Test
     void featuresDependOnEachOtherInOneDirection() {
         slices().matching("org.prolotherapy.(*)").should().beFreeOfCycles().check(HOUSE);
+    }
+
+    @Test
+    void everyPostThatStoresCanBeRepeated() {
+        methods()
+                .that()
+                .areAnnotatedWith(POST.class)
+                .and(DescribedPredicate.describe(
+                        "store", method -> !Set.of("search", "preview").contains(method.getName())))
+                .should()
+                .beAnnotatedWith(Idempotent.class)
+                .andShould()
+                .haveRawReturnType(Response.class)
+                .check(HOUSE);
     }
 
     @Test

@@ -101,6 +101,7 @@ class ClinicsApartTest {
                     .then()
                     .statusCode(201);
             sending(object().with("date", "2027-01-04").with("done", true).with("minutes", 20))
+                    .header("Idempotency-Key", "exercise-1")
                     .post(made.address() + "/exercise-entries")
                     .then()
                     .statusCode(201);

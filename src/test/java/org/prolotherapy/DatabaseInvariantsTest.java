@@ -341,7 +341,7 @@ class DatabaseInvariantsTest {
                         + " where proname = 'forbid_change'");
 
         assertThat(strings(granted + "'UPDATE'"))
-                .containsExactlyInAnyOrder("treatment_plan", "session", "clinic", "fee_schedule")
+                .containsExactlyInAnyOrder("treatment_plan", "session", "clinic", "fee_schedule", "idempotent_request")
                 .doesNotContainAnyElementsOf(appendOnly);
         assertThat(strings(granted + "'DELETE'"))
                 .containsExactlyInAnyOrder("session", "fee")

@@ -66,18 +66,23 @@ public final class Token {
     }
 
     /** A token for the clinic of the tests with these scopes. */
-    public static Token with(String scopes) {
-        return ofClinic(CLINIC).claim("scope", scopes);
+    public static Token withScopes(String scopes) {
+        return ofClinic(CLINIC).with(scopes);
     }
 
     /** What every request of the tests has that brings nothing else. */
     public static Token forEverything() {
-        return with(EVERY_SCOPE);
+        return withScopes(EVERY_SCOPE);
     }
 
     /** The public keys, as the issuer publishes them. */
     static String publishedKeys() {
         return new JsonWebKeySet(RSA, EC).toJson(OutputControlLevel.PUBLIC_ONLY);
+    }
+
+    /** With these scopes and no others. */
+    public Token with(String scopes) {
+        return claim("scope", scopes);
     }
 
     public Token claim(String name, Object value) {

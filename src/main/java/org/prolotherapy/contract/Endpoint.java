@@ -102,6 +102,9 @@ final class Endpoint {
         if (changesSomething()) {
             failures.add(409);
         }
+        if (isIdempotent()) {
+            failures.add(422);
+        }
         if (parameter("plan") != null) {
             // What is free for a session is answered only if the session can be booked.
             failures.addAll(Set.of(404, 409, 422));
@@ -124,6 +127,11 @@ final class Endpoint {
         return method != HttpMethod.GET && !path.endsWith("/_search") && !path.equals(PREVIEWS);
     }
 
+    /** Every POST that stores takes a key; a test holds the code to it. */
+    private boolean isIdempotent() {
+        return method == HttpMethod.POST && changesSomething();
+    }
+
     private boolean isVersioned() {
         return path.startsWith(PLANS) || path.startsWith(FEE_SCHEDULES) || path.equals(CLINIC);
     }
@@ -142,6 +150,9 @@ final class Endpoint {
         if (status.equals("201")) {
             success.addHeader("Location", header("Location"));
         }
+        if (isIdempotent()) {
+            success.addHeader("Idempotent-Replayed", header("IdempotentReplayed"));
+        }
         if (has("cursor")) {
             success.addHeader("Link", header("Link"));
         }
@@ -154,6 +165,9 @@ final class Endpoint {
     private void shareParameters() {
         List<Parameter> parameters = operation.getParameters() == null ? List.of() : operation.getParameters();
         operation.setParameters(parameters.stream().map(this::shared).toList());
+        if (isIdempotent()) {
+            operation.addParameter(OASFactory.createParameter().ref("IdempotencyKey"));
+        }
         operation.addParameter(OASFactory.createParameter().ref("RequestId"));
     }
 

@@ -78,6 +78,11 @@ public enum ProblemType {
             "The session cannot be booked like this",
             "The violations name each rule that stands against the booking. Ask /v1/availability, with the plan and the"
                     + " session, for what can be booked."),
+    IDEMPOTENCY_KEY_IN_FLIGHT(
+            409,
+            "A request with this key is being worked on",
+            "Another request with the same Idempotency-Key has not been answered yet. Repeat this one after the number of"
+                    + " seconds in the Retry-After header: it then gets the other's answer, or is worked on if that failed."),
     CONCURRENT_CHANGE(
             409,
             "Somebody else changed this at the same time",
@@ -130,6 +135,12 @@ public enum ProblemType {
             "A field cannot be changed like this",
             "This field exists, but a PATCH does not change it, because its change has consequences or needs a reason."
                     + " Each violation names the action to use instead."),
+    IDEMPOTENCY_KEY_REUSED(
+            422,
+            "The idempotency key belongs to another request",
+            "A request with this Idempotency-Key was answered within the last 24 hours, and its body was another one."
+                    + " Nothing was stored. A key names one request: take a new one for each, and repeat it only with the"
+                    + " very same body."),
     PRECONDITION_REQUIRED(
             428,
             "If-Match is required",

@@ -75,17 +75,18 @@ class AuthorizationMatrixTest {
 
     private void tokensWithAndWithoutScopes(Route route) {
         for (String scope : route.scopes()) {
-            Token enough = scope.startsWith("patient/") ? Token.with(scope).ofPatient(patient) : Token.with(scope);
+            Token enough =
+                    scope.startsWith("patient/") ? Token.withScopes(scope).ofPatient(patient) : Token.withScopes(scope);
             expect(route, "only " + scope, ask(route, enough.request()), "allowed");
         }
         if (route.scopes().isEmpty()) {
-            expect(route, "no scope", ask(route, Token.with("").request()), "allowed");
+            expect(route, "no scope", ask(route, Token.withScopes("").request()), "allowed");
         } else {
-            expect(route, "no scope", ask(route, Token.with("").request()), "403");
+            expect(route, "no scope", ask(route, Token.withScopes("").request()), "403");
             expect(
                     route,
                     "every other scope",
-                    ask(route, Token.with(route.everyOtherScope()).request()),
+                    ask(route, Token.withScopes(route.everyOtherScope()).request()),
                     "403");
         }
         // A column for tokens of another clinic, for which a plan is 404 and a list is empty, belongs here.
@@ -97,15 +98,15 @@ class AuthorizationMatrixTest {
         expect(
                 route,
                 "patient's scopes",
-                ask(route, Token.with(PATIENT_SCOPES).ofPatient(patient).request()),
+                ask(route, Token.withScopes(PATIENT_SCOPES).ofPatient(patient).request()),
                 anybody || patients ? "allowed" : "403");
         expect(
                 route,
                 "patient's scopes without a patient",
-                ask(route, Token.with(PATIENT_SCOPES).request()),
+                ask(route, Token.withScopes(PATIENT_SCOPES).request()),
                 anybody ? "allowed" : "403");
         if (patients) {
-            Response own = askInFull(route, Token.with(PATIENT_SCOPES).ofPatient(patient));
+            Response own = askInFull(route, Token.withScopes(PATIENT_SCOPES).ofPatient(patient));
             expect(route, "own patient, in full", own, "allowed");
         }
         Response other = askInFull(route, Token.forEverything().ofPatient(otherPatient));

@@ -333,7 +333,7 @@ class ExamplesTest {
                         .post(PREVIEWS));
         wrong("not-found", get(NOBODY));
         wrong("unauthenticated", Token.none().get(plan));
-        wrong("forbidden", Token.with("system/TreatmentPlan.r").request().get(PLANS));
+        wrong("forbidden", Token.withScopes("system/TreatmentPlan.r").request().get(PLANS));
         wrong("method-not-allowed", given().delete(plan));
         wrong("not-acceptable", given().accept("text/html").get("/v1/rules"));
         wrong("uri-too-long", get("/v1/rules?" + "x".repeat(9_000)));
@@ -356,6 +356,12 @@ class ExamplesTest {
         String taken = newPlan("/externalId", "\"ehr-plan-20261228-2\"");
         accepted(json(taken).post(PLANS));
         wrong("external-id-taken", json(taken).post(PLANS));
+        String key = "ehr-plan-20261228-3";
+        String first = newPlan("/externalId", "\"" + key + "\"");
+        accepted(json(first).header("Idempotency-Key", key).post(PLANS));
+        wrong(
+                "idempotency-key-reused",
+                json(taken).header("Idempotency-Key", key).post(PLANS));
         wrong("precondition-required", json("{\"reason\": \"Travels.\"}").post(plan + "/hold"));
         wrong(
                 "precondition-failed",
@@ -401,6 +407,7 @@ class ExamplesTest {
         wrong("database-unavailable", get("/test/failing/sql/08006"));
         wrong("token-keys-unavailable", get("/test/failing/keys"));
         wrong("overloaded", get("/test/failing/overload"));
+        wrong("idempotency-key-in-flight", get("/test/failing/key-in-flight"));
     }
 
     private void itIs(String time) {

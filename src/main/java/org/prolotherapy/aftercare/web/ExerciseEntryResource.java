@@ -32,6 +32,7 @@ import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.platform.TimeOrderedIds;
 import org.prolotherapy.platform.web.ETags;
+import org.prolotherapy.platform.web.idempotency.Idempotent;
 import org.prolotherapy.protocol.Knowledge;
 import org.prolotherapy.schedule.RecoveryPhase;
 import org.prolotherapy.schedule.SessionStatus;
@@ -60,6 +61,7 @@ public class ExerciseEntryResource {
     }
 
     @POST
+    @Idempotent
     @PermissionsAllowed("TreatmentPlan:u")
     @Operation(
             operationId = "addExerciseEntry",

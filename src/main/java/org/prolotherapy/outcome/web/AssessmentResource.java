@@ -30,6 +30,7 @@ import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.platform.TimeOrderedIds;
 import org.prolotherapy.platform.web.ETags;
 import org.prolotherapy.platform.web.Page;
+import org.prolotherapy.platform.web.idempotency.Idempotent;
 import org.prolotherapy.protocol.Knowledge;
 import org.prolotherapy.safety.SafetySettings;
 
@@ -64,6 +65,7 @@ public class AssessmentResource {
     }
 
     @POST
+    @Idempotent
     @PermissionsAllowed("TreatmentPlan:u")
     @Operation(
             operationId = "addAssessment",

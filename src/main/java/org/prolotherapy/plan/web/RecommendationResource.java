@@ -34,6 +34,7 @@ import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.platform.TimeOrderedIds;
 import org.prolotherapy.platform.web.IfMatch;
+import org.prolotherapy.platform.web.idempotency.Idempotent;
 import org.prolotherapy.problem.Problem;
 import org.prolotherapy.problem.ProblemType;
 import org.prolotherapy.problem.Violation;
@@ -89,6 +90,7 @@ public class RecommendationResource {
             String reason) {}
 
     @POST
+    @Idempotent
     @Path("/accept")
     @PermissionsAllowed("TreatmentPlan:u")
     @Operation(

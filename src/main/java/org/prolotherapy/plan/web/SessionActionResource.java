@@ -37,6 +37,7 @@ import org.prolotherapy.plan.TreatmentSession;
 import org.prolotherapy.platform.TimeOrderedIds;
 import org.prolotherapy.platform.web.ETags;
 import org.prolotherapy.platform.web.IfMatch;
+import org.prolotherapy.platform.web.idempotency.Idempotent;
 import org.prolotherapy.problem.Problem;
 import org.prolotherapy.problem.ProblemType;
 import org.prolotherapy.problem.Violation;
@@ -75,6 +76,7 @@ public class SessionActionResource {
     }
 
     @POST
+    @Idempotent
     @Path("/book")
     @PermissionsAllowed("Session:u")
     @Operation(
@@ -106,6 +108,7 @@ public class SessionActionResource {
     }
 
     @POST
+    @Idempotent
     @Path("/reschedule")
     @PermissionsAllowed("Session:u")
     @Operation(
@@ -134,6 +137,7 @@ public class SessionActionResource {
     }
 
     @POST
+    @Idempotent
     @Path("/miss")
     @PermissionsAllowed("Session:u")
     @Operation(
@@ -159,6 +163,7 @@ public class SessionActionResource {
     }
 
     @POST
+    @Idempotent
     @Path("/cancel")
     @PermissionsAllowed("Session:u")
     @Operation(

@@ -43,6 +43,7 @@ import org.prolotherapy.platform.web.IfMatch;
 import org.prolotherapy.platform.web.MergePatch;
 import org.prolotherapy.platform.web.Page;
 import org.prolotherapy.platform.web.QueryParameters;
+import org.prolotherapy.platform.web.idempotency.Idempotent;
 import org.prolotherapy.problem.Problem;
 import org.prolotherapy.problem.ProblemType;
 import org.prolotherapy.problem.Violation;
@@ -88,6 +89,7 @@ public class TreatmentPlanResource {
     }
 
     @POST
+    @Idempotent
     @PermissionsAllowed("TreatmentPlan:c")
     @Operation(
             operationId = "createTreatmentPlan",
@@ -254,6 +256,7 @@ public class TreatmentPlanResource {
     }
 
     @POST
+    @Idempotent
     @Path("/{id}/hold")
     @PermissionsAllowed("TreatmentPlan:u")
     @Operation(
@@ -271,6 +274,7 @@ public class TreatmentPlanResource {
     }
 
     @POST
+    @Idempotent
     @Path("/{id}/resume")
     @PermissionsAllowed("TreatmentPlan:u")
     @Operation(
@@ -292,6 +296,7 @@ public class TreatmentPlanResource {
     }
 
     @POST
+    @Idempotent
     @Path("/{id}/complete")
     @PermissionsAllowed("TreatmentPlan:u")
     @Operation(
@@ -312,6 +317,7 @@ public class TreatmentPlanResource {
     }
 
     @POST
+    @Idempotent
     @Path("/{id}/cancel")
     @PermissionsAllowed("TreatmentPlan:u")
     @Operation(
@@ -332,6 +338,7 @@ public class TreatmentPlanResource {
     }
 
     @POST
+    @Idempotent
     @Path("/{id}/replan")
     @PermissionsAllowed("TreatmentPlan:u")
     @Operation(
@@ -350,6 +357,7 @@ public class TreatmentPlanResource {
     }
 
     @POST
+    @Idempotent
     @Path("/{id}/book-course")
     @PermissionsAllowed("TreatmentPlan:u")
     @Operation(

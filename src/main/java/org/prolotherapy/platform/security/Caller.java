@@ -3,7 +3,7 @@ package org.prolotherapy.platform.security;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
-import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 import org.prolotherapy.problem.Problem;
 
 /** Who sent the current request. Outside of any request, and on routes that ask for no token, it is nobody. */
@@ -18,7 +18,7 @@ public class Caller {
 
     /** Whether a token has identified the caller; if not, the other methods but {@link #claim} throw. */
     public boolean isKnown() {
-        return identity.getPrincipal() instanceof JsonWebToken;
+        return found() != null;
     }
 
     /** Whose data the caller works with: the claim {@code clinic}. */
@@ -43,17 +43,19 @@ public class Caller {
      * @throws Problem {@code forbidden} if it is not a text
      */
     public Optional<String> claim(String name) {
-        return isKnown() ? Optional.ofNullable(Claims.text(token(), name)) : Optional.empty();
+        Claims claims = found();
+        return claims == null ? Optional.empty() : Optional.ofNullable(claims.text(name));
     }
 
     private Claims claims() {
-        return Claims.of(token());
+        Claims claims = found();
+        if (claims == null) {
+            throw new IllegalStateException("Nobody is known to be calling");
+        }
+        return claims;
     }
 
-    private JsonWebToken token() {
-        if (identity.getPrincipal() instanceof JsonWebToken token) {
-            return token;
-        }
-        throw new IllegalStateException("Nobody is known to be calling");
+    private @Nullable Claims found() {
+        return identity.getAttribute(Claims.ATTRIBUTE);
     }
 }

@@ -14,7 +14,10 @@ import org.prolotherapy.problem.ProblemType;
  * @param tenant 1 to 64 letters, digits, dots, underscores and hyphens, the first a letter or digit
  * @param scopes none if the token does not speak of any
  */
-record Claims(String tenant, String client, String user, Scopes scopes) {
+record Claims(JsonWebToken token, String tenant, String client, String user, Scopes scopes) {
+
+    /** Under which a security identity has them. */
+    static final String ATTRIBUTE = Claims.class.getName();
 
     static final String TENANT = "clinic";
 
@@ -40,14 +43,24 @@ record Claims(String tenant, String client, String user, Scopes scopes) {
                         "The token has none of the claims azp, client_id and sub: nobody calls."));
         String scope = text(token, "scope");
         return new Claims(
+                token,
                 tenant,
                 client,
                 user == null || user.isEmpty() ? client : user,
                 Scopes.parse(scope == null ? "" : scope, name -> text(token, name) != null));
     }
 
-    /** @throws Problem {@code forbidden} if the claim is there, but not a text */
-    static @Nullable String text(JsonWebToken token, String name) {
+    /**
+     * Any claim.
+     *
+     * @throws Problem {@code forbidden} if it is there, but not a text
+     */
+    @Nullable
+    String text(String name) {
+        return text(token, name);
+    }
+
+    private static @Nullable String text(JsonWebToken token, String name) {
         Object value = token.getClaim(name);
         if (value == null) {
             return null;

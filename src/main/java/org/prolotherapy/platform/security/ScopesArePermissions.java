@@ -18,15 +18,17 @@ public class ScopesArePermissions implements SecurityIdentityAugmentor {
         if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
             return Uni.createFrom().item(identity);
         }
-        Scopes scopes;
+        Claims claims;
         try {
-            scopes = Claims.of(token).scopes();
+            claims = Claims.of(token);
         } catch (Problem lacking) {
             return Uni.createFrom().failure(lacking);
         }
         return Uni.createFrom()
                 .item(QuarkusSecurityIdentity.builder(identity)
-                        .addPermissionChecker(permission -> Uni.createFrom().item(scopes.allow(permission)))
+                        .addAttribute(Claims.ATTRIBUTE, claims)
+                        .addPermissionChecker(permission ->
+                                Uni.createFrom().item(claims.scopes().allow(permission)))
                         .build());
     }
 }

@@ -28,6 +28,8 @@ public class JsonBodyReader implements MessageBodyReader<Object> {
     /** A caller that is still sending does not read the answer yet, so up to this much is taken off its hands first. */
     private static final int MAX_DRAINED_BYTES = 1_048_576;
 
+    private static final String KEY = "requestBody";
+
     private final StrictJson json;
     private final CurrentVertxRequest request;
 
@@ -64,7 +66,14 @@ public class JsonBodyReader implements MessageBodyReader<Object> {
         if (charset != null && !charset.equalsIgnoreCase("utf-8")) {
             throw new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "The body must be encoded in UTF-8.");
         }
+        request.getCurrent().put(KEY, body);
         return json.read(body, genericType);
+    }
+
+    /** The body of this request to the byte, once it was read; empty without one. */
+    public static byte[] bodyOf(RoutingContext exchange) {
+        byte[] body = exchange.get(KEY);
+        return body == null ? new byte[0] : body;
     }
 
     private byte[] read(InputStream stream, MultivaluedMap<String, String> headers) {

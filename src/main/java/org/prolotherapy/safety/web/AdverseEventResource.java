@@ -37,6 +37,7 @@ import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.platform.TimeOrderedIds;
 import org.prolotherapy.platform.web.ETags;
 import org.prolotherapy.platform.web.Page;
+import org.prolotherapy.platform.web.idempotency.Idempotent;
 import org.prolotherapy.problem.Problem;
 import org.prolotherapy.problem.ProblemType;
 import org.prolotherapy.problem.Violation;
@@ -84,6 +85,7 @@ public class AdverseEventResource {
     }
 
     @POST
+    @Idempotent
     @PermissionsAllowed("TreatmentPlan:u")
     @Operation(
             operationId = "reportAdverseEvent",

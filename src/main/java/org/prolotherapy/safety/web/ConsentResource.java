@@ -28,6 +28,7 @@ import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.platform.TimeOrderedIds;
 import org.prolotherapy.platform.web.ETags;
 import org.prolotherapy.platform.web.Page;
+import org.prolotherapy.platform.web.idempotency.Idempotent;
 import org.prolotherapy.problem.Problem;
 import org.prolotherapy.problem.ProblemType;
 import org.prolotherapy.problem.Violation;
@@ -55,6 +56,7 @@ public class ConsentResource {
     }
 
     @POST
+    @Idempotent
     @PermissionsAllowed("TreatmentPlan:u")
     @Operation(
             operationId = "addConsent",

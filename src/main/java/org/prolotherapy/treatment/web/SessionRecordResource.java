@@ -44,6 +44,7 @@ import org.prolotherapy.platform.TimeOrderedIds;
 import org.prolotherapy.platform.web.IfMatch;
 import org.prolotherapy.platform.web.MergePatch;
 import org.prolotherapy.platform.web.Page;
+import org.prolotherapy.platform.web.idempotency.Idempotent;
 import org.prolotherapy.problem.Problem;
 import org.prolotherapy.problem.ProblemType;
 import org.prolotherapy.protocol.Knowledge;
@@ -164,6 +165,7 @@ public class SessionRecordResource {
     }
 
     @POST
+    @Idempotent
     @Path("/{number}/record/amendments")
     @PermissionsAllowed("Session:u")
     @Operation(
@@ -201,6 +203,7 @@ public class SessionRecordResource {
     }
 
     @POST
+    @Idempotent
     @Path("/{number}/injections")
     @PermissionsAllowed("Session:u")
     @Operation(
@@ -225,6 +228,7 @@ public class SessionRecordResource {
     }
 
     @POST
+    @Idempotent
     @Path("/{number}/injections/{injectionId}/amendments")
     @PermissionsAllowed("Session:u")
     @Operation(

@@ -138,15 +138,15 @@ class PatientCompartmentTest {
     @Test
     void isRefusedIfTheClaimNamesNobody() {
         for (String nobody : List.of("", "urn:example:ehr", "|1", "urn:example:ehr|")) {
-            Token token = Token.with(SCOPES).claim("patient", nobody);
+            Token token = Token.withScopes(SCOPES).claim("patient", nobody);
             token.request().get(PLANS).then().statusCode(403).body("detail", containsString("claim patient"));
             token.request().get(hers.address()).then().statusCode(403);
         }
-        Token.with(SCOPES).claim("patient", 7).request().get(PLANS).then().statusCode(403);
+        Token.withScopes(SCOPES).claim("patient", 7).request().get(PLANS).then().statusCode(403);
     }
 
     private Token her() {
-        return Token.with(SCOPES).ofPatient(ayse);
+        return Token.withScopes(SCOPES).ofPatient(ayse);
     }
 
     private static ValidatableResponse search(Token token, Body filters) {

@@ -145,7 +145,7 @@ class AuthenticationTest {
                 .post("/v1/treatment-plans")
                 .then()
                 .statusCode(401);
-        Token.with("system/TreatmentPlan.rs")
+        Token.withScopes("system/TreatmentPlan.rs")
                 .request()
                 .contentType("application/json")
                 .body("{")

@@ -112,6 +112,14 @@ public class FailingResource {
     }
 
     @GET
+    @Path("/key-in-flight")
+    @Operation(hidden = true)
+    public void keyInFlight() {
+        throw new Problem(ProblemType.IDEMPOTENCY_KEY_IN_FLIGHT, "A request with this key is still being worked on.")
+                .retryAfter(1);
+    }
+
+    @GET
     @Path("/overload")
     @Operation(hidden = true)
     public void overload() {

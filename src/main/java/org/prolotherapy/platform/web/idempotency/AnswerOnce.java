@@ -1,0 +1,106 @@
+package org.prolotherapy.platform.web.idempotency;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+import org.prolotherapy.platform.security.Caller;
+import org.prolotherapy.platform.web.JsonBodyReader;
+import org.prolotherapy.platform.web.idempotency.AnsweredRequests.Name;
+import org.prolotherapy.problem.Problem;
+import org.prolotherapy.problem.ProblemType;
+
+/**
+ * Answers a request that names itself by an {@code Idempotency-Key} once, and its repetitions with the same answer. The
+ * answer is kept in the transaction of what it tells of, so that there is never one without the other. Errors are not
+ * kept: what failed may be tried again.
+ */
+@Idempotent
+@Interceptor
+@Priority(AnswerOnce.INSIDE_THE_TRANSACTION)
+class AnswerOnce {
+
+    /** Transactions are begun at {@code PLATFORM_BEFORE + 200}. */
+    static final int INSIDE_THE_TRANSACTION = Interceptor.Priority.PLATFORM_BEFORE + 210;
+
+    private final AnsweredRequests requests;
+    private final RoutingContext exchange;
+    private final Caller caller;
+    private final ObjectMapper json;
+
+    AnswerOnce(AnsweredRequests requests, RoutingContext exchange, Caller caller, ObjectMapper json) {
+        this.requests = requests;
+        this.exchange = exchange;
+        this.caller = caller;
+        this.json = json;
+    }
+
+    @AroundInvoke
+    Object answer(InvocationContext invocation) throws Exception {
+        Optional<IdempotencyKey> key =
+                IdempotencyKey.of(exchange.request().headers().getAll(IdempotencyKey.HEADER));
+        if (key.isEmpty()) {
+            return invocation.proceed();
+        }
+        Name name = new Name(
+                caller.client(),
+                exchange.request().method().name(),
+                exchange.request().path(),
+                key.get().value());
+        if (!requests.claim(name)) {
+            throw new Problem(
+                            ProblemType.IDEMPOTENCY_KEY_IN_FLIGHT, "A request with this key is still being worked on.")
+                    .retryAfter(1);
+        }
+        byte[] fingerprint = sha256(JsonBodyReader.bodyOf(exchange));
+        Optional<AnsweredRequest> answered = requests.find(name);
+        if (answered.isPresent()) {
+            return repeated(answered.get(), fingerprint);
+        }
+        return kept(name, fingerprint, (Response) invocation.proceed());
+    }
+
+    private static Response repeated(AnsweredRequest answered, byte[] fingerprint) {
+        if (!answered.hasBody(fingerprint)) {
+            throw new Problem(
+                    ProblemType.IDEMPOTENCY_KEY_REUSED,
+                    "A request with this key and another body was answered within the last "
+                            + AnsweredRequests.KEPT.toHours() + " hours.");
+        }
+        return answered.again();
+    }
+
+    /** The answer as it will be sent, because what is kept is to the byte what the first caller read. */
+    private Response kept(Name name, byte[] fingerprint, Response response) throws JsonProcessingException {
+        byte[] body = json.writeValueAsBytes(response.getEntity());
+        requests.keep(
+                name,
+                new AnsweredRequest(
+                        fingerprint,
+                        response.getStatus(),
+                        response.getHeaderString(HttpHeaders.LOCATION),
+                        response.getHeaderString(HttpHeaders.ETAG),
+                        body));
+        return Response.fromResponse(response)
+                .entity(body)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .build();
+    }
+
+    private static byte[] sha256(byte[] body) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(body);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+-- The answers that a repeated POST gets again, for 24 hours: written in the transaction of what they tell of.
+create table idempotent_request (
+    clinic_id   text        not null default current_setting('prolotherapy.clinic'),
+    client      text        not null,
+    method      text        not null,
+    path        text        not null,
+    key         text        not null,
+    answered_at timestamptz not null,
+    fingerprint bytea       not null,
+    status      integer     not null,
+    location    text,
+    etag        text,
+    body        bytea       not null,
+    constraint pk_idempotent_request primary key (clinic_id, client, method, path, key),
+    constraint ck_idempotent_request_clinic check (clinic_id ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$'),
+    constraint ck_idempotent_request_key check (length(key) between 1 and 255),
+    constraint ck_idempotent_request_fingerprint check (length(fingerprint) = 32),
+    constraint ck_idempotent_request_status check (status between 200 and 299)
+);
+
+create index ix_idempotent_request_answered_at on idempotent_request (clinic_id, answered_at);
+
+alter table idempotent_request enable row level security;
+create policy own_clinic on idempotent_request
+    using (clinic_id = current_setting('prolotherapy.clinic', true))
+    with check (clinic_id = current_setting('prolotherapy.clinic', true));
+grant select, insert, update on idempotent_request to "${service}";
+
+-- What is too old is removed for all clinics at once, which the service cannot do itself.
+create function prune_idempotent_requests(older_than timestamptz) returns bigint
+    language sql security definer set search_path = "${flyway:defaultSchema}", pg_temp
+as $$
+    with pruned as (delete from idempotent_request where answered_at < older_than returning 1)
+    select count(*) from pruned;
+$$;
+revoke all on function prune_idempotent_requests from public;
+grant execute on function prune_idempotent_requests to "${service}";

@@ -1,0 +1,88 @@
+package org.prolotherapy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.runtime.configuration.ConfigUtils;
+import io.smallrye.config.PropertiesConfigSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.prolotherapy.platform.Settings;
+import org.prolotherapy.platform.security.TokenSettings;
+
+class RefusalsTest {
+
+    private static final Map<String, String> SOUND = Map.of(
+            "prolotherapy.production", "true",
+            "quarkus.datasource.jdbc.url", "jdbc:postgresql://127.0.0.1:1/away",
+            "quarkus.datasource.username", "prolotherapy",
+            "quarkus.flyway.username", "prolotherapy_owner",
+            "prolotherapy.tokens.issuer", "https://issuer.example",
+            "prolotherapy.tokens.audience", "prolotherapy",
+            "prolotherapy.tokens.keys", "https://issuer.example/jwks");
+
+    @Test
+    void letsASoundProductionStart() {
+        assertThat(refusals(SOUND)).isEmpty();
+        assertThat(refusals(Map.of())).as("a first try").isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "quarkus.datasource.jdbc.url",
+                "quarkus.flyway.username",
+                "prolotherapy.tokens.issuer",
+                "prolotherapy.tokens.audience",
+                "prolotherapy.tokens.keys"
+            })
+    void namesEachSettingThatIsMissingInProduction(String setting) {
+        Map<String, String> incomplete = new HashMap<>(SOUND);
+        incomplete.remove(setting);
+
+        assertThat(refusals(incomplete))
+                .singleElement()
+                .asString()
+                .contains(setting.toUpperCase(Locale.ROOT).replace('.', '_'));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "https://ehr.example, *", "/.*/", "/https?:.*/", "/https://[^/]+/"})
+    void refusesOriginsThatStandForEveryOne(String origins) {
+        assertThat(refusals(with("quarkus.http.cors.origins", origins)))
+                .singleElement()
+                .asString()
+                .contains("QUARKUS_HTTP_CORS_ORIGINS");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"https://ehr.example", "https://ehr.example,https://app.example", "/https://[a-z]+[.]example/"})
+    void takesOriginsThatAreListed(String origins) {
+        assertThat(refusals(with("quarkus.http.cors.origins", origins))).isEmpty();
+    }
+
+    @Test
+    void refusesAnEmptySettingLikeOneThatIsMissing() {
+        assertThat(refusals(with("prolotherapy.tokens.audience", ""))).hasSize(1);
+    }
+
+    private static Map<String, String> with(String setting, String value) {
+        Map<String, String> changed = new HashMap<>(SOUND);
+        changed.put(setting, value);
+        return changed;
+    }
+
+    private static List<String> refusals(Map<String, String> settings) {
+        return Refusals.of(ConfigUtils.emptyConfigBuilder()
+                .withMapping(Settings.class)
+                .withMapping(TokenSettings.class)
+                .withMappingIgnore("prolotherapy.**")
+                .withSources(new PropertiesConfigSource(settings, "test", 500))
+                .build());
+    }
+}
