@@ -169,6 +169,7 @@ class RequestsTest {
             {"text": "a", "text": "b"}   | /text       | is there more than once
             {"text": "\\u0000"}          | /text       | must not contain the character NUL (U+0000)
             {"number": 1e1000000}        | /number     | must be a number of at most 20 digits
+            {"number": 1e99999999999}    |             | must not hold a number with as many digits, or as large an exponent, as one here has
             []                           |             | must be an object
             null                         |             | must not be null
             {} {}                        |             | must end after the first JSON value

@@ -307,6 +307,8 @@ class StrictJsonTest {
                         equalTo(List.of("must not hold a number or a name of more than 100 characters")));
         refused(post("{\"text\":\"x\",\"whole\":" + "9".repeat(200_000) + "}"));
         refused(post("{\"text\":\"x\",\"number\":0." + "9".repeat(200_000) + "}"));
+        refused(post("{\"text\":\"x\",\"part\":{\"name\":\"a\",\"count\":" + "9".repeat(101) + "}}"))
+                .body("violations.field", equalTo(List.of("/part")));
         refused(post("{\"text\":\"x\",\"unknown\":1e" + "9".repeat(200_000) + "}"));
     }
 
