@@ -26,17 +26,30 @@ public final class CommittedContract {
      * How this exchange differs from the contract, in words; empty if it does not. A request counts only where it was
      * accepted.
      */
-    public static List<String> differences(Request sent, Response received) {
+    static List<String> differences(Request sent, Response received) {
+        Stream<Message> messages = answer(sent, received).getMessages().stream();
+        if (received.getStatus() < 400) {
+            messages = Stream.concat(messages, CONTRACT.validateRequest(sent).getMessages().stream());
+        }
+        return words(messages);
+    }
+
+    /** How this answer differs from the contract, in words, whatever the request was; empty if it does not. */
+    public static List<String> differencesOfAnswer(Request sent, Response received) {
+        return words(answer(sent, received).getMessages().stream());
+    }
+
+    private static ValidationReport answer(Request sent, Response received) {
         int status = received.getStatus();
         OpenApiInteractionValidator contract = ANY_OTHER.contains(status) ? CONTRACT : WITHOUT_DEFAULTS;
         ValidationReport answer = contract.validateResponse(sent.getPath(), sent.getMethod(), received);
         if (status >= 400 && isOutside(answer)) {
             answer = CONTRACT.validateResponse("/v1/rules", Request.Method.GET, received);
         }
-        Stream<Message> messages = answer.getMessages().stream();
-        if (status < 400) {
-            messages = Stream.concat(messages, CONTRACT.validateRequest(sent).getMessages().stream());
-        }
+        return answer;
+    }
+
+    private static List<String> words(Stream<Message> messages) {
         return messages.filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
                 .map(Message::toString)
                 .toList();

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
 record RawRequest(String method, String target, List<Header> headers, byte @Nullable [] body, boolean whole) {
+
+    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    private static final Pattern VALUE = Pattern.compile("[^\\x00-\\x08\\x0a-\\x1f\\x7f]*");
+    private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
 
     static RawRequest of(String method, String target) {
         return new RawRequest(method, target, List.of(), null, true);
@@ -63,6 +68,26 @@ record RawRequest(String method, String target, List<Header> headers, byte @Null
                 .filter(header -> header.name().equalsIgnoreCase(name))
                 .map(Header::value)
                 .findFirst();
+    }
+
+    /** Whether it is HTTP, and of a size that a server must be able to read. */
+    boolean readable() {
+        boolean sized = header("Content-Length").isPresent();
+        return target.length() < 60_000
+                && !target.contains(" ")
+                && header("Transfer-Encoding").map(coding -> !sized).orElse(true)
+                && TOKEN.matcher(method).matches()
+                && headers.stream()
+                        .allMatch(header -> TOKEN.matcher(header.name()).matches()
+                                && VALUE.matcher(header.value()).matches())
+                && headers.stream()
+                        .filter(header -> header.name().equalsIgnoreCase("Content-Length"))
+                        .allMatch(header -> LENGTH.matcher(header.value()).matches())
+                && headers.stream()
+                                .filter(header -> header.name().equalsIgnoreCase("Content-Length"))
+                                .distinct()
+                                .count()
+                        < 2;
     }
 
     String path() {
