@@ -74,6 +74,7 @@ public final class Main {
         try {
             EmbeddedPostgres postgres = EmbeddedPostgres.start(dataDirectory);
             started.set(postgres);
+            postgres.keepRunning(failure -> refuse(String.valueOf(failure.getMessage())));
             Map<String, String> made = new HashMap<>(Map.of(
                     Refusals.DATABASE_URL,
                     postgres.jdbcUrl(),

@@ -19,14 +19,14 @@ import java.util.regex.Pattern;
  * @param process the service, not its database
  * @param output everything it printed
  */
-record PackagedService(Process process, Path output) implements AutoCloseable {
+public record PackagedService(Process process, Path output) implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern TOKEN = Pattern.compile("export TOKEN=\\$\\(cat '(.+)'\\)");
     private static final Pattern READY = Pattern.compile("The service is ready: (http://\\S+)");
 
     /** Starts the service on a free port; its embedded database lives in {@code place}. */
-    static PackagedService startedIn(Path place, Map<String, String> environment) throws IOException {
+    public static PackagedService startedIn(Path place, Map<String, String> environment) throws IOException {
         Path output = Files.createTempFile(place, "service", ".log");
         ProcessBuilder builder = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
@@ -43,7 +43,7 @@ record PackagedService(Process process, Path output) implements AutoCloseable {
     }
 
     /** Waits until the service says that it is ready, and answers with its address. */
-    String url() throws InterruptedException {
+    public String url() throws InterruptedException {
         Instant start = Instant.now();
         while (start.isAfter(Instant.now().minus(PATIENCE)) && process.isAlive()) {
             Matcher ready = READY.matcher(printed());
@@ -57,25 +57,30 @@ record PackagedService(Process process, Path output) implements AutoCloseable {
 
     /** Sends the token that the service made with every request from now on. */
     void trustUs() throws IOException {
-        Matcher line = TOKEN.matcher(printed());
-        if (!line.find()) {
-            throw new AssertionError("The service names no token:\n" + printed());
-        }
-        String token = Files.readString(Path.of(line.group(1)));
+        String token = token();
         RestAssured.replaceFiltersWith((request, expected, context) -> {
             request.header("Authorization", "Bearer " + token);
             return context.next(request, expected);
         });
     }
 
-    int exitCode() throws InterruptedException {
+    /** The token that the service made at its start. */
+    public String token() throws IOException {
+        Matcher line = TOKEN.matcher(printed());
+        if (!line.find()) {
+            throw new AssertionError("The service names no token:\n" + printed());
+        }
+        return Files.readString(Path.of(line.group(1)));
+    }
+
+    public int exitCode() throws InterruptedException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("The service did not end:\n" + printed());
         }
         return process.exitValue();
     }
 
-    String printed() {
+    public String printed() {
         try {
             return Files.readString(output);
         } catch (IOException failure) {
@@ -84,7 +89,7 @@ record PackagedService(Process process, Path output) implements AutoCloseable {
     }
 
     /** Every PostgreSQL server of any service that was started in {@code place}. */
-    static List<ProcessHandle> databaseServersIn(Path place) throws IOException {
+    public static List<ProcessHandle> databaseServersIn(Path place) throws IOException {
         Path real = place.toRealPath();
         return ProcessHandle.allProcesses()
                 .filter(process -> process.info()

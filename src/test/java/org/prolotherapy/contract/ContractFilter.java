@@ -1,10 +1,7 @@
 package org.prolotherapy.contract;
 
-import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.Request;
 import com.atlassian.oai.validator.model.SimpleRequest;
-import com.atlassian.oai.validator.report.ValidationReport;
-import com.atlassian.oai.validator.report.ValidationReport.Message;
 import com.atlassian.oai.validator.restassured.RestAssuredRequest;
 import com.atlassian.oai.validator.restassured.RestAssuredResponse;
 import io.netty.handler.codec.http.QueryStringDecoder;
@@ -14,8 +11,6 @@ import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.FilterableResponseSpecification;
 import java.util.List;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Fails when an answer is not as {@code openapi.yaml} says, or when a request that was accepted is not.
@@ -27,12 +22,6 @@ public final class ContractFilter implements Filter {
 
     /** Not for those who call the API: operation and documentation of the service, and endpoints of tests. */
     private static final List<String> OUTSIDE = List.of("/q/", "/test/");
-
-    /** What can happen to any request at all; the contract has it under {@code default}. */
-    private static final List<Integer> ANY_OTHER = List.of(405, 414, 431, 500);
-
-    private static @Nullable OpenApiInteractionValidator contract;
-    private static @Nullable OpenApiInteractionValidator contractWithoutDefaults;
 
     @Override
     public Response filter(
@@ -52,21 +41,8 @@ public final class ContractFilter implements Filter {
 
     /** How this exchange differs from the contract, in words; empty if it does not. */
     static List<String> differences(FilterableRequestSpecification request, Response response) {
-        Request sent = RestAssuredRequest.of(request);
-        var received = RestAssuredResponse.of(response);
-        boolean anyOther = ANY_OTHER.contains(response.statusCode());
-        ValidationReport answer = (anyOther ? contract() : contractWithoutDefaults())
-                .validateResponse(sent.getPath(), sent.getMethod(), received);
-        if (response.statusCode() >= 400 && isOutside(answer)) {
-            answer = contract().validateResponse("/v1/rules", Request.Method.GET, received);
-        }
-        Stream<Message> messages = answer.getMessages().stream();
-        if (response.statusCode() < 400) {
-            messages = Stream.concat(messages, contract().validateRequest(decoded(request)).getMessages().stream());
-        }
-        return messages.filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
-                .map(Message::toString)
-                .toList();
+        Request sent = response.statusCode() < 400 ? decoded(request) : RestAssuredRequest.of(request);
+        return CommittedContract.differences(sent, RestAssuredResponse.of(response));
     }
 
     /** The request with its query as the service reads it; REST Assured has it as the test wrote it, encoded or not. */
@@ -77,31 +53,5 @@ public final class ContractFilter implements Filter {
         written.getHeaders().forEach((name, values) -> sent.withHeader(name, List.copyOf(values)));
         new QueryStringDecoder(request.getURI()).parameters().forEach(sent::withQueryParam);
         return sent.build();
-    }
-
-    private static boolean isOutside(ValidationReport report) {
-        return report.getMessages().stream()
-                .anyMatch(message -> message.getKey().equals("validation.request.path.missing")
-                        || message.getKey().equals("validation.request.operation.notAllowed"));
-    }
-
-    private static synchronized OpenApiInteractionValidator contract() {
-        if (contract == null) {
-            contract = validator(OpenApiDocument.committed());
-        }
-        return contract;
-    }
-
-    /** A status that an operation does not name is a difference here. */
-    private static synchronized OpenApiInteractionValidator contractWithoutDefaults() {
-        if (contractWithoutDefaults == null) {
-            contractWithoutDefaults = validator(OpenApiDocument.committed().withoutDefaults());
-        }
-        return contractWithoutDefaults;
-    }
-
-    private static OpenApiInteractionValidator validator(OpenApiDocument document) {
-        return OpenApiInteractionValidator.createForInlineApiSpecification(document.toJson())
-                .build();
     }
 }

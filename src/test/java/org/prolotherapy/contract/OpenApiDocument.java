@@ -23,7 +23,7 @@ import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /** The OpenAPI document as a tree, and how {@code openapi.yaml} is written. */
-record OpenApiDocument(JsonNode tree) {
+public record OpenApiDocument(JsonNode tree) {
 
     static final Path FILE = Path.of("openapi.yaml");
 
@@ -59,7 +59,8 @@ record OpenApiDocument(JsonNode tree) {
             "content",
             "schema");
 
-    static OpenApiDocument committed() {
+    /** As {@code openapi.yaml} has it. */
+    public static OpenApiDocument committed() {
         try {
             return ofYaml(Files.readString(FILE));
         } catch (IOException e) {

@@ -23,6 +23,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -43,6 +45,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final String SERVICE = "prolotherapy_service";
     private static final int ATTEMPTS = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Logger LOG = Logger.getLogger(EmbeddedPostgres.class);
     private static final FileAttribute<?> OWNER_ONLY_DIRECTORY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private static final FileAttribute<?> OWNER_ONLY_FILE =
@@ -57,6 +60,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final Role owner;
     private final Role service;
     private int port;
+    private boolean wanted;
+    private boolean closed;
 
     private EmbeddedPostgres(Path dataDirectory, Path binariesDirectory, DataDirectoryLock lock) throws IOException {
         this.dataDirectory = dataDirectory;
@@ -144,9 +149,55 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /**
+     * Starts the server again on the same port whenever it ends without having been told to, as when it is killed, until
+     * {@link #close()}. Meanwhile nobody can connect.
+     *
+     * @param givesUp called once, with the last reason, after a minute in which it could not be started
+     */
+    public void keepRunning(Consumer<EmbeddedPostgresFailed> givesUp) {
+        Thread watch = new Thread(() -> watch(givesUp), "embedded-postgres");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    private void watch(Consumer<EmbeddedPostgresFailed> givesUp) {
+        long awaySince = 0;
+        while (true) {
+            pause(100);
+            try {
+                synchronized (this) {
+                    if (closed) {
+                        return;
+                    }
+                    if (!wanted
+                            || Postmaster.recordedIn(database)
+                                    .filter(this::serves)
+                                    .isPresent()) {
+                        awaySince = 0;
+                        continue;
+                    }
+                    awaySince = awaySince == 0 ? System.nanoTime() : awaySince;
+                    // Its number may have gone to a stranger by now, or may never be given back.
+                    stopOrphan();
+                    startAgain();
+                    LOG.warn("PostgreSQL had ended by itself and was started again. See " + log + ".");
+                }
+            } catch (IOException | EmbeddedPostgresFailed failure) {
+                // Processes of the server that ended may hold its memory for a moment.
+                if (awaySince != 0 && System.nanoTime() - awaySince > PATIENCE.toNanos()) {
+                    givesUp.accept(new EmbeddedPostgresFailed(
+                            "PostgreSQL has ended and cannot be started again: " + failure.getMessage(), failure));
+                    return;
+                }
+            }
+        }
+    }
+
     /** Stops the server if it runs and lets go of the data directory; a second call does nothing. */
     @Override
     public synchronized void close() {
+        closed = true;
         try {
             stop();
         } finally {
@@ -235,6 +286,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void stop(String mode) {
+        wanted = false;
         try {
             Optional<Postmaster> running = Postmaster.recordedIn(database).filter(this::serves);
             if (running.isPresent()) {
@@ -259,8 +311,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private static void pause() {
+        pause(20);
+    }
+
+    private static void pause(long millis) {
         try {
-            Thread.sleep(20);
+            Thread.sleep(millis);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new EmbeddedPostgresFailed("Interrupted while waiting for PostgreSQL", interrupted);
@@ -303,6 +359,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try {
             verify();
             verified = true;
+            wanted = true;
         } finally {
             if (!verified) {
                 stop();

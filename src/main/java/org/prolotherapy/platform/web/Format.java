@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One way of writing a value as text, the same in bodies, queries and paths.
  *
- * <p>Years are limited to 1900 … 9999, which every part of the system can hold and calculate with. Times are kept to the
+ * <p>Years are limited to 1900 … 2999, so that whatever is calculated from them still has four digits. Times are kept to the
  * microsecond, as PostgreSQL keeps them: finer digits are cut off.
  *
  * @param expected what the text must look like, in words that follow the field's name
@@ -63,7 +63,7 @@ record Format<T>(Class<T> type, String expected, Function<String, T> parser) {
 
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,10}");
     private static final int EARLIEST_YEAR = 1900;
-    private static final int LATEST_YEAR = 9999;
+    private static final int LATEST_YEAR = 2999;
 
     /** The value that this text stands for, or null if it is not in this format. */
     @Nullable

@@ -38,12 +38,12 @@ public final class QueryParameters {
         return new QueryParameters(uri.getQueryParameters());
     }
 
-    /** A date such as 2027-01-04, from 1900 to 9999. */
+    /** A date such as 2027-01-04, from 1900 to 2999. */
     public @Nullable LocalDate date(String name) {
         return format(name, Format.DATE);
     }
 
-    /** An instant with its offset, such as 2027-01-04T09:00:00Z, from 1900 to 9999. */
+    /** An instant with its offset, such as 2027-01-04T09:00:00Z, from 1900 to 2999. */
     public @Nullable Instant instant(String name) {
         return read(
                 name,

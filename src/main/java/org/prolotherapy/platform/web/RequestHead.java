@@ -1,6 +1,8 @@
 package org.prolotherapy.platform.web;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -20,15 +22,22 @@ public class RequestHead {
     static final int MAX_ADDRESS = 8_192;
     static final int MAX_HEADERS = 16_384;
 
-    /** The characters of RFC 3986, and the bar that separates the system from the value of an identifier. */
+    /**
+     * The characters of RFC 3986, and the bar that separates the system from the value of an identifier. The fragment is
+     * the caller's own and never sent.
+     */
     private static final Pattern ADDRESS =
-            Pattern.compile("(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=|-]|%[0-9A-Fa-f]{2})*+");
+            Pattern.compile("(?:[A-Za-z0-9._~:/?\\[\\]@!$&'()*+,;=|-]|%[0-9A-Fa-f]{2})*+");
 
     private static final int AFTER_REQUEST_ID = Integer.MAX_VALUE - 2;
 
     void register(@Observes Filters filters) {
         filters.register(
                 exchange -> {
+                    if (exchange.request().method().equals(HttpMethod.GET)) {
+                        // It is about a body that nobody reads, and must not make the server refuse the request.
+                        exchange.request().headers().remove(HttpHeaders.CONTENT_TYPE);
+                    }
                     Problem problem = problemOf(exchange.request());
                     if (problem == null) {
                         exchange.next();

@@ -50,6 +50,8 @@ public class StrictJson {
     static final JsonProvider JSON_P = JsonProvider.provider();
 
     private static final int MAX_LENGTH = 100;
+    private static final String TOO_LONG =
+            "must not hold a number or a name of more than " + MAX_LENGTH + " characters";
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final ObjectMapper reading = JsonMapper.builder(JsonFactory.builder()
@@ -117,6 +119,10 @@ public class StrictJson {
                 if (e.getCause() instanceof StreamReadException notJson) {
                     throw notJson;
                 }
+                if (e.getCause() instanceof StreamConstraintsException && e instanceof JsonMappingException placed) {
+                    violations.add(pointer(placed), TOO_LONG);
+                    throw violations.problem();
+                }
                 throw new IllegalStateException("cannot be read from a request: " + type, e);
             }
             endOf(parser, violations);
@@ -128,15 +134,21 @@ public class StrictJson {
     }
 
     private MergePatch patch(String text) {
-        parse(text, (parser, violations) -> {
+        return (MergePatch) parse(text, (parser, violations) -> {
             if (!parser.hasToken(JsonToken.START_OBJECT)) {
                 violations.add("", "must be an object");
             }
             parser.skipChildren();
             endOf(parser, violations);
-            return text;
+            violations.check();
+            try {
+                return new MergePatch(object(text), this);
+            } catch (NumberFormatException | UnsupportedOperationException unreadable) {
+                violations.add(
+                        "", "must not hold a number with as many digits, or as large an exponent, as one here has");
+                throw violations.problem();
+            }
         });
-        return new MergePatch(object(text), this);
     }
 
     private Object parse(String text, Reading body) {
@@ -155,7 +167,7 @@ public class StrictJson {
             violations.check();
             return Objects.requireNonNull(value, "only JSON's null is read as null, or what was refused");
         } catch (StreamConstraintsException e) {
-            violations.add("", "must not hold a number or a name of more than " + MAX_LENGTH + " characters");
+            violations.add("", TOO_LONG);
             throw violations.problem();
         } catch (JsonProcessingException e) {
             violations.add("", notJson(e));

@@ -2,6 +2,7 @@ package org.prolotherapy.platform.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -126,6 +127,52 @@ final class EmbeddedPostgresTest {
             postgres.startAgain();
             assertThat(postgres.port()).isEqualTo(port);
             assertThat(answer(postgres, "SELECT word FROM remembered")).isEqualTo("everything");
+        }
+    }
+
+    @Test
+    void isStartedAgainOnItsPortWhenItIsKilled() throws Exception {
+        try (EmbeddedPostgres postgres = startOn(place)) {
+            postgres.keepRunning(failure -> fail("gave up", failure));
+            execute(postgres, "CREATE TABLE kept (word text)");
+            int port = postgres.port();
+            for (int i = 1; i <= 2; i++) {
+                execute(postgres, "INSERT INTO kept VALUES ('acknowledged')");
+                ProcessHandle killed = Postmaster.recordedIn(place.toRealPath().resolve("postgres"))
+                        .orElseThrow()
+                        .process();
+                assertThat(killed.destroyForcibly()).isTrue();
+                assertThat(answerWhenBack(postgres, "SELECT count(*) FROM kept"))
+                        .isEqualTo("" + i);
+            }
+            assertThat(postgres.port()).isEqualTo(port);
+        }
+        assertThat(Postmaster.recordedIn(place.toRealPath().resolve("postgres")))
+                .isEmpty();
+    }
+
+    @Test
+    void staysStoppedWhenItWasTold() throws Exception {
+        try (EmbeddedPostgres postgres = startOn(place)) {
+            postgres.keepRunning(failure -> fail("gave up", failure));
+            postgres.stop();
+            Thread.sleep(500);
+            assertThatThrownBy(() -> answer(postgres, "SELECT 1")).isInstanceOf(SQLException.class);
+            postgres.startAgain();
+            assertThat(answer(postgres, "SELECT 1")).isEqualTo("1");
+        }
+    }
+
+    private static String answerWhenBack(EmbeddedPostgres postgres, String query) throws Exception {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return answer(postgres, query);
+            } catch (SQLException away) {
+                if (attempt == 600) {
+                    throw away;
+                }
+                Thread.sleep(50);
+            }
         }
     }
 

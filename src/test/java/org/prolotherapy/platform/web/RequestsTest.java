@@ -15,6 +15,9 @@ import io.restassured.config.EncoderConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -169,6 +172,7 @@ class RequestsTest {
             {"text": "a", "text": "b"}   | /text       | is there more than once
             {"text": "\\u0000"}          | /text       | must not contain the character NUL (U+0000)
             {"number": 1e1000000}        | /number     | must be a number of at most 20 digits
+            {"number": 1e99999999999}    |             | must not hold a number with as many digits, or as large an exponent, as one here has
             []                           |             | must be an object
             null                         |             | must not be null
             {} {}                        |             | must end after the first JSON value
@@ -267,6 +271,27 @@ class RequestsTest {
         assertThat(unchanged.header("Cache-Control")).isEqualTo("no-cache");
         given().header("If-None-Match", "\"6\"")
                 .get("/test/echo/cacheable")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void refusesAFragmentInAnAddress() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+            socket.getOutputStream()
+                    .write("GET /v1/rules#x HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("\"code\":\"invalid-request\"");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/fhir+json"})
+    void readsWithoutABodyWhateverItsTypeWere(String contentType) {
+        given().header("Content-Type", contentType)
+                .get("/v1/treatment-plans")
                 .then()
                 .statusCode(200);
     }

@@ -1,0 +1,84 @@
+package org.prolotherapy.harness;
+
+import com.atlassian.oai.validator.model.Request;
+import com.atlassian.oai.validator.model.SimpleRequest;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.prolotherapy.contract.CommittedContract;
+import org.prolotherapy.problem.ProblemType;
+
+/** What is wrong with an answer, whatever the request was. */
+final class Judge {
+
+    private static final Set<String> METHODS =
+            Arrays.stream(Request.Method.values()).map(Enum::name).collect(Collectors.toSet());
+
+    /** How the server below answers what it does not understand. */
+    private static final Set<Integer> BARE = Set.of(400, 414, 431);
+
+    private Judge() {}
+
+    /** In words; empty if nothing is. */
+    static List<String> objections(RawRequest request, Optional<RawAnswer> received) {
+        if (received.isEmpty()) {
+            return request.whole() ? List.of("no answer") : List.of();
+        }
+        RawAnswer answer = received.get();
+        List<String> objections = new ArrayList<>();
+        if (answer.status() >= 500) {
+            objections.add("the service's own error");
+        }
+        if (!request.readable() && BARE.contains(answer.status()) && answer.body().length == 0) {
+            // It never came as far as the service.
+            return objections;
+        }
+        boolean bodiless = request.method().equals("HEAD");
+        if (answer.status() >= 400 && !bodiless) {
+            objections.addAll(objectionsToProblem(answer));
+        }
+        boolean tellsMethods = request.method().equals("OPTIONS") && answer.success();
+        if (!bodiless && !tellsMethods && !request.path().startsWith("/q/")) {
+            objections.addAll(CommittedContract.differencesOfAnswer(sent(request), response(answer)));
+        }
+        return objections;
+    }
+
+    private static List<String> objectionsToProblem(RawAnswer answer) {
+        List<String> objections = new ArrayList<>();
+        if (!answer.header("Content-Type").startsWith("application/problem+json")) {
+            objections.add("an error without a problem");
+        }
+        JsonNode problem = answer.json();
+        if (ProblemType.ofCode(problem.path("code").asText()).isEmpty()) {
+            objections.add("an unknown code");
+        }
+        if (problem.path("status").asInt() != answer.status()) {
+            objections.add("another status in the problem");
+        }
+        if (!problem.path("requestId").asText().equals(answer.header("X-Request-Id"))) {
+            objections.add("another request id in the problem");
+        }
+        return objections;
+    }
+
+    private static Request sent(RawRequest request) {
+        return METHODS.contains(request.method())
+                ? new SimpleRequest.Builder(Request.Method.valueOf(request.method()), request.path()).build()
+                : new SimpleRequest.Builder(Request.Method.GET, "/unknown").build();
+    }
+
+    private static SimpleResponse response(RawAnswer answer) {
+        SimpleResponse.Builder response = SimpleResponse.Builder.status(answer.status());
+        answer.headers().forEach(header -> response.withHeader(header.name(), header.value()));
+        if (answer.body().length > 0) {
+            response.withBody(answer.body());
+        }
+        return response.build();
+    }
+}
