@@ -44,6 +44,9 @@ public final class Main {
                 .withMapping(TokenSettings.class)
                 .withMappingIgnore("prolotherapy.**")
                 .build();
+        if (arguments.length > 0 && arguments[0].equals(VerifyAudit.COMMAND)) {
+            System.exit(VerifyAudit.run(config));
+        }
         List<String> refusals = Refusals.of(config);
         if (!refusals.isEmpty()) {
             refuse(String.join("\n", refusals));

@@ -31,7 +31,8 @@ final class Endpoint {
             "If-None-Match", "IfNoneMatch");
 
     /** Bodies that no rule of treatment can be against. */
-    private static final Set<String> BEYOND_RULES = Set.of("ReasonRequest", "PlanSearchRequest");
+    private static final Set<String> BEYOND_RULES =
+            Set.of("ReasonRequest", "PlanSearchRequest", "AuditEventSearchRequest");
 
     private final String path;
     private final HttpMethod method;

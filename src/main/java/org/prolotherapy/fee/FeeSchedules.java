@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.hibernate.exception.ConstraintViolationException;
+import org.prolotherapy.platform.audit.AuditTrail;
 import org.prolotherapy.problem.Problem;
 import org.prolotherapy.problem.ProblemType;
 
@@ -15,19 +16,39 @@ import org.prolotherapy.problem.ProblemType;
 @ApplicationScoped
 public class FeeSchedules implements PanacheRepositoryBase<FeeSchedule, Integer> {
 
+    private static final String AUDITED_AS = "FeeSchedule";
+
+    private final AuditTrail trail;
+
+    FeeSchedules(AuditTrail trail) {
+        this.trail = trail;
+    }
+
+    @Override
+    public void persist(FeeSchedule schedule) {
+        trail.versioned(schedule::version);
+        PanacheRepositoryBase.super.persist(schedule);
+    }
+
     /**
      * The schedule of a year.
      *
      * @throws Problem {@code not-found} if none was set
      */
     public FeeSchedule forReading(int year) {
-        return findByIdOptional(year)
+        trail.about(AUDITED_AS, year);
+        FeeSchedule schedule = findByIdOptional(year)
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "No fees are set for " + year + "."));
+        trail.versioned(schedule::version);
+        return schedule;
     }
 
     /** The schedule of a year, which until the end of the transaction nobody else can change; empty if none was set. */
     public Optional<FeeSchedule> forChange(int year) {
-        return findByIdOptional(year, LockModeType.PESSIMISTIC_WRITE);
+        trail.about(AUDITED_AS, year);
+        Optional<FeeSchedule> schedule = findByIdOptional(year, LockModeType.PESSIMISTIC_WRITE);
+        schedule.ifPresent(it -> trail.versioned(it::version));
+        return schedule;
     }
 
     /** The prices of all sessions of some courses, in one query. */

@@ -2,6 +2,7 @@ package org.prolotherapy.plan;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import org.prolotherapy.platform.audit.RestrictedCallers;
 import org.prolotherapy.platform.security.Caller;
 import org.prolotherapy.problem.Problem;
 import org.prolotherapy.problem.ProblemType;
@@ -11,7 +12,7 @@ import org.prolotherapy.problem.ProblemType;
  * scopes are, and else every one.
  */
 @ApplicationScoped
-public class PatientCompartment {
+public class PatientCompartment implements RestrictedCallers {
 
     private static final String CLAIM = "patient";
 
@@ -32,6 +33,11 @@ public class PatientCompartment {
                         .orElseThrow(() -> new Problem(
                                 ProblemType.FORBIDDEN,
                                 "The token's claim " + CLAIM + " must be an identifier like urn:example:ehr|12345.")));
+    }
+
+    @Override
+    public boolean isRestricted() {
+        return patient().isPresent();
     }
 
     /** Whether the caller may know of this patient's plans. */

@@ -13,6 +13,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.OfClinic;
+import org.prolotherapy.platform.security.Caller;
 
 /** What was done to a plan: when, by whom, why, and what it changed. */
 @Entity
@@ -32,6 +33,8 @@ public class PlanRevision extends OfClinic {
     private String action;
     private @Nullable String reason;
     private @Nullable String changedBy;
+    private @Nullable String clientId;
+    private @Nullable String userId;
     private Instant changedAt;
 
     @JdbcTypeCode(SqlTypes.JSON)
@@ -40,12 +43,16 @@ public class PlanRevision extends OfClinic {
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected PlanRevision() {}
 
-    PlanRevision(TreatmentPlan plan, Revision revision, List<Change> changes) {
+    PlanRevision(TreatmentPlan plan, Revision revision, Caller caller, List<Change> changes) {
         this.planId = plan.id();
         this.revision = plan.version();
         this.action = revision.action();
         this.reason = revision.reason();
         this.changedBy = revision.by();
+        if (caller.isKnown()) {
+            this.clientId = caller.client();
+            this.userId = caller.user();
+        }
         this.changedAt = plan.updatedAt();
         this.changes = changes;
     }
@@ -63,8 +70,19 @@ public class PlanRevision extends OfClinic {
         return Optional.ofNullable(reason);
     }
 
+    /** Who took the responsibility, if the request named someone. */
     public Optional<String> changedBy() {
         return Optional.ofNullable(changedBy);
+    }
+
+    /** The program that asked for it; revisions from before this was kept do not know. */
+    public Optional<String> client() {
+        return Optional.ofNullable(clientId);
+    }
+
+    /** Whom the program asked for; revisions from before this was kept do not know. */
+    public Optional<String> user() {
+        return Optional.ofNullable(userId);
     }
 
     public Instant changedAt() {

@@ -15,6 +15,8 @@ import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.Clinic;
+import org.prolotherapy.platform.audit.AuditTrail;
+import org.prolotherapy.platform.security.Caller;
 import org.prolotherapy.problem.Problem;
 import org.prolotherapy.problem.ProblemType;
 import org.prolotherapy.problem.Violation;
@@ -27,17 +29,25 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
     /** The only exclusions are those of slots; the driver does not tell their names. */
     private static final String EXCLUSION_VIOLATION = "23P01";
 
+    /** What plans, and everything under them, are called in the audit. */
+    public static final String AUDITED_AS = "TreatmentPlan";
+
     private final Clinic clinic;
     private final PatientCompartment compartment;
+    private final Caller caller;
+    private final AuditTrail trail;
 
-    TreatmentPlans(Clinic clinic, PatientCompartment compartment) {
+    TreatmentPlans(Clinic clinic, PatientCompartment compartment, Caller caller, AuditTrail trail) {
         this.clinic = clinic;
         this.compartment = compartment;
+        this.caller = caller;
+        this.trail = trail;
     }
 
     /** @throws Problem {@code forbidden} if the caller is restricted to another patient */
     @Override
     public void persist(TreatmentPlan plan) {
+        leaveTrail(plan);
         if (!compartment.holds(plan.patient())) {
             throw new Problem(ProblemType.FORBIDDEN, "The token is for one patient, and the plan is for another one.");
         }
@@ -50,6 +60,7 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
      * @throws Problem {@code not-found} if there is none with this id that the caller may know of
      */
     public TreatmentPlan forReading(UUID id) {
+        trail.about(AUDITED_AS, id);
         return existing(getEntityManager()
                 .createQuery(
                         "from TreatmentPlan p left join fetch p.screening left join fetch p.sessions where p.id = :id",
@@ -64,6 +75,7 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
      * @throws Problem {@code not-found} if there is none with this id that the caller may know of
      */
     public TreatmentPlan forChange(UUID id) {
+        trail.about(AUDITED_AS, id);
         clinic.keepAsIs();
         return existing(findById(id, LockModeType.PESSIMISTIC_WRITE));
     }
@@ -109,7 +121,7 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
         List<Change> changes = new ArrayList<>(before.changesTo(PlanSnapshot.of(plan)));
         changes.addAll(underIt);
         write();
-        getEntityManager().persist(new PlanRevision(plan, revision, changes));
+        getEntityManager().persist(new PlanRevision(plan, revision, caller, changes));
         return changes;
     }
 
@@ -152,7 +164,9 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
     public List<TreatmentPlan> search(PlanSearch search) {
         Conditions conditions = new Conditions();
         conditions.addPatient("p.patient", compartment.patient());
+        compartment.patient().ifPresent(this::leaveTrail);
         if (search.patient() != null) {
+            leaveTrail(search.patient());
             conditions.add(
                     "p.patient.system = :system", "system", search.patient().system());
             conditions.add("p.patient.value = :value", "value", search.patient().value());
@@ -172,6 +186,7 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
     public List<TreatmentSession> searchSessions(SessionSearch search) {
         Conditions conditions = new Conditions();
         conditions.addPatient("s.plan.patient", compartment.patient());
+        compartment.patient().ifPresent(this::leaveTrail);
         conditions.add("s.date >= :from", "from", search.from());
         conditions.add("s.date <= :to", "to", search.to());
         conditions.add("s.performer = :performer", "performer", search.performer());
@@ -206,10 +221,23 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
     }
 
     private TreatmentPlan existing(@Nullable TreatmentPlan plan) {
+        if (plan != null) {
+            leaveTrail(plan);
+        }
         if (plan == null || !compartment.holds(plan.patient())) {
             throw new Problem(ProblemType.NOT_FOUND, "There is no treatment plan with this id.");
         }
         return plan;
+    }
+
+    private void leaveTrail(TreatmentPlan plan) {
+        trail.about(AUDITED_AS, plan.id());
+        trail.versioned(plan::version);
+        leaveTrail(plan.patient());
+    }
+
+    private void leaveTrail(PatientReference patient) {
+        trail.subject(patient.system(), patient.value());
     }
 
     /** The conditions of a query: those whose value is given. */

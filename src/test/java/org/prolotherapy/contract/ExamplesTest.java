@@ -192,6 +192,7 @@ class ExamplesTest {
         }
         accepted(send("searchTreatmentPlans", "byPatient").post(PLANS + "/_search"));
         accepted(send("searchTreatmentPlans", "changedSince").post(PLANS + "/_search"));
+        accepted(send("searchAuditEvents", "ofPatient").post("/v1/audit-events/_search"));
     }
 
     private void aPlanIsHeldAndEnded() {

@@ -26,6 +26,8 @@ import org.prolotherapy.clinic.web.ClinicChangeView.ReleasedOfPlan;
 import org.prolotherapy.plan.ChangeClinic;
 import org.prolotherapy.plan.ChangeClinic.Effect;
 import org.prolotherapy.plan.Move;
+import org.prolotherapy.platform.audit.AuditTrail;
+import org.prolotherapy.platform.tenancy.CurrentTenant;
 import org.prolotherapy.platform.web.ETags;
 import org.prolotherapy.platform.web.IfMatch;
 
@@ -39,10 +41,14 @@ public class ClinicResource {
 
     private final Clinic clinic;
     private final ChangeClinic changeClinic;
+    private final CurrentTenant tenant;
+    private final AuditTrail trail;
 
-    ClinicResource(Clinic clinic, ChangeClinic changeClinic) {
+    ClinicResource(Clinic clinic, ChangeClinic changeClinic, CurrentTenant tenant, AuditTrail trail) {
         this.clinic = clinic;
         this.changeClinic = changeClinic;
+        this.tenant = tenant;
+        this.trail = trail;
     }
 
     @GET
@@ -56,6 +62,7 @@ public class ClinicResource {
             description = "The settings.",
             content = @Content(schema = @Schema(implementation = ClinicBody.class)))
     public Response get() {
+        leaveTrail();
         return Response.ok(ClinicBody.of(clinic.profile()))
                 .header(HttpHeaders.ETAG, ETags.of(clinic.version()))
                 .build();
@@ -75,9 +82,11 @@ public class ClinicResource {
             description = "The settings were replaced.",
             content = @Content(schema = @Schema(implementation = ClinicChangeView.class)))
     public Response put(ClinicBody request, @Context HttpHeaders headers) {
+        leaveTrail();
         clinic.lock();
         IfMatch.required(headers).check(clinic.version());
         List<Effect> effects = changeClinic.to(request.toProfile());
+        trail.shown(effects.stream().map(Effect::planId).toList());
         var view = new ClinicChangeView(
                 ClinicBody.of(clinic.profile()),
                 effects.stream().flatMap(ClinicResource::moved).toList(),
@@ -85,6 +94,11 @@ public class ClinicResource {
         return Response.ok(view)
                 .header(HttpHeaders.ETAG, ETags.of(clinic.version()))
                 .build();
+    }
+
+    private void leaveTrail() {
+        trail.about("Clinic", tenant.id());
+        trail.versioned(clinic::version);
     }
 
     private static Stream<MovedOfPlan> moved(Effect effect) {

@@ -20,6 +20,15 @@ public record RevisionView(
         @Schema(description = "Who took the responsibility, where someone was named.", examples = "dr-demir") @Nullable
         String by,
 
+        @Schema(
+                description = "The program that asked for it. Absent only on revisions from before this was kept.",
+                examples = "ehr")
+        @Nullable
+        String client,
+
+        @Schema(description = "Whom the program asked for, by its token.", examples = "user-1") @Nullable
+        String user,
+
         @Schema(required = true) OffsetDateTime at,
 
         @Schema(description = "What it changed; a change without a session is one of the plan.", required = true)

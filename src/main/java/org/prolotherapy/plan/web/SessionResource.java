@@ -25,6 +25,7 @@ import org.prolotherapy.plan.SessionSearch;
 import org.prolotherapy.plan.Timing;
 import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.plan.TreatmentSession;
+import org.prolotherapy.platform.audit.AuditTrail;
 import org.prolotherapy.platform.web.Cursor;
 import org.prolotherapy.platform.web.Page;
 import org.prolotherapy.platform.web.QueryParameters;
@@ -39,10 +40,12 @@ public class SessionResource {
 
     private final TreatmentPlans plans;
     private final Clinic clinic;
+    private final AuditTrail trail;
 
-    SessionResource(TreatmentPlans plans, Clinic clinic) {
+    SessionResource(TreatmentPlans plans, Clinic clinic, AuditTrail trail) {
         this.plans = plans;
         this.clinic = clinic;
+        this.trail = trail;
     }
 
     @GET
@@ -105,9 +108,12 @@ public class SessionResource {
         LocalDate today = clinic.today();
         List<TreatmentSession> found =
                 plans.searchSessions(new SessionSearch(from, to, performer, status, timing, today, after, limit + 1));
-        return Page.of(found, limit, last -> Cursor.after(filters, last.date(), last.id()))
-                .map(session -> SessionRow.of(session, today))
-                .response(uri);
+        Page<TreatmentSession> page = Page.of(found, limit, last -> Cursor.after(filters, last.date(), last.id()));
+        trail.shown(page.items().stream()
+                .map(session -> session.plan().id())
+                .distinct()
+                .toList());
+        return page.map(session -> SessionRow.of(session, today)).response(uri);
     }
 
     /** Names the page's type for the contract. */

@@ -38,6 +38,7 @@ import org.prolotherapy.plan.Revision;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.platform.TimeOrderedIds;
+import org.prolotherapy.platform.audit.AuditTrail;
 import org.prolotherapy.platform.web.Cursor;
 import org.prolotherapy.platform.web.IfMatch;
 import org.prolotherapy.platform.web.MergePatch;
@@ -70,6 +71,7 @@ public class TreatmentPlanResource {
     private final TimeOrderedIds ids;
     private final Quotes quotes;
     private final PlanViews views;
+    private final AuditTrail trail;
 
     TreatmentPlanResource(
             TreatmentPlans plans,
@@ -78,7 +80,8 @@ public class TreatmentPlanResource {
             Clinic clinic,
             TimeOrderedIds ids,
             Quotes quotes,
-            PlanViews views) {
+            PlanViews views,
+            AuditTrail trail) {
         this.plans = plans;
         this.bookSessions = bookSessions;
         this.knowledge = knowledge;
@@ -86,6 +89,7 @@ public class TreatmentPlanResource {
         this.ids = ids;
         this.quotes = quotes;
         this.views = views;
+        this.trail = trail;
     }
 
     @POST
@@ -397,6 +401,8 @@ public class TreatmentPlanResource {
                                 revision.action(),
                                 revision.reason().orElse(null),
                                 revision.changedBy().orElse(null),
+                                revision.client().orElse(null),
+                                revision.user().orElse(null),
                                 clinic.localTime(revision.changedAt()),
                                 revision.changes()))
                         .toList(),
@@ -439,7 +445,9 @@ public class TreatmentPlanResource {
                 filters.updatedSince(),
                 before,
                 limit + 1));
-        return views.page(Page.of(found, limit, last -> Cursor.after(filters.fingerprint(), last.id())));
+        Page<TreatmentPlan> page = Page.of(found, limit, last -> Cursor.after(filters.fingerprint(), last.id()));
+        trail.shown(page.items().stream().map(TreatmentPlan::id).toList());
+        return views.page(page);
     }
 
     /** Names the page's type for the contract. */

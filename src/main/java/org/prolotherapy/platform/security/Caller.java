@@ -16,6 +16,11 @@ public class Caller {
         this.identity = identity;
     }
 
+    /** The caller that an identity stands for, for those who cannot wait for the current one to be found out. */
+    public static Caller of(SecurityIdentity identity) {
+        return new Caller(identity);
+    }
+
     /** Whether a token has identified the caller; if not, the other methods but {@link #claim} throw. */
     public boolean isKnown() {
         return found() != null;

@@ -18,6 +18,9 @@ import org.prolotherapy.platform.security.Caller;
 @ApplicationScoped
 public class CurrentTenant {
 
+    /** Owns what belongs to no tenant in particular and is kept all the same. No token can name it. */
+    public static final String NOBODY = "-";
+
     /** What a tenant may be called; the database checks the same. */
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
@@ -53,12 +56,13 @@ public class CurrentTenant {
      * Does work for a tenant that no caller asks for, such as work that starts by itself. It sees no entity and no
      * request of whoever calls this.
      *
-     * @param tenant up to 64 letters, digits, points, dashes and underscores, of which the first is a letter or digit
+     * @param tenant up to 64 letters, digits, points, dashes and underscores, of which the first is a letter or digit;
+     *     or {@link #NOBODY}
      * @throws IllegalArgumentException if this cannot be a tenant
      * @throws IllegalStateException in a transaction of another tenant, or of none
      */
     public <T> T callAs(String tenant, Supplier<T> work) {
-        if (!ID.matcher(tenant).matches()) {
+        if (!ID.matcher(tenant).matches() && !tenant.equals(NOBODY)) {
             throw new IllegalArgumentException("no tenant can have this name");
         }
         if (QuarkusTransaction.getStatus() != Status.STATUS_NO_TRANSACTION && !find().equals(Optional.of(tenant))) {

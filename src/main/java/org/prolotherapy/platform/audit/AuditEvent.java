@@ -1,0 +1,42 @@
+package org.prolotherapy.platform.audit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller did or tried. It holds nothing of a request's body.
+ *
+ * @param tenant whose data it was about, or {@link org.prolotherapy.platform.tenancy.CurrentTenant#NOBODY}
+ * @param at when it was answered, to the microsecond
+ * @param client the program that called; null if nobody could be told
+ * @param user whom it called for; null if nobody could be told
+ * @param action the operation, by its name in the contract
+ * @param subject the one whom it was about, if it was about one
+ * @param resource what it was about, like {@code Plan/<id>}, if that is known
+ * @param version the version that the resource had or, after a change, came to
+ * @param outcome the status of the answer
+ * @param shown what a list showed of each subject, or what else was changed
+ */
+public record AuditEvent(
+        String tenant,
+        UUID id,
+        Instant at,
+        @Nullable String client,
+        @Nullable String user,
+        String action,
+        @Nullable Subject subject,
+        @Nullable String resource,
+        @Nullable Long version,
+        int outcome,
+        String requestId,
+        List<UUID> shown) {
+
+    /** Someone whom others know by an identifier. */
+    public record Subject(String system, String value) {}
+
+    public AuditEvent {
+        shown = List.copyOf(shown);
+    }
+}

@@ -1,0 +1,86 @@
+package org.prolotherapy.platform.audit;
+
+import jakarta.enterprise.context.RequestScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.prolotherapy.platform.audit.AuditEvent.Subject;
+
+/** What the current request is about, as whoever finds it out says here, so that its event can say it too. */
+@RequestScoped
+public class AuditTrail {
+
+    private @Nullable Subject subject;
+    private @Nullable String resource;
+    private @Nullable LongSupplier version;
+    private List<UUID> shown = List.of();
+    private int kept;
+    private boolean refused;
+
+    /** The request is about this, like {@code Plan} and its id, whether it exists or not. */
+    public void about(String type, Object id) {
+        resource = type + "/" + id;
+        version = null;
+    }
+
+    /** What it is about has a version, which is asked for when the work is done. */
+    public void versioned(LongSupplier current) {
+        version = current;
+    }
+
+    /** Whether it is known what the request is about. */
+    public boolean isAboutSomething() {
+        return resource != null;
+    }
+
+    /** The request is about this one. */
+    public void subject(String system, String value) {
+        subject = new Subject(system, value);
+    }
+
+    /** A list shows these, or the request changed them besides what it is about. */
+    public void shown(Collection<UUID> ids) {
+        shown = new ArrayList<>(ids);
+    }
+
+    @Nullable
+    Subject subject() {
+        return subject;
+    }
+
+    @Nullable
+    String resource() {
+        return resource;
+    }
+
+    @Nullable
+    Long version() {
+        return version == null ? null : version.getAsLong();
+    }
+
+    List<UUID> shown() {
+        return shown;
+    }
+
+    /** An event with this outcome was written in the request's own transaction. */
+    void keep(int outcome) {
+        kept = outcome;
+    }
+
+    /** Whether the event of an answer with this outcome is in the request's own transaction; 0 before any is. */
+    boolean keeps(int outcome) {
+        return kept == outcome;
+    }
+
+    /** The request is refused because it cannot be audited, and that cannot be audited either. */
+    void refuse() {
+        refused = true;
+    }
+
+    boolean isRefused() {
+        return refused;
+    }
+}

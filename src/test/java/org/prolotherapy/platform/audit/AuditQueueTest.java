@@ -1,0 +1,141 @@
+package org.prolotherapy.platform.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Events on their way to the database wait for it, and none is lost. */
+@Timeout(20)
+class AuditQueueTest {
+
+    private final List<AuditEvent> written = Collections.synchronizedList(new ArrayList<>());
+
+    @Test
+    void writesWithinASecond() {
+        AuditQueue queue = started(10, (tenant, events) -> written.addAll(events));
+        AuditEvent event = event("here");
+        long begun = System.nanoTime();
+
+        assertThat(queue.offer(event)).isTrue();
+        AuditTables.eventually(() -> written.contains(event), "the event");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void writesMoreAtOnceWhenMoreCome() throws Exception {
+        AtomicInteger transactions = new AtomicInteger();
+        AuditQueue queue = started(3000, (tenant, events) -> {
+            transactions.incrementAndGet();
+            written.addAll(events);
+        });
+        for (int i = 0; i < 2000; i++) {
+            assertThat(queue.offer(event(i % 2 == 0 ? "here" : "there"))).isTrue();
+        }
+        queue.close(Duration.ofSeconds(5));
+
+        assertThat(written).hasSize(2000);
+        assertThat(transactions).hasValueLessThan(20);
+    }
+
+    @Test
+    void makesWhoeverComesWaitWhenItIsFull() throws Exception {
+        CountDownLatch databaseIsSlow = new CountDownLatch(1);
+        AuditQueue queue = started(2, (tenant, events) -> {
+            await(databaseIsSlow);
+            written.addAll(events);
+        });
+        queue.offer(event("here"));
+        AuditTables.pause(300); // the first is being written now
+        queue.offer(event("here"));
+        queue.offer(event("here"));
+        AuditEvent fourth = event("here");
+
+        assertThat(queue.offer(fourth)).as("at once").isFalse();
+        assertThat(queue.offer(fourth, Duration.ofMillis(200))).as("soon").isFalse();
+        databaseIsSlow.countDown();
+        assertThat(queue.offer(fourth, Duration.ofSeconds(5))).isTrue();
+        queue.close(Duration.ofSeconds(5));
+        assertThat(written).hasSize(4).contains(fourth);
+    }
+
+    @Test
+    void triesAgainUntilTheDatabaseIsBack() throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        AuditQueue queue = started(10, (tenant, events) -> {
+            if (attempts.incrementAndGet() < 4) {
+                throw new SQLException("away", "08006");
+            }
+            written.addAll(events);
+        });
+        AuditEvent event = event("here");
+        queue.offer(event);
+        AuditTables.eventually(() -> written.contains(event), "the event");
+        assertThat(written).containsExactly(event);
+        queue.close(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void isEmptyWhenItEnds() throws Exception {
+        AuditQueue queue = started(100, (tenant, events) -> {
+            AuditTables.pause(300);
+            written.addAll(events);
+        });
+        for (int i = 0; i < 100; i++) {
+            queue.offer(event("clinic-" + i % 5));
+        }
+        queue.close(Duration.ofSeconds(10));
+        assertThat(written).hasSize(100);
+    }
+
+    @Test
+    void endsInBoundedTimeIfTheDatabaseStaysAway() throws Exception {
+        AuditQueue queue = started(10, (tenant, events) -> {
+            throw new SQLException("away", "08006");
+        });
+        queue.offer(event("here"));
+        long begun = System.nanoTime();
+        queue.close(Duration.ofSeconds(1));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    private static AuditQueue started(int capacity, AuditQueue.Sink sink) {
+        AuditQueue queue = new AuditQueue(capacity, sink);
+        queue.start();
+        return queue;
+    }
+
+    static AuditEvent event(String tenant) {
+        return new AuditEvent(
+                tenant,
+                UUID.randomUUID(),
+                Instant.parse("2027-01-04T06:00:00.123456Z"),
+                "ehr",
+                "user-1",
+                "getTreatmentPlan",
+                new AuditEvent.Subject("urn:example:ehr", "12345"),
+                "TreatmentPlan/" + UUID.randomUUID(),
+                3L,
+                200,
+                "request-1",
+                List.of(UUID.randomUUID(), UUID.randomUUID()));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException ended) {
+            throw new IllegalStateException(ended);
+        }
+    }
+}
