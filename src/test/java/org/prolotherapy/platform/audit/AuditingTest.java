@@ -158,7 +158,7 @@ class AuditingTest {
     @Test
     void remembersWhoWasNotAllowedTo() {
         Plan plan = createPlan(kneeOsteoarthritis());
-        Token.with("system/Session.r")
+        Token.withScopes("system/Session.r")
                 .request()
                 .header("X-Request-Id", request)
                 .get(plan.address())
@@ -231,7 +231,7 @@ class AuditingTest {
     @Test
     void remembersThatAPatientsAppTriedThePlanOfAnother() {
         Plan plan = createPlan(kneeOsteoarthritis().ofPatient("somebody"));
-        Token.with("patient/TreatmentPlan.rs")
+        Token.withScopes("patient/TreatmentPlan.rs")
                 .ofPatient("somebody-else")
                 .request()
                 .header("X-Request-Id", request)
