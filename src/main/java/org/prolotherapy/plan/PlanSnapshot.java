@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record PlanSnapshot(Map<String, String> plan, Map<Integer, Map<String, String>> sessions) {
 
+    static final String STATUS = "status";
+    static final String HOLD_CAUSE = "holdCause";
+
     static PlanSnapshot of(TreatmentPlan plan) {
         Map<Integer, Map<String, String>> sessions = new TreeMap<>();
         for (TreatmentSession session : plan.sessions()) {
@@ -50,7 +53,7 @@ public record PlanSnapshot(Map<String, String> plan, Map<Integer, Map<String, St
 
     private static Map<String, String> fields(TreatmentSession session) {
         Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("status", session.status().name());
+        fields.put(STATUS, session.status().name());
         fields.put("date", session.date().toString());
         fields.put("target", session.target().toString());
         fields.put("windowEarliest", session.window().earliest().toString());

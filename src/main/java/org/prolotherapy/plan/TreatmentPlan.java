@@ -612,7 +612,7 @@ public class TreatmentPlan extends OfClinic {
     /** The values that a revision compares. */
     Map<String, String> fields() {
         Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("status", status.name());
+        fields.put(PlanSnapshot.STATUS, status.name());
         fields.put("severity", severity.name());
         fields.put("protocol", protocolId);
         fields.put("protocolVersion", Integer.toString(protocolVersion));
@@ -622,7 +622,7 @@ public class TreatmentPlan extends OfClinic {
         fields.put("solution", solution);
         put(fields, "spacingDays", requestedSpacingDays);
         put(fields, "concentrationPercent", concentrationPercent);
-        put(fields, "holdCause", holdCause);
+        put(fields, PlanSnapshot.HOLD_CAUSE, holdCause);
         put(fields, "performer", performer);
         put(fields, "lost", lostCount);
         return fields;
@@ -651,7 +651,7 @@ public class TreatmentPlan extends OfClinic {
                 sessions.stream().filter(session -> session.status().isLive()).count();
     }
 
-    private void require(PlanAction action) {
+    void require(PlanAction action) {
         if (!action.isAllowedIn(status)) {
             throw new PlanStateForbids(action, status);
         }
