@@ -2,6 +2,7 @@ package org.prolotherapy.plan;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
@@ -28,10 +29,15 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
 
     private final Clinic clinic;
     private final PatientCompartment compartment;
+    private final Event<PlanCreated> created;
+    private final Event<PlanChanged> changed;
 
-    TreatmentPlans(Clinic clinic, PatientCompartment compartment) {
+    TreatmentPlans(
+            Clinic clinic, PatientCompartment compartment, Event<PlanCreated> created, Event<PlanChanged> changed) {
         this.clinic = clinic;
         this.compartment = compartment;
+        this.created = created;
+        this.changed = changed;
     }
 
     /** @throws Problem {@code forbidden} if the caller is restricted to another patient */
@@ -41,6 +47,7 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
             throw new Problem(ProblemType.FORBIDDEN, "The token is for one patient, and the plan is for another one.");
         }
         PanacheRepositoryBase.super.persist(plan);
+        created.fire(new PlanCreated(plan.id()));
     }
 
     /**
@@ -109,6 +116,7 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
         changes.addAll(underIt);
         write();
         getEntityManager().persist(new PlanRevision(plan, revision, changes));
+        changed.fire(new PlanChanged(plan.id(), changes));
         return changes;
     }
 

@@ -4,11 +4,15 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 import org.prolotherapy.problem.Problem;
 
 /** Who sent the current request. Outside of any request, and on routes that ask for no token, it is nobody. */
 @RequestScoped
 public class Caller {
+
+    /** Where {@link ScopesArePermissions} keeps what {@link #clientOf} reads. */
+    static final String CLIENT = "client";
 
     private final SecurityIdentity identity;
 
@@ -44,6 +48,11 @@ public class Caller {
      */
     public Optional<String> claim(String name) {
         return isKnown() ? Optional.ofNullable(Claims.text(token(), name)) : Optional.empty();
+    }
+
+    /** The client of this identity together with its tenant, as one word; null if no token has identified it. */
+    public static @Nullable String clientOf(SecurityIdentity identity) {
+        return identity.getAttribute(CLIENT);
     }
 
     private Claims claims() {

@@ -18,14 +18,16 @@ public class ScopesArePermissions implements SecurityIdentityAugmentor {
         if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
             return Uni.createFrom().item(identity);
         }
-        Scopes scopes;
+        Claims claims;
         try {
-            scopes = Claims.of(token).scopes();
+            claims = Claims.of(token);
         } catch (Problem lacking) {
             return Uni.createFrom().failure(lacking);
         }
+        Scopes scopes = claims.scopes();
         return Uni.createFrom()
                 .item(QuarkusSecurityIdentity.builder(identity)
+                        .addAttribute(Caller.CLIENT, claims.tenant() + '/' + claims.client())
                         .addPermissionChecker(permission -> Uni.createFrom().item(scopes.allow(permission)))
                         .build());
     }
