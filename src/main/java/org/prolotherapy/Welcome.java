@@ -25,19 +25,20 @@ public class Welcome implements QuarkusApplication {
     @Override
     public int run(String... arguments) {
         if (!settings.production()) {
-            System.out.println(text(server.getPort()));
+            System.out.println(text(server.getPort(), server.getManagementPort()));
             tokens.trialToken().ifPresent(token -> System.out.println(toTryIt(server.getPort(), token)));
         }
         Quarkus.waitForExit();
         return 0;
     }
 
-    static String text(int port) {
+    static String text(int port, int managementPort) {
         return """
 
                 The service is ready: http://localhost:%1$d
                 Its documentation:    http://localhost:%1$d/q/swagger-ui
-                """.formatted(port);
+                Health and metrics:   http://localhost:%2$d/q/health, http://localhost:%2$d/q/metrics
+                """.formatted(port, managementPort);
     }
 
     /** With the name of the file only: the token itself would stay in terminals and logs. */

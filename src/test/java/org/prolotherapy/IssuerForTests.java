@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Makes the service under test trust every {@link Token}. {@link ReadinessTest} names it with global scope. */
+/**
+ * Makes the service under test trust every {@link Token}, take as many requests as a suite sends, and let the pages of one
+ * origin call it. {@link ReadinessTest} names it with global scope.
+ */
 public final class IssuerForTests implements QuarkusTestResourceLifecycleManager {
 
     @Override
@@ -17,9 +20,18 @@ public final class IssuerForTests implements QuarkusTestResourceLifecycleManager
             keys.toFile().deleteOnExit();
             Files.writeString(keys, Token.publishedKeys());
             return Map.of(
-                    "prolotherapy.tokens.issuer", Token.ISSUER,
-                    "prolotherapy.tokens.audience", Token.AUDIENCE,
-                    "prolotherapy.tokens.keys", keys.toString());
+                    "prolotherapy.tokens.issuer",
+                    Token.ISSUER,
+                    "prolotherapy.tokens.audience",
+                    Token.AUDIENCE,
+                    "prolotherapy.tokens.keys",
+                    keys.toString(),
+                    "prolotherapy.rate-limit-per-minute",
+                    "1000000",
+                    "quarkus.otel.sdk.disabled",
+                    "false",
+                    "quarkus.http.cors.origins",
+                    "https://ehr.example");
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

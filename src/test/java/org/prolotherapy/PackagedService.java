@@ -23,6 +23,7 @@ public record PackagedService(Process process, Path output) implements AutoClose
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern TOKEN = Pattern.compile("export TOKEN=\\$\\(cat '(.+)'\\)");
+    private static final Pattern HEALTH = Pattern.compile("Health and metrics: +(http://\\S+)/q/health");
     private static final Pattern READY = Pattern.compile("The service is ready: (http://\\S+)");
 
     /** Starts the service on a free port; its embedded database lives in {@code place}. */
@@ -38,15 +39,25 @@ public record PackagedService(Process process, Path output) implements AutoClose
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().put("QUARKUS_HTTP_PORT", "0");
+        builder.environment().put("QUARKUS_MANAGEMENT_PORT", "0");
         builder.environment().putAll(environment);
         return new PackagedService(builder.start(), output);
     }
 
     /** Waits until the service says that it is ready, and answers with its address. */
     public String url() throws InterruptedException {
+        return printed(READY);
+    }
+
+    /** The same with the address of health and metrics. */
+    public String managementUrl() throws InterruptedException {
+        return printed(HEALTH);
+    }
+
+    private String printed(Pattern address) throws InterruptedException {
         Instant start = Instant.now();
         while (start.isAfter(Instant.now().minus(PATIENCE)) && process.isAlive()) {
-            Matcher ready = READY.matcher(printed());
+            Matcher ready = address.matcher(printed());
             if (ready.find()) {
                 return ready.group(1);
             }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -28,6 +30,9 @@ final class ReadinessTest {
     @Inject
     DataSource database;
 
+    @TestHTTPResource(value = "/health", management = true)
+    URI health;
+
     @Test
     void followsTheDatabaseWithinSeconds() throws Exception {
         EmbeddedPostgres postgres = PostgresForTests.running();
@@ -37,12 +42,20 @@ final class ReadinessTest {
         try {
             Instant away = Instant.now();
             assertThat(readiness()).isEqualTo(503);
+            assertThat(get(health + "/live").statusCode()).isEqualTo(200);
             assertThat(away).isAfter(Instant.now().minus(BOUND));
         } finally {
             postgres.startAgain();
         }
         Thread.sleep(BOUND.toMillis());
         assertThat(readiness()).isEqualTo(200);
+    }
+
+    @Test
+    void isNotForCallers() {
+        for (String page : List.of("/q/health", "/q/health/ready", "/q/metrics")) {
+            get(page).then().statusCode(404);
+        }
     }
 
     @Test
@@ -67,7 +80,7 @@ final class ReadinessTest {
         }
     }
 
-    private static int readiness() {
-        return get("/q/health/ready").statusCode();
+    private int readiness() {
+        return get(health + "/ready").statusCode();
     }
 }

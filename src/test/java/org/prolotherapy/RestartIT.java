@@ -44,7 +44,8 @@ final class RestartIT {
         String plan;
         String record;
         try (PackagedService killed = PackagedService.startedIn(place, NOTHING_CONFIGURED)) {
-            assertThat(get(killed.url() + "/q/health/ready").statusCode()).isEqualTo(200);
+            assertThat(get(killed.managementUrl() + "/q/health/ready").statusCode())
+                    .isEqualTo(200);
             assertThat(get(killed.url() + "/q/openapi").statusCode()).isEqualTo(200);
             assertThat(get(killed.url() + PLANS).statusCode()).isEqualTo(401);
             killed.trustUs();
@@ -72,7 +73,8 @@ final class RestartIT {
         assertThat(PackagedService.databaseServersIn(place)).isNotEmpty();
 
         try (PackagedService restarted = PackagedService.startedIn(place, NOTHING_CONFIGURED)) {
-            assertThat(get(restarted.url() + "/q/health/ready").statusCode()).isEqualTo(200);
+            assertThat(get(restarted.managementUrl() + "/q/health/ready").statusCode())
+                    .isEqualTo(200);
             restarted.trustUs();
             assertThat(read("token")).isNotEqualTo(token);
             assertThat(read("token-key.json")).isEqualTo(key);
@@ -151,7 +153,8 @@ final class RestartIT {
             owner.execute("drop table kept");
 
             try (PackagedService service = PackagedService.startedIn(place, environment)) {
-                assertThat(get(service.url() + "/q/health/ready").statusCode()).isEqualTo(200);
+                assertThat(get(service.managementUrl() + "/q/health/ready").statusCode())
+                        .isEqualTo(200);
             }
         }
     }

@@ -89,7 +89,7 @@ final class Endpoint {
     private Set<Integer> failures() {
         Set<Integer> failures = new TreeSet<>(Set.of(400, 406, 503));
         if (!rule.open()) {
-            failures.addAll(Set.of(401, 403));
+            failures.addAll(Set.of(401, 403, 429));
         }
         if (path.contains("{")) {
             failures.add(404);
@@ -142,6 +142,9 @@ final class Endpoint {
             success.setDescription("The answer.");
         }
         success.addHeader("X-Request-Id", header("RequestId"));
+        if (!rule.open()) {
+            success.addHeader("RateLimit", header("RateLimit"));
+        }
         success.addHeader("Cache-Control", header(has("If-None-Match") ? "Revalidate" : "NoStore"));
         if (has("If-None-Match")) {
             success.addHeader(ETAG, header("ContentETag"));

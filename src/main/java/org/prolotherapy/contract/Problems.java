@@ -25,6 +25,7 @@ final class Problems {
             Map.entry(415, "UnsupportedMediaType"),
             Map.entry(422, "UnprocessableContent"),
             Map.entry(428, "PreconditionRequired"),
+            Map.entry(429, "TooManyRequests"),
             Map.entry(503, "Unavailable"));
 
     private static final String ANY_OTHER = "AnyOther";
@@ -59,6 +60,7 @@ final class Problems {
             body = OASFactory.createMediaType().schema(OASFactory.createSchema().ref("Problem"));
             response.content(OASFactory.createContent().addMediaType(MEDIA_TYPE, body))
                     .addHeader("X-Request-Id", OASFactory.createHeader().ref("RequestId"))
+                    .addHeader("RateLimit", OASFactory.createHeader().ref("RateLimit"))
                     .addHeader("Cache-Control", OASFactory.createHeader().ref("NoStore"));
         }
         return body;

@@ -77,6 +77,7 @@ public class BookSessions {
      * @throws Problem {@code slot-taken} naming the first session for which no such day is left, and the nearest free slots
      */
     public void bookCourse(TreatmentPlan plan, String performer, @Nullable String room, LocalTime preferredTime) {
+        plan.require(PlanAction.BOOK);
         gatesAreOpen(plan);
         List<Integer> numbers = plan.sessions().stream()
                 .filter(session -> session.status() == SessionStatus.PLANNED)
@@ -88,6 +89,8 @@ public class BookSessions {
                 bookNearest(plan, session.get(), performer, room, preferredTime);
             }
         }
+        // Also where nothing was left to book: that it was asked for is a revision of its own.
+        plan.touch(clinic.now());
     }
 
     /**

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record PlanSnapshot(Map<String, String> plan, Map<Integer, Map<String, String>> sessions) {
 
+    static final String STATUS = "status";
+    static final String HOLD_CAUSE = "holdCause";
+
     static PlanSnapshot of(TreatmentPlan plan) {
         Map<Integer, Map<String, String>> sessions = new TreeMap<>();
         for (TreatmentSession session : plan.sessions()) {
@@ -51,7 +54,7 @@ public record PlanSnapshot(Map<String, String> plan, Map<Integer, Map<String, St
 
     private static Map<String, String> fields(TreatmentPlan plan) {
         Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("status", plan.status().name());
+        fields.put(STATUS, plan.status().name());
         fields.put("severity", plan.severity().name());
         fields.put("protocol", plan.regimen().protocolId());
         fields.put("protocolVersion", Integer.toString(plan.regimen().protocolVersion()));
@@ -61,7 +64,7 @@ public record PlanSnapshot(Map<String, String> plan, Map<Integer, Map<String, St
         fields.put("solution", plan.solutionCode());
         put(fields, "spacingDays", plan.requestedSpacingDays());
         put(fields, "concentrationPercent", plan.concentrationPercent());
-        put(fields, "holdCause", plan.holdCause());
+        put(fields, HOLD_CAUSE, plan.holdCause());
         put(fields, "performer", plan.performer());
         put(fields, "lost", plan.lostCount());
         return fields;
@@ -73,7 +76,7 @@ public record PlanSnapshot(Map<String, String> plan, Map<Integer, Map<String, St
 
     private static Map<String, String> fields(TreatmentSession session) {
         Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("status", session.status().name());
+        fields.put(STATUS, session.status().name());
         fields.put("date", session.date().toString());
         fields.put("target", session.target().toString());
         fields.put("windowEarliest", session.window().earliest().toString());

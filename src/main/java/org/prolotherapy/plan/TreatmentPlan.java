@@ -586,7 +586,7 @@ public class TreatmentPlan extends OfClinic {
                 sessions.stream().filter(session -> session.status().isLive()).count();
     }
 
-    private void require(PlanAction action) {
+    void require(PlanAction action) {
         if (!action.isAllowedIn(status)) {
             throw new PlanStateForbids(action, status);
         }

@@ -2,6 +2,7 @@ package org.prolotherapy.plan;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
@@ -36,12 +37,22 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
     private final PatientCompartment compartment;
     private final Caller caller;
     private final AuditTrail trail;
+    private final Event<PlanCreated> created;
+    private final Event<PlanChanged> changed;
 
-    TreatmentPlans(Clinic clinic, PatientCompartment compartment, Caller caller, AuditTrail trail) {
+    TreatmentPlans(
+            Clinic clinic,
+            PatientCompartment compartment,
+            Caller caller,
+            AuditTrail trail,
+            Event<PlanCreated> created,
+            Event<PlanChanged> changed) {
         this.clinic = clinic;
         this.compartment = compartment;
         this.caller = caller;
         this.trail = trail;
+        this.created = created;
+        this.changed = changed;
     }
 
     /** @throws Problem {@code forbidden} if the caller is restricted to another patient */
@@ -52,6 +63,7 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
             throw new Problem(ProblemType.FORBIDDEN, "The token is for one patient, and the plan is for another one.");
         }
         PanacheRepositoryBase.super.persist(plan);
+        created.fire(new PlanCreated(plan.id()));
     }
 
     /**
@@ -122,6 +134,7 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
         changes.addAll(underIt);
         write();
         getEntityManager().persist(new PlanRevision(plan, revision, caller, changes));
+        changed.fire(new PlanChanged(plan.id(), changes));
         return changes;
     }
 

@@ -2,6 +2,7 @@ package org.prolotherapy.platform;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 
 /** What whoever runs the service decides about the service itself. */
@@ -15,4 +16,9 @@ public interface Settings {
     /** Where the embedded database lives; relative to the working directory. Unused with a database URL. */
     @WithDefault("data")
     Path dataDirectory();
+
+    /** The most requests of one client in a minute; 0 for any number. */
+    @WithDefault("6000")
+    @Min(0)
+    int rateLimitPerMinute();
 }

@@ -146,6 +146,12 @@ public enum ProblemType {
             "If-Match is required",
             "This request changes something that others may be changing too. Send the ETag of the version that the change"
                     + " is based on in the If-Match header, or * to change whatever is there."),
+    RATE_LIMITED(
+            429,
+            "Too many requests",
+            "This client has sent more requests than it may in a minute, and this one was not begun. Repeat it after the"
+                    + " number of seconds in the Retry-After header. RateLimit, in every answer, says how many are left (r)"
+                    + " and in how many seconds all are there again (t): slow down before none is."),
     HEADERS_TOO_LARGE(
             431,
             "The request headers are too large",
@@ -159,7 +165,8 @@ public enum ProblemType {
     DATABASE_UNAVAILABLE(
             503,
             "The database cannot be reached",
-            "The service could not reach its database, or all its connections are in use. It recovers by itself. Repeat"
+            "The service could not reach its database, all its connections are in use, or what the request needs is locked"
+                    + " for too long. It recovers by itself. Repeat"
                     + " the request after the number of seconds in the Retry-After header, with the same Idempotency-Key"
                     + " if it had one."),
     TOKEN_KEYS_UNAVAILABLE(

@@ -405,6 +405,7 @@ class ExamplesTest {
         // These do not happen on demand, so endpoints of the tests fail in their way.
         wrong("concurrent-change", get("/test/failing/sql/40001"));
         wrong("internal-error", get("/test/failing/error"));
+        wrong("rate-limited", get("/test/failing/limited"));
         wrong("database-unavailable", get("/test/failing/sql/08006"));
         wrong("token-keys-unavailable", get("/test/failing/keys"));
         wrong("overloaded", get("/test/failing/overload"));

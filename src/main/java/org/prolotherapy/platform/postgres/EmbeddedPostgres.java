@@ -374,7 +374,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "unix_socket_directories=",
                 "fsync=on",
                 "full_page_writes=on",
-                "synchronous_commit=on");
+                "synchronous_commit=on",
+                // The details of an error are values of the row that it is about.
+                "log_error_verbosity=terse");
     }
 
     private void createLogUnlessThere() throws IOException {

@@ -10,6 +10,9 @@ import org.prolotherapy.problem.Problem;
 @RequestScoped
 public class Caller {
 
+    /** Where {@link ScopesArePermissions} keeps what {@link #clientOf} reads. */
+    static final String CLIENT = "client";
+
     private final SecurityIdentity identity;
 
     Caller(SecurityIdentity identity) {
@@ -50,6 +53,11 @@ public class Caller {
     public Optional<String> claim(String name) {
         Claims claims = found();
         return claims == null ? Optional.empty() : Optional.ofNullable(claims.text(name));
+    }
+
+    /** The client of this identity together with its tenant, as one word; null if no token has identified it. */
+    public static @Nullable String clientOf(SecurityIdentity identity) {
+        return identity.getAttribute(CLIENT);
     }
 
     private Claims claims() {

@@ -24,11 +24,12 @@ public class ScopesArePermissions implements SecurityIdentityAugmentor {
         } catch (Problem lacking) {
             return Uni.createFrom().failure(lacking);
         }
+        Scopes scopes = claims.scopes();
         return Uni.createFrom()
                 .item(QuarkusSecurityIdentity.builder(identity)
                         .addAttribute(Claims.ATTRIBUTE, claims)
-                        .addPermissionChecker(permission ->
-                                Uni.createFrom().item(claims.scopes().allow(permission)))
+                        .addAttribute(Caller.CLIENT, claims.tenant() + '/' + claims.client())
+                        .addPermissionChecker(permission -> Uni.createFrom().item(scopes.allow(permission)))
                         .build());
     }
 }

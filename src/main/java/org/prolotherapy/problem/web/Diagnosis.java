@@ -40,13 +40,16 @@ final class Diagnosis {
     private static final int RETRY_AFTER_SECONDS = 5;
 
     /**
-     * Connection exceptions, insufficient resources, shutdown and start, statement timeout, and a standby that does not
-     * accept changes yet.
+     * Connection exceptions, insufficient resources, shutdown and start, a statement, a lock or a transaction that took
+     * too long, and a standby that does not accept changes yet.
      */
-    private static final Pattern UNAVAILABLE = Pattern.compile("08...|53...|57P0.|57014|25006");
+    private static final Pattern UNAVAILABLE = Pattern.compile("08...|53...|57P0.|57014|55P03|25P0[34]|25006");
 
-    /** Serialization failure, deadlock, a lock that was not to be had in time, and an exclusion that another won. */
-    private static final Pattern CONCURRENT = Pattern.compile("40001|40P01|55P03|23P01");
+    /** Serialization failure and deadlock: the same request, repeated, may well succeed. */
+    private static final Pattern REPEATABLE = Pattern.compile("40001|40P01");
+
+    /** An exclusion that another won. */
+    private static final Pattern CONCURRENT = Pattern.compile("23P01");
 
     private Diagnosis() {}
 
@@ -77,6 +80,9 @@ final class Diagnosis {
                     ? new Problem(
                             ProblemType.PRECONDITION_FAILED, "If-Match named a version that has just been replaced.")
                     : concurrentChange();
+        }
+        if (any(all, one -> hasState(one, REPEATABLE))) {
+            return concurrentChange().retryAfter(1);
         }
         if (any(all, one -> hasState(one, CONCURRENT))) {
             return concurrentChange();

@@ -22,7 +22,9 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.platform.web.RateLimits;
 import org.prolotherapy.platform.web.RequestId;
+import org.prolotherapy.platform.web.SecurityHeaders;
 import org.prolotherapy.problem.Problem;
 import org.prolotherapy.problem.ProblemType;
 
@@ -36,9 +38,13 @@ public class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
 
     private final ObjectMapper json;
+    private final RateLimits limits;
+    private final SecurityHeaders securityHeaders;
 
-    Problems(ObjectMapper json) {
+    Problems(ObjectMapper json, RateLimits limits, SecurityHeaders securityHeaders) {
         this.json = json;
+        this.limits = limits;
+        this.securityHeaders = securityHeaders;
     }
 
     // The framework has mappers of its own for some types; naming a type here goes before them.
@@ -53,7 +59,8 @@ public class Problems {
     })
     Response answer(Throwable failure, RoutingContext exchange) {
         Set<String> otherMethods = isUnmatched(failure) ? AllowedMethods.ofUnmatchedRequest() : Set.of();
-        Problem problem = otherMethods.isEmpty() ? diagnose(failure, 500, exchange) : Diagnosis.ofStatus(405);
+        Problem problem =
+                otherMethods.isEmpty() ? diagnose(failure, 500, exchange) : limited(Diagnosis.ofStatus(405), exchange);
         Response.ResponseBuilder response = Response.status(problem.type().status())
                 .type(ProblemDocument.MEDIA_TYPE)
                 .entity(render(problem, exchange));
@@ -93,6 +100,7 @@ public class Problems {
             return;
         }
         Problem problem = diagnose(exchange.failure(), status, exchange);
+        securityHeaders.addTo(exchange);
         problem.retryAfterSeconds()
                 .ifPresent(seconds -> response.putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds)));
         response.setStatusCode(problem.type().status())
@@ -101,11 +109,16 @@ public class Problems {
                 .end(Buffer.buffer(render(problem, exchange)));
     }
 
-    private static Problem diagnose(@Nullable Throwable failure, int status, RoutingContext exchange) {
+    private Problem diagnose(@Nullable Throwable failure, int status, RoutingContext exchange) {
         boolean conditional = exchange.request().getHeader(HttpHeaders.IF_MATCH) != null;
         Problem problem = failure == null ? Diagnosis.ofStatus(status) : Diagnosis.of(failure, status, conditional);
         log(problem, failure, RequestId.of(exchange));
-        return problem;
+        return limited(problem, exchange);
+    }
+
+    /** Errors of callers whom no token has made known are counted, so that they come to an end. */
+    private Problem limited(Problem problem, RoutingContext exchange) {
+        return problem.type().status() < 500 ? limits.countAddressOf(exchange).orElse(problem) : problem;
     }
 
     private static void log(Problem problem, @Nullable Throwable failure, String requestId) {

@@ -267,6 +267,20 @@ class BookingTest {
     }
 
     @Test
+    void booksACourseOfWhichNothingIsLeftToBook() {
+        Plan plan = plan(kneeOsteoarthritis().mild());
+        bookCourse(plan, "10:00").statusCode(200);
+        bookCourse(plan, "11:00")
+                .statusCode(200)
+                .body(
+                        "schedule.sessions.booking.startsAt",
+                        contains("2027-01-04T10:00", "2027-01-18T10:00", "2027-02-01T10:00"));
+
+        plan.act("cancel", because("moved away")).statusCode(200);
+        bookCourse(plan, "10:00").statusCode(409).body("code", is("plan-state"));
+    }
+
+    @Test
     void booksNothingOfACourseThatDoesNotFitWhole() {
         Plan plan = plan(kneeOsteoarthritis().mild());
         Plan busy = plan(kneeOsteoarthritis().mild());

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -56,10 +57,15 @@ public class DatabaseResource {
     @Operation(hidden = true)
     @Transactional
     public void violateAConstraint() throws SQLException {
-        run(
-                "create temporary table taken (patient text unique) on commit drop",
-                "insert into taken values ('12345678901')",
-                "insert into taken values ('12345678901')");
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create temporary table taken (patient text unique) on commit drop");
+            try (PreparedStatement insert = connection.prepareStatement("insert into taken values (?)")) {
+                insert.setString(1, "12345678901");
+                insert.execute();
+                insert.execute();
+            }
+        }
     }
 
     @GET

@@ -120,6 +120,14 @@ public class FailingResource {
     }
 
     @GET
+    @Path("/limited")
+    @Operation(hidden = true)
+    public void limited() {
+        throw new Problem(ProblemType.RATE_LIMITED, "More than 6000 requests a minute came from this client.")
+                .retryAfter(1);
+    }
+
+    @GET
     @Path("/overload")
     @Operation(hidden = true)
     public void overload() {

@@ -116,7 +116,7 @@ class FailuresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"08001", "08006", "57P01", "57P02", "57P03", "53300", "57014", "25006"})
+    @ValueSource(strings = {"08001", "08006", "57P01", "57P02", "57P03", "53300", "57014", "55P03", "25P03", "25006"})
     void saysThatTheDatabaseIsAway(String state) {
         Response response = get("/test/failing/sql/" + state);
         problem(response, 503, "database-unavailable");
@@ -131,9 +131,16 @@ class FailuresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"40001", "40P01", "55P03"})
-    void takesALostRaceForAConcurrentChange(String state) {
-        problem(get("/test/failing/sql/" + state), 409, "concurrent-change");
+    @ValueSource(strings = {"40001", "40P01"})
+    void takesALostRaceForAConcurrentChangeThatMayBeRepeated(String state) {
+        Response response = get("/test/failing/sql/" + state);
+        problem(response, 409, "concurrent-change");
+        assertThat(response.header("Retry-After")).isEqualTo("1");
+    }
+
+    @Test
+    void takesAnExclusionThatAnotherWonForAConcurrentChange() {
+        problem(get("/test/failing/sql/23P01"), 409, "concurrent-change");
     }
 
     @ParameterizedTest
@@ -236,7 +243,8 @@ class FailuresTest {
     void answersAddressesThatCannotBeDecoded(String address) throws IOException {
         Answer answer = send(head("GET " + address, "X-Request-Id: r-1"));
         answer.isProblem(400, "invalid-request");
-        assertThat(answer.head().toLowerCase(Locale.ROOT)).contains("x-request-id: r-1", "cache-control: no-store");
+        assertThat(answer.head().toLowerCase(Locale.ROOT))
+                .contains("x-request-id: r-1", "cache-control: no-store", "x-content-type-options: nosniff");
     }
 
     @Test

@@ -1,0 +1,310 @@
+package org.prolotherapy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.prolotherapy.Body.kneeOsteoarthritis;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.prolotherapy.platform.postgres.EmbeddedPostgres;
+
+/** The service under load while its database is away, locked, or too small for it, and while the service itself is stopped. */
+final class FaultIT {
+
+    private static final int CLIENTS = 64;
+    private static final int ROUNDS = Integer.getInteger("harness.rounds", 1);
+
+    /** Time for a connection and time for a lock, and the rest for a machine that does other things, too. */
+    private static final double LONGEST_WAIT_SECONDS = 12;
+
+    @TempDir
+    private Path place;
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+    private final Queue<String> broken = new ConcurrentLinkedQueue<>();
+    private final ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
+    private EmbeddedPostgres postgres;
+    private PackagedService service;
+    private String api = "";
+    private String management = "";
+    private volatile boolean loading = true;
+
+    /** @param started and the time of its end, in nanoseconds of this machine's clock */
+    private record Answer(long started, long ended, int status, boolean saysWhenToComeBack) {
+
+        boolean isFine() {
+            return status < 300;
+        }
+    }
+
+    @BeforeEach
+    void startsWithTwoConnections() throws Exception {
+        postgres = EmbeddedPostgres.start(place.resolve("own"));
+        service = PackagedService.startedIn(
+                place,
+                Map.of(
+                        "QUARKUS_DATASOURCE_JDBC_URL",
+                        postgres.jdbcUrl(),
+                        "QUARKUS_DATASOURCE_USERNAME",
+                        postgres.service().name(),
+                        "QUARKUS_DATASOURCE_PASSWORD",
+                        postgres.service().password(),
+                        "QUARKUS_FLYWAY_USERNAME",
+                        postgres.owner().name(),
+                        "QUARKUS_FLYWAY_PASSWORD",
+                        postgres.owner().password(),
+                        "QUARKUS_DATASOURCE_JDBC_MAX_SIZE",
+                        "2",
+                        "PROLOTHERAPY_RATE_LIMIT_PER_MINUTE",
+                        "0"));
+        api = service.url();
+        management = service.managementUrl();
+    }
+
+    @AfterEach
+    void ends() {
+        loading = false;
+        threads.shutdownNow();
+        service.close();
+        postgres.close();
+    }
+
+    @Test
+    void asksToComeBackWhileTheDatabaseIsInTroubleAndHealsByItself() throws Exception {
+        load();
+        List<Double> healed = new ArrayList<>();
+        List<Double> recovered = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            assertThat(fineWithin(Duration.ofSeconds(5))).isLessThan(5.0);
+
+            postgres.stop();
+            assertThat(becomes(503, "/q/health/ready")).isLessThan(5.0);
+            Thread.sleep(2_000);
+            assertThat(status("/q/health/live")).isEqualTo(200);
+            postgres.startAgain();
+            healed.add(secondsUntilNoneIsRefused(4));
+            assertThat(becomes(200, "/q/health/ready")).isLessThan(5.0);
+
+            try (Connection owner = owner();
+                    Statement lock = owner.createStatement()) {
+                owner.setAutoCommit(false);
+                lock.execute("lock table treatment_plan in access exclusive mode");
+                Thread.sleep(6_000);
+                assertThat(status("/q/health/live")).isEqualTo(200);
+                owner.commit();
+            }
+            recovered.add(secondsUntilNoneIsRefused(4));
+        }
+        loading = false;
+        threads.shutdown();
+        assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+
+        long fine = answers.stream().filter(Answer::isFine).count();
+        long asked = answers.stream().filter(answer -> answer.status() == 503).count();
+        double longest = answers.stream()
+                .mapToDouble(answer -> (answer.ended() - answer.started()) / 1e9)
+                .max()
+                .orElse(0);
+        System.out.printf(
+                "fault: %d clients, 2 connections, %d rounds: %d answers 2xx, %d answers 503 with Retry-After, %d others, %d"
+                        + " connections broken; longest answer %.1f s, healed after %.1f s, recovered from a lock after %.1f s%n",
+                CLIENTS,
+                ROUNDS,
+                fine,
+                asked,
+                answers.size() - fine - asked,
+                broken.size(),
+                longest,
+                largest(healed),
+                largest(recovered));
+        assertThat(answers)
+                .allMatch(answer -> answer.isFine() || (answer.status() == 503 && answer.saysWhenToComeBack()));
+        assertThat(asked).isPositive();
+        assertThat(broken).isEmpty();
+        assertThat(longest).isLessThan(LONGEST_WAIT_SECONDS);
+        assertThat(largest(healed)).isLessThan(5.0);
+        assertThat(largest(recovered)).isLessThan(2.0);
+    }
+
+    @Test
+    void finishesWhatIsUnderWayWhenItIsStopped() throws Exception {
+        List<Future<HttpResponse<String>>> underWay = new ArrayList<>();
+        try (Connection owner = owner();
+                Statement lock = owner.createStatement()) {
+            owner.setAutoCommit(false);
+            lock.execute("lock table treatment_plan in access exclusive mode");
+            Callable<HttpResponse<String>> create = () -> http.send(creation(), BodyHandlers.ofString());
+            underWay.add(threads.submit(create));
+            underWay.add(threads.submit(create));
+            awaitWaiting(2);
+            service.process().destroy();
+            Thread.sleep(500);
+            aNewcomerIsAnsweredWholeOrNotAtAll();
+            owner.commit();
+        }
+        for (Future<HttpResponse<String>> one : underWay) {
+            HttpResponse<String> answer = one.get(30, TimeUnit.SECONDS);
+            assertThat(answer.statusCode()).isEqualTo(201);
+            assertThat(answer.body()).endsWith("}");
+        }
+        assertThat(service.exitCode()).isEqualTo(128 + 15);
+    }
+
+    /** Until so many statements wait for a lock. */
+    private void awaitWaiting(int statements) throws Exception {
+        try (Connection owner = owner();
+                Statement statement = owner.createStatement()) {
+            int waiting = 0;
+            while (waiting < statements) {
+                Thread.sleep(20);
+                try (ResultSet locks = statement.executeQuery("select count(*) from pg_locks where not granted")) {
+                    locks.next();
+                    waiting = locks.getInt(1);
+                }
+            }
+        }
+    }
+
+    private void aNewcomerIsAnsweredWholeOrNotAtAll() throws Exception {
+        try {
+            HttpResponse<String> answer = http.send(request("/v1/rules").build(), BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).endsWith("}");
+            assertThat(answer.headers().firstValue("Connection")).hasValue("close");
+        } catch (ConnectException refused) {
+            assertThat(refused).isNotNull();
+        }
+    }
+
+    private void load() throws Exception {
+        HttpRequest create = creation();
+        HttpRequest list = request("/v1/treatment-plans?limit=5").build();
+        for (int i = 0; i < CLIENTS; i++) {
+            HttpRequest request = i % 2 == 0 ? create : list;
+            threads.execute(() -> {
+                while (loading) {
+                    ask(request);
+                }
+            });
+        }
+    }
+
+    private void ask(HttpRequest request) {
+        long started = System.nanoTime();
+        try {
+            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+            answers.add(new Answer(
+                    started,
+                    System.nanoTime(),
+                    answer.statusCode(),
+                    answer.headers().firstValue("Retry-After").isPresent()));
+            if (answer.statusCode() == 503) {
+                // Not at once, as it says, though sooner than it says: a caller that is in a hurry.
+                Thread.sleep(100);
+            }
+        } catch (IOException failure) {
+            broken.add(String.valueOf(failure));
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private HttpRequest creation() throws Exception {
+        String today = LocalDate.now(ZoneId.of("Europe/Istanbul")).toString();
+        return request(Plan.PLANS)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(
+                        kneeOsteoarthritis().startingOn(today).toString()))
+                .build();
+    }
+
+    private HttpRequest.Builder request(String path) throws Exception {
+        String token = Files.readString(place.resolve("data").resolve("token"));
+        return HttpRequest.newBuilder(URI.create(api + path)).header("Authorization", "Bearer " + token);
+    }
+
+    /** Seconds from now until an answer is fine that was asked for from now on; more than the limit if none is. */
+    private double fineWithin(Duration limit) throws InterruptedException {
+        long from = System.nanoTime();
+        while (System.nanoTime() - from < limit.toNanos()) {
+            if (answers.stream().anyMatch(answer -> answer.isFine() && answer.ended() > from)) {
+                break;
+            }
+            Thread.sleep(20);
+        }
+        return (System.nanoTime() - from) / 1e9;
+    }
+
+    /**
+     * Seconds from now until answers are fine: the first is, and the last that is not was asked for.
+     *
+     * @param watched how many seconds of requests are looked at
+     */
+    private double secondsUntilNoneIsRefused(int watched) throws InterruptedException {
+        long from = System.nanoTime();
+        double first = fineWithin(Duration.ofSeconds(5));
+        Thread.sleep(watched * 1_000L);
+        double last = answers.stream()
+                .filter(answer -> !answer.isFine() && answer.started() > from)
+                .mapToDouble(answer -> (answer.started() - from) / 1e9)
+                .max()
+                .orElse(0);
+        return Math.max(first, last);
+    }
+
+    /** Seconds until this page of the management answers with this status. */
+    private double becomes(int status, String page) throws Exception {
+        long from = System.nanoTime();
+        while (status(page) != status
+                && System.nanoTime() - from < Duration.ofSeconds(10).toNanos()) {
+            Thread.sleep(50);
+        }
+        return (System.nanoTime() - from) / 1e9;
+    }
+
+    private int status(String page) throws Exception {
+        return http.send(HttpRequest.newBuilder(URI.create(management + page)).build(), BodyHandlers.ofString())
+                .statusCode();
+    }
+
+    private Connection owner() throws Exception {
+        return DriverManager.getConnection(
+                postgres.jdbcUrl(), postgres.owner().name(), postgres.owner().password());
+    }
+
+    private static double largest(List<Double> seconds) {
+        return seconds.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    }
+}

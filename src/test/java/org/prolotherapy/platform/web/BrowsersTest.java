@@ -1,0 +1,77 @@
+package org.prolotherapy.platform.web;
+
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.prolotherapy.Token;
+
+/** What a browser is told to do with answers, and whose pages it lets read them. */
+@QuarkusTest
+class BrowsersTest {
+
+    private static final String ORIGIN = "https://ehr.example";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/rules", "/v1/nowhere", "/v1/treatment-plans?limit=x", "/test/failing/error"})
+    void mayDoNothingWithData(String path) {
+        get(path)
+                .then()
+                .header("X-Content-Type-Options", equalTo("nosniff"))
+                .header("Content-Security-Policy", equalTo("default-src 'none'; frame-ancestors 'none'"))
+                .header("Referrer-Policy", equalTo("no-referrer"))
+                .header("Strict-Transport-Security", nullValue());
+    }
+
+    @Test
+    void mayShowThePagesForPeople() {
+        get("/q/swagger-ui/").then().header("Content-Security-Policy", containsString("script-src 'self'"));
+        get("/problems/not-found")
+                .then()
+                .header("Content-Security-Policy", containsString("style-src 'unsafe-inline'"))
+                .header("Content-Security-Policy", not(containsString("script-src")));
+    }
+
+    @Test
+    void letsPagesOfAListedOriginCall() {
+        Response preflight = Token.none()
+                .header("Origin", ORIGIN)
+                .header("Access-Control-Request-Method", "PATCH")
+                .header("Access-Control-Request-Headers", "authorization,if-match,idempotency-key,content-type")
+                .options("/v1/treatment-plans/018c2b1e-7b6a-7c3d-9e4f-5a6b7c8d9e0f");
+        assertThat(preflight.statusCode()).isEqualTo(200);
+        assertThat(preflight.header("Access-Control-Allow-Origin")).isEqualTo(ORIGIN);
+        assertThat(preflight.header("Access-Control-Allow-Methods")).contains("PATCH");
+        assertThat(preflight.header("Access-Control-Allow-Headers").toLowerCase(java.util.Locale.ROOT))
+                .contains("authorization", "if-match", "idempotency-key", "content-type");
+
+        Response answer = given().header("Origin", ORIGIN).get("/v1/rules");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo(ORIGIN);
+        assertThat(List.of(answer.header("Access-Control-Expose-Headers").split(", *")))
+                .contains(
+                        "ETag", "Location", "Link", "Retry-After", "X-Request-Id", "RateLimit", "Idempotent-Replayed");
+        assertThat(answer.header("Access-Control-Allow-Credentials")).isNotEqualTo("true");
+    }
+
+    @Test
+    void letsNoOtherPagesCall() {
+        for (String origin : List.of("https://another.example", "https://ehr.example.another.example", "null")) {
+            Response preflight = Token.none()
+                    .header("Origin", origin)
+                    .header("Access-Control-Request-Method", "GET")
+                    .options("/v1/rules");
+            assertThat(preflight.header("Access-Control-Allow-Origin")).isNull();
+        }
+    }
+}
