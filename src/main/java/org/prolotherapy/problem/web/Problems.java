@@ -41,6 +41,7 @@ public class Problems {
         this.json = json;
     }
 
+    /** The answer to a request that failed like this. */
     // The framework has mappers of its own for some types; naming a type here goes before them.
     @ServerExceptionMapper({
         Problem.class,
@@ -51,7 +52,7 @@ public class Problems {
         ForbiddenException.class,
         Throwable.class
     })
-    Response answer(Throwable failure, RoutingContext exchange) {
+    public Response answer(Throwable failure, RoutingContext exchange) {
         Set<String> otherMethods = isUnmatched(failure) ? AllowedMethods.ofUnmatchedRequest() : Set.of();
         Problem problem = otherMethods.isEmpty() ? diagnose(failure, 500, exchange) : Diagnosis.ofStatus(405);
         Response.ResponseBuilder response = Response.status(problem.type().status())

@@ -211,12 +211,7 @@ class AuditingTest {
                 asking(because("Travels.")).header("If-Match", "\"7\"").post(plan.address() + "/hold"),
                 asking(because("Travels.")).post(plan.address() + "/hold"),
                 asking(because("Back.")).header("If-Match", "*").post(plan.address() + "/resume"),
-                asking(object().with("nonsense", 1)).header("If-Match", "*").post(plan.address() + "/hold"),
-                given().header("X-Request-Id", request)
-                        .contentType("text/plain; charset=utf-8")
-                        .body("hold")
-                        .header("If-Match", "*")
-                        .post(plan.address() + "/hold"));
+                asking(object().with("nonsense", 1)).header("If-Match", "*").post(plan.address() + "/hold"));
         eventually(() -> eventsOf(request, "id").size() >= refusals.size(), "all refusals");
 
         assertThat(eventsOf(request, "clinic_id, client_id, action, resource, version, outcome"))
@@ -224,8 +219,7 @@ class AuditingTest {
                         "local ehr holdTreatmentPlan TreatmentPlan/" + plan.id() + " 412",
                         "local ehr holdTreatmentPlan TreatmentPlan/" + plan.id() + " 428",
                         "local ehr resumeTreatmentPlan TreatmentPlan/" + plan.id() + " 409",
-                        "local ehr holdTreatmentPlan TreatmentPlan/" + plan.id() + " 400",
-                        "local ehr holdTreatmentPlan TreatmentPlan/" + plan.id() + " 415"));
+                        "local ehr holdTreatmentPlan TreatmentPlan/" + plan.id() + " 400"));
     }
 
     @Test
@@ -537,7 +531,8 @@ class AuditingTest {
                                 .get(0)
                                 .compareTo("9000")
                         > 0,
-                "all that waited");
+                "all that waited, of which there are "
+                        + query("select count(*) from audit_event where clinic_id = '" + clinic + "'"));
         assertThat(eventsOf(request, "outcome")).isEmpty();
     }
 
