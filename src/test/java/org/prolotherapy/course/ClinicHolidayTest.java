@@ -41,6 +41,7 @@ import org.prolotherapy.Body;
 import org.prolotherapy.ClinicOfTests;
 import org.prolotherapy.ClockForTests;
 import org.prolotherapy.Plan;
+import org.prolotherapy.Token;
 
 /**
  * A holiday among five hundred active plans: Wednesday, 2033-02-16. With it the clinic names one that it forgot,
@@ -49,6 +50,7 @@ import org.prolotherapy.Plan;
 @QuarkusTest
 class ClinicHolidayTest {
 
+    private static final String AUTHORIZATION = "Bearer " + Token.forEverything();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int PLANS_OF_A_KIND = 50;
@@ -306,6 +308,7 @@ class ClinicHolidayTest {
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()))
                 .header("Content-Type", "application/json")
                 .header("If-Match", "*")
+                .header("Authorization", AUTHORIZATION)
                 .build();
         try {
             HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
