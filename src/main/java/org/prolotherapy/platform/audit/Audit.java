@@ -85,7 +85,7 @@ public class Audit {
      */
     public void keepWithChange(AuditedOperation operation, Caller caller, int outcome, String requestId)
             throws SQLException {
-        events.insert(List.of(event(operation, caller, outcome, requestId)));
+        events.insert(event(operation, caller, outcome, requestId));
         trail.keep(outcome);
     }
 
@@ -96,7 +96,7 @@ public class Audit {
      */
     public @Nullable AuditEvent eventOf(
             AuditedOperation operation, @Nullable Caller caller, int outcome, String requestId) {
-        return trail.keeps(outcome) || trail.isRefused() ? null : event(operation, caller, outcome, requestId);
+        return trail.keeps(outcome) ? null : event(operation, caller, outcome, requestId);
     }
 
     /** Keeps the event of a read or a denial, if that can be done without waiting; false if not. */
@@ -124,7 +124,6 @@ public class Audit {
             LOG.warnf("An audit event cannot be written now (%s).", Failures.describe(failure));
         }
         if (!kept) {
-            trail.refuse();
             throw new Problem(
                             ProblemType.DATABASE_UNAVAILABLE,
                             "That this was asked for cannot be recorded now, so it is not answered.")
@@ -176,7 +175,7 @@ public class Audit {
 
     private Optional<SQLException> failureOf(List<AuditEvent> some) {
         try {
-            events.insert(some);
+            events.insertAll(some);
             return Optional.empty();
         } catch (SQLException failure) {
             return Optional.of(failure);

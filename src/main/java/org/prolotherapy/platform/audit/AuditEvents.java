@@ -10,10 +10,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.platform.audit.AuditEvent.Subject;
@@ -28,6 +32,41 @@ public class AuditEvents {
     /** An event that is there already was written by an attempt whose success was lost on the way. */
     private static final String INSERT = "insert into audit_event (" + COLUMNS
             + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" + " on conflict do nothing";
+
+    /** A column of many rows, as it is sent: as texts, which the database casts. */
+    private record Column(String type, Function<AuditEvent, @Nullable Object> value) {}
+
+    /** In the order of {@link #COLUMNS}. */
+    private static final List<Column> ALL = List.of(
+            new Column("text", AuditEvent::tenant),
+            new Column("uuid", AuditEvent::id),
+            new Column("timestamptz", AuditEvent::at),
+            new Column("text", AuditEvent::client),
+            new Column("text", AuditEvent::user),
+            new Column("text", AuditEvent::action),
+            new Column(
+                    "text",
+                    event -> event.subject() == null ? null : event.subject().system()),
+            new Column(
+                    "text",
+                    event -> event.subject() == null ? null : event.subject().value()),
+            new Column("text", AuditEvent::resource),
+            new Column("bigint", AuditEvent::version),
+            new Column("integer", AuditEvent::outcome),
+            new Column("text", AuditEvent::requestId),
+            new Column(
+                    "uuid[]",
+                    event -> event.shown().stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"))));
+
+    private static final String INSERT_ALL = "insert into audit_event (" + COLUMNS + ") select "
+            + IntStream.rangeClosed(1, ALL.size())
+                    .mapToObj(i -> "c" + i + "::" + ALL.get(i - 1).type())
+                    .collect(Collectors.joining(", "))
+            + " from unnest("
+            + Collections.nCopies(ALL.size(), "?::text[]").stream().collect(Collectors.joining(", "))
+            + ") as each("
+            + IntStream.rangeClosed(1, ALL.size()).mapToObj(i -> "c" + i).collect(Collectors.joining(", "))
+            + ") on conflict do nothing";
 
     /** What a list shows is named by the id alone. */
     private static final Pattern WITH_ID =
@@ -61,27 +100,29 @@ public class AuditEvents {
             @Nullable Place before,
             int limit) {}
 
-    /** Writes events of the current tenant, in the current transaction if there is one, all or none. */
-    void insert(List<AuditEvent> events) throws SQLException {
+    /** Writes an event of the current tenant, in the current transaction if there is one. */
+    void insert(AuditEvent event) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            for (AuditEvent event : events) {
-                bind(connection, insert, event);
-                insert.addBatch();
+            bind(connection, insert, event);
+            insert.executeUpdate();
+        }
+    }
+
+    /** Writes events of the current tenant in one statement, all or none. */
+    void insertAll(List<AuditEvent> events) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(INSERT_ALL)) {
+            for (int column = 0; column < ALL.size(); column++) {
+                Function<AuditEvent, @Nullable Object> value = ALL.get(column).value();
+                Object[] values = new Object[events.size()];
+                for (int i = 0; i < values.length; i++) {
+                    Object one = value.apply(events.get(i));
+                    values[i] = one == null ? null : one.toString();
+                }
+                insert.setArray(column + 1, connection.createArrayOf("text", values));
             }
-            // A batch without a transaction would be one for each of its statements.
-            boolean alone = connection.getAutoCommit() && events.size() > 1;
-            if (!alone) {
-                insert.executeBatch();
-                return;
-            }
-            connection.setAutoCommit(false);
-            try {
-                insert.executeBatch();
-                connection.commit();
-            } finally {
-                connection.setAutoCommit(true);
-            }
+            insert.executeUpdate();
         }
     }
 

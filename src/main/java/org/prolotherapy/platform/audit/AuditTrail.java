@@ -18,7 +18,6 @@ public class AuditTrail {
     private @Nullable LongSupplier version;
     private List<UUID> shown = List.of();
     private int kept;
-    private boolean refused;
 
     /** The request is about this, like {@code Plan} and its id, whether it exists or not. */
     public void about(String type, Object id) {
@@ -73,14 +72,5 @@ public class AuditTrail {
     /** Whether the event of an answer with this outcome is in the request's own transaction; 0 before any is. */
     boolean keeps(int outcome) {
         return kept == outcome;
-    }
-
-    /** The request is refused because it cannot be audited, and that cannot be audited either. */
-    void refuse() {
-        refused = true;
-    }
-
-    boolean isRefused() {
-        return refused;
     }
 }

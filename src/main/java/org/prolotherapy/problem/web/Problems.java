@@ -47,6 +47,7 @@ public class Problems {
         this.securityHeaders = securityHeaders;
     }
 
+    /** The answer to a request that failed like this. */
     // The framework has mappers of its own for some types; naming a type here goes before them.
     @ServerExceptionMapper({
         Problem.class,
@@ -57,7 +58,7 @@ public class Problems {
         ForbiddenException.class,
         Throwable.class
     })
-    Response answer(Throwable failure, RoutingContext exchange) {
+    public Response answer(Throwable failure, RoutingContext exchange) {
         Set<String> otherMethods = isUnmatched(failure) ? AllowedMethods.ofUnmatchedRequest() : Set.of();
         Problem problem =
                 otherMethods.isEmpty() ? diagnose(failure, 500, exchange) : limited(Diagnosis.ofStatus(405), exchange);

@@ -298,7 +298,7 @@ class SealingTest {
 
     private boolean insert(List<AuditEvent> some) {
         try {
-            events.insert(some);
+            events.insertAll(some);
             return true;
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
