@@ -75,7 +75,7 @@ final class CrashIT {
                 whileTheyWrite(() -> {
                     Thread.sleep(200 + random.nextInt(800));
                     killPostgres();
-                    awaitReturn(service.url());
+                    awaitReturn(service.managementUrl());
                     Thread.sleep(500);
                 });
                 nothingIsLost(Writer::checkWhatChanged);

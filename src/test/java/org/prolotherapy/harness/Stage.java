@@ -159,7 +159,7 @@ final class Stage {
                 .replace("/v1/protocols/{id}", "/v1/protocols/hypertonic-dextrose")
                 .replace("{id}", plan)
                 .replace("{number}", "1")
-                .replace("{year}", "2027")
+                .replace("{year}", "2931")
                 .replace("{code}", "not-found");
         if (operation.id().equals("listAvailability")) {
             target += "?from=2027-01-04&to=2027-01-04";

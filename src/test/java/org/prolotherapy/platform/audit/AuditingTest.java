@@ -138,7 +138,7 @@ class AuditingTest {
     void remembersWhoLookedAtTheClinicItsFeesAndItsAudit() {
         asking().get("/v1/clinic").then().statusCode(200);
         eventually(() -> !eventsOf(request, "id").isEmpty(), "the clinic");
-        asking().get("/v1/fee-schedules/1900").then().statusCode(404);
+        asking().get("/v1/fee-schedules/2477").then().statusCode(404);
         asking().get("/v1/audit-events").then().statusCode(200);
         asking().queryParam("from", "2027-01-04")
                 .queryParam("to", "2027-01-05")
@@ -150,7 +150,7 @@ class AuditingTest {
         assertThat(eventsOf(request, "action, resource, outcome"))
                 .containsExactlyInAnyOrder(
                         "getClinic Clinic/local 200",
-                        "getFeeSchedule FeeSchedule/1900 404",
+                        "getFeeSchedule FeeSchedule/2477 404",
                         "listAuditEvents 200",
                         "listAvailability 200");
     }
@@ -483,7 +483,7 @@ class AuditingTest {
             pause(700);
             assertThat(reading).as("waits").isNotDone();
             assertThat(refused).as("waits, too").isNotDone();
-            assertThat(given().get("/q/health/live").statusCode())
+            assertThat(given().get("/problems/not-found").statusCode())
                     .as("nobody else does")
                     .isEqualTo(200);
             locking.rollback();
