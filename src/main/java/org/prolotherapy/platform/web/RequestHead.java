@@ -29,6 +29,9 @@ public class RequestHead {
     private static final Pattern ADDRESS =
             Pattern.compile("(?:[A-Za-z0-9._~:/?\\[\\]@!$&'()*+,;=|-]|%[0-9A-Fa-f]{2})*+");
 
+    /** The server would look through these, so that an address could mean another than the one that a proxy has seen. */
+    private static final Pattern DETOUR = Pattern.compile("(?i)[^?]*?/(?:/|(?:\\.|%2e){1,2}(?:[/?].*|$)).*");
+
     private static final int AFTER_REQUEST_ID = Integer.MAX_VALUE - 2;
 
     void register(@Observes Filters filters) {
@@ -56,6 +59,11 @@ public class RequestHead {
             return new Problem(
                     ProblemType.INVALID_REQUEST,
                     "The address has a character that must be percent-encoded, or a % without two hexadecimal digits.");
+        }
+        if (DETOUR.matcher(request.uri()).matches()) {
+            return new Problem(
+                    ProblemType.INVALID_REQUEST,
+                    "The address has an empty segment, or one that is . or .., in its path.");
         }
         if (headers(request) > MAX_HEADERS) {
             return new Problem(

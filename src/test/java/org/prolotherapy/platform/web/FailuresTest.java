@@ -252,7 +252,7 @@ class FailuresTest {
         send(head("GET /problems/%00")).isProblem(404, "not-found");
         send(head("GET /problems/%ff")).isProblem(404, "not-found");
         send(head("GET nowhere")).isProblem(404, "not-found");
-        send(head("GET /test/echo/%2e%2e/%2e%2e/nowhere")).isProblem(404, "not-found");
+        send(head("GET /test/echo/%2e%2e/%2e%2e/nowhere")).isProblem(400, "invalid-request");
     }
 
     @Test

@@ -275,15 +275,46 @@ class RequestsTest {
                 .statusCode(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/rules#x",
+                "/v1//rules",
+                "//v1/rules",
+                "/v1/rules//",
+                "/v1/clinic/../rules",
+                "/v1/./rules",
+                "/v1/clinic/%2e%2E/rules",
+                "/v1/rules/.",
+                "/v1/clinic/..?x=1"
+            })
+    void refusesAnAddressThatIsNotThePlainOne(String address) throws IOException {
+        assertThat(answerTo("GET " + address + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("\"code\":\"invalid-request\"");
+    }
+
     @Test
-    void refusesAFragmentInAnAddress() throws IOException {
+    void looksForDetoursInThePathOnly() {
+        given().urlEncodingEnabled(false)
+                .get("/test/echo/query?patient=a//../b")
+                .then()
+                .statusCode(200);
+    }
+
+    /** A request that asks for HTTP/2 was left without any answer. */
+    @Test
+    void staysWithHttp1WhenAskedForHttp2() throws IOException {
+        assertThat(answerTo("POST /v1/schedule-previews HTTP/1.1\r\nHost: localhost\r\nUpgrade: h2c\r\n"
+                        + "Content-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}"))
+                .startsWith("HTTP/1.1 401 ");
+    }
+
+    private static String answerTo(String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
-            socket.getOutputStream()
-                    .write("GET /v1/rules#x HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
-                            .getBytes(StandardCharsets.US_ASCII));
-            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                    .startsWith("HTTP/1.1 400 ")
-                    .contains("\"code\":\"invalid-request\"");
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
