@@ -74,4 +74,14 @@ class BrowsersTest {
             assertThat(preflight.header("Access-Control-Allow-Origin")).isNull();
         }
     }
+
+    @Test
+    void tellsAPageOfAnotherOriginThatItMayNotCall() {
+        given().header("Origin", "https://evil.example")
+                .get("/v1/rules")
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json")
+                .body("code", org.hamcrest.Matchers.is("forbidden"));
+    }
 }
