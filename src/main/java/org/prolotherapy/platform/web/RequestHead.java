@@ -30,7 +30,7 @@ public class RequestHead {
             Pattern.compile("(?:[A-Za-z0-9._~:/?\\[\\]@!$&'()*+,;=|-]|%[0-9A-Fa-f]{2})*+");
 
     /** The server would look through these, so that an address could mean another than the one that a proxy has seen. */
-    private static final Pattern DETOUR = Pattern.compile("(?i)[^?]*?/(?:/|(?:\\.|%2e){1,2}(?:[/?].*|$)).*");
+    private static final Pattern DETOUR = Pattern.compile("(?i)[^?]*?(?:;|//|/(?:\\.|%2e){1,2}(?=[/?]|$)).*");
 
     private static final int AFTER_REQUEST_ID = Integer.MAX_VALUE - 2;
 
@@ -63,7 +63,7 @@ public class RequestHead {
         if (DETOUR.matcher(request.uri()).matches()) {
             return new Problem(
                     ProblemType.INVALID_REQUEST,
-                    "The address has an empty segment, or one that is . or .., in its path.");
+                    "The address has an empty segment, one that is . or .., or a semicolon in its path.");
         }
         if (headers(request) > MAX_HEADERS) {
             return new Problem(

@@ -286,6 +286,8 @@ class RequestsTest {
                 "/v1/./rules",
                 "/v1/clinic/%2e%2E/rules",
                 "/v1/rules/.",
+                "/v1;a=b/rules",
+                "/v1/rules;a=b",
                 "/v1/clinic/..?x=1"
             })
     void refusesAnAddressThatIsNotThePlainOne(String address) throws IOException {
