@@ -22,13 +22,13 @@ final class Endpoint {
     private static final String CLINIC = "/v1/clinic";
     private static final String ETAG = "ETag";
 
-    /** The parameters that are described once for all, by their names; those of paths only where they are not special. */
+    /** The parameters that are described once for all, by their places and names; those of paths only where they are not special. */
     private static final Map<String, String> SHARED_PARAMETERS = Map.of(
-            "limit", "limit",
-            "cursor", "cursor",
-            "number", "sessionNumber",
-            "injectionId", "injectionId",
-            "If-None-Match", "IfNoneMatch");
+            "query limit", "limit",
+            "query cursor", "cursor",
+            "path number", "sessionNumber",
+            "path injectionId", "injectionId",
+            "header If-None-Match", "IfNoneMatch");
 
     /** Bodies that no rule of treatment can be against. */
     private static final Set<String> BEYOND_RULES =
@@ -180,7 +180,7 @@ final class Endpoint {
         if (parameter.getRef() != null) {
             throw new IllegalStateException(operation.getOperationId() + " refers to a parameter; name it instead");
         }
-        String name = SHARED_PARAMETERS.get(parameter.getName());
+        String name = SHARED_PARAMETERS.get(parameter.getIn() + " " + parameter.getName());
         if (parameter.getName().equals("id") && path.startsWith(PLANS)) {
             name = "planId";
         } else if (parameter.getName().equals("If-Match")) {

@@ -54,6 +54,7 @@ import org.prolotherapy.schedule.CourseRequest;
 import org.prolotherapy.schedule.History;
 import org.prolotherapy.schedule.Lost;
 import org.prolotherapy.schedule.PastSession;
+import org.prolotherapy.schedule.Released;
 import org.prolotherapy.schedule.Requirement;
 import org.prolotherapy.schedule.Schedule;
 import org.prolotherapy.schedule.ScheduledSession;

@@ -96,14 +96,7 @@ class PlanViews {
                 ScheduleView.of(schedule, sessions(plan), knowledge),
                 SafetyView.of(SafetyReview.of(plan.safetyCase(knowledge), knowledge), knowledge),
                 FeeEstimateView.of(estimate, knowledge, clinic::localTime),
-                plan.released().isEmpty() ? null : released(plan));
-    }
-
-    private static List<ReleasedView> released(TreatmentPlan plan) {
-        return plan.released().stream()
-                .map(booking ->
-                        new ReleasedView(booking.number(), booking.startsAt(), booking.performer(), booking.room()))
-                .toList();
+                ReleasedView.unlessNone(plan.released()));
     }
 
     List<SessionView> sessions(TreatmentPlan plan) {
@@ -114,7 +107,7 @@ class PlanViews {
         return new SessionChangeView(
                 session(session),
                 Move.in(changes).stream().map(SessionChangeView.Moved::of).toList(),
-                released(plan),
+                ReleasedView.of(plan.released()),
                 plan.status(),
                 ScheduleView.of(plan.schedule(knowledge, clinic.timeZone()), sessions(plan), knowledge));
     }

@@ -85,7 +85,7 @@ public class Audit {
      */
     public void keepWithChange(AuditedOperation operation, Caller caller, int outcome, String requestId)
             throws SQLException {
-        events.insert(event(operation, caller, outcome, requestId));
+        events.insert(List.of(event(operation, caller, outcome, requestId)));
         trail.keep(outcome);
     }
 
@@ -175,7 +175,7 @@ public class Audit {
 
     private Optional<SQLException> failureOf(List<AuditEvent> some) {
         try {
-            events.insertAll(some);
+            events.insert(some);
             return Optional.empty();
         } catch (SQLException failure) {
             return Optional.of(failure);

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -28,10 +27,6 @@ public class AuditEvents {
 
     static final String COLUMNS = "clinic_id, id, at, client_id, user_id, action, patient_system, patient_value,"
             + " resource, version, outcome, request_id, shown";
-
-    /** An event that is there already was written by an attempt whose success was lost on the way. */
-    private static final String INSERT = "insert into audit_event (" + COLUMNS
-            + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" + " on conflict do nothing";
 
     /** A column of many rows, as it is sent: as texts, which the database casts. */
     private record Column(String type, Function<AuditEvent, @Nullable Object> value) {}
@@ -58,7 +53,8 @@ public class AuditEvents {
                     "uuid[]",
                     event -> event.shown().stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"))));
 
-    private static final String INSERT_ALL = "insert into audit_event (" + COLUMNS + ") select "
+    /** An event that is there already was written by an attempt whose success was lost on the way. */
+    private static final String INSERT = "insert into audit_event (" + COLUMNS + ") select "
             + IntStream.rangeClosed(1, ALL.size())
                     .mapToObj(i -> "c" + i + "::" + ALL.get(i - 1).type())
                     .collect(Collectors.joining(", "))
@@ -100,19 +96,10 @@ public class AuditEvents {
             @Nullable Place before,
             int limit) {}
 
-    /** Writes an event of the current tenant, in the current transaction if there is one. */
-    void insert(AuditEvent event) throws SQLException {
+    /** Writes events of the current tenant in one statement, in the current transaction if there is one. */
+    void insert(List<AuditEvent> events) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            bind(connection, insert, event);
-            insert.executeUpdate();
-        }
-    }
-
-    /** Writes events of the current tenant in one statement, all or none. */
-    void insertAll(List<AuditEvent> events) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement insert = connection.prepareStatement(INSERT_ALL)) {
             for (int column = 0; column < ALL.size(); column++) {
                 Function<AuditEvent, @Nullable Object> value = ALL.get(column).value();
                 Object[] values = new Object[events.size()];
@@ -173,22 +160,6 @@ public class AuditEvents {
             sql.append(condition);
             values.add(value instanceof Instant instant ? utc(instant) : value);
         }
-    }
-
-    private static void bind(Connection connection, PreparedStatement insert, AuditEvent event) throws SQLException {
-        insert.setString(1, event.tenant());
-        insert.setObject(2, event.id());
-        insert.setObject(3, utc(event.at()));
-        insert.setString(4, event.client());
-        insert.setString(5, event.user());
-        insert.setString(6, event.action());
-        insert.setString(7, event.subject() == null ? null : event.subject().system());
-        insert.setString(8, event.subject() == null ? null : event.subject().value());
-        insert.setString(9, event.resource());
-        insert.setObject(10, event.version(), Types.BIGINT);
-        insert.setInt(11, event.outcome());
-        insert.setString(12, event.requestId());
-        insert.setArray(13, connection.createArrayOf("uuid", event.shown().toArray()));
     }
 
     /** An event from the {@link #COLUMNS} of a row. */

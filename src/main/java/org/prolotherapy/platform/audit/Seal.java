@@ -5,14 +5,13 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.platform.Sha256;
 
 /**
  * A link of a tenant's chain: the SHA-256 of the link before and of the events that it covers. Whoever changes any of
@@ -134,11 +133,7 @@ record Seal(
         }
 
         byte[] sha256() {
-            try {
-                return MessageDigest.getInstance("SHA-256").digest(collected.toByteArray());
-            } catch (NoSuchAlgorithmException everyJavaHasIt) {
-                throw new IllegalStateException(everyJavaHasIt);
-            }
+            return Sha256.of(collected.toByteArray());
         }
     }
 }

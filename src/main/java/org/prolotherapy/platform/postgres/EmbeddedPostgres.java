@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -22,10 +20,10 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.prolotherapy.platform.OwnersOnly;
 
 /**
  * A PostgreSQL server of the service's own, for trying it out and for tests. It is a real and durable database: what was
@@ -46,10 +44,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final int ATTEMPTS = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Logger LOG = Logger.getLogger(EmbeddedPostgres.class);
-    private static final FileAttribute<?> OWNER_ONLY_DIRECTORY =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-    private static final FileAttribute<?> OWNER_ONLY_FILE =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final Path dataDirectory;
     private final Path binariesDirectory;
@@ -89,9 +83,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
         DataDirectoryLock lock = null;
         boolean started = false;
         try {
-            Path data = ownersOnly(dataDirectory);
+            Path data = OwnersOnly.directory(dataDirectory);
             lock = DataDirectoryLock.of(data);
-            EmbeddedPostgres postgres = new EmbeddedPostgres(data, ownersOnly(binariesDirectory), lock);
+            EmbeddedPostgres postgres = new EmbeddedPostgres(data, OwnersOnly.directory(binariesDirectory), lock);
             postgres.makeDatabaseUnlessThere();
             postgres.stopOrphan();
             postgres.startOnFreePort();
@@ -205,14 +199,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private static Path ownersOnly(Path directory) throws IOException {
-        // Asked first, because Java 17 refuses a link to a directory here.
-        if (!Files.isDirectory(directory)) {
-            Files.createDirectories(directory, OWNER_ONLY_DIRECTORY);
-        }
-        return directory.toRealPath();
-    }
-
     private static void release(DataDirectoryLock lock) {
         try {
             lock.close();
@@ -234,14 +220,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             byte[] secret = new byte[32];
             new SecureRandom().nextBytes(secret);
             String password = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-            Path half = file.resolveSibling(file.getFileName() + ".half");
-            Files.deleteIfExists(half);
-            try (FileChannel channel = FileChannel.open(
-                    half, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER_ONLY_FILE)) {
-                channel.write(StandardCharsets.US_ASCII.encode(password));
-                channel.force(true);
-            }
-            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+            OwnersOnly.write(file, password);
         }
         return Files.readString(file).strip();
     }
@@ -381,7 +360,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private void createLogUnlessThere() throws IOException {
         try {
-            Files.createFile(log, OWNER_ONLY_FILE);
+            OwnersOnly.createFile(log);
         } catch (FileAlreadyExistsException fromAnEarlierRun) {
             return;
         }

@@ -1,18 +1,9 @@
 package org.prolotherapy.platform.security;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
-import java.util.Set;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.PublicJsonWebKey;
@@ -21,6 +12,7 @@ import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.lang.JoseException;
+import org.prolotherapy.platform.OwnersOnly;
 
 /**
  * For a first try, where nobody issues tokens: a key that only this machine's user can read, and a token signed with it
@@ -50,14 +42,11 @@ public final class LocalIssuer {
      * @throws IOException if the directory cannot be written, or its key not be read; the message says what to do
      */
     public static Map<String, String> in(Path directory, String tenant, String scope) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            Files.createDirectories(directory, ownersOnly("rwx------"));
-        }
-        Path home = directory.toRealPath();
+        Path home = OwnersOnly.directory(directory);
         try {
             PublicJsonWebKey key = readOrMakeKey(home.resolve(KEY));
-            write(home.resolve(PUBLIC_KEYS), new JsonWebKeySet(key).toJson(OutputControlLevel.PUBLIC_ONLY));
-            write(home.resolve(TOKEN), token(key, tenant, scope));
+            OwnersOnly.write(home.resolve(PUBLIC_KEYS), new JsonWebKeySet(key).toJson(OutputControlLevel.PUBLIC_ONLY));
+            OwnersOnly.write(home.resolve(TOKEN), token(key, tenant, scope));
         } catch (JoseException failure) {
             throw new IOException(home.resolve(KEY) + " is not a key. Delete it, and a new one will be made.", failure);
         }
@@ -77,7 +66,7 @@ public final class LocalIssuer {
             return PublicJsonWebKey.Factory.newPublicJwk(Files.readString(file));
         }
         PublicJsonWebKey made = RsaJwkGenerator.generateJwk(RSA_BITS);
-        write(file, made.toJson(OutputControlLevel.INCLUDE_PRIVATE));
+        OwnersOnly.write(file, made.toJson(OutputControlLevel.INCLUDE_PRIVATE));
         return made;
     }
 
@@ -95,27 +84,5 @@ public final class LocalIssuer {
         token.setKey(key.getPrivateKey());
         token.setPayload(claims.toJson());
         return token.getCompactSerialization();
-    }
-
-    /** For the owner's eyes only, and whole or not at all. */
-    private static void write(Path file, String content) throws IOException {
-        Path half = file.resolveSibling(file.getFileName() + ".half");
-        Files.deleteIfExists(half);
-        try (FileChannel channel = FileChannel.open(
-                half, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownersOnly("rw-------"))) {
-            ByteBuffer bytes = StandardCharsets.US_ASCII.encode(content);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
-        Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    /** Elsewhere, as on Windows, a new file has the rights of its directory. */
-    private static FileAttribute<?>[] ownersOnly(String rights) {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))}
-                : new FileAttribute<?>[0];
     }
 }

@@ -1,8 +1,6 @@
 package org.prolotherapy.platform.web;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
@@ -12,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.platform.Sha256;
 import org.prolotherapy.problem.Problem;
 import org.prolotherapy.problem.ProblemType;
 import org.prolotherapy.problem.Violation;
@@ -44,7 +43,7 @@ public final class Cursor {
         String text = Stream.concat(Stream.of(list), Arrays.stream(values).map(String::valueOf))
                 .map(value -> value.length() + ":" + value)
                 .collect(Collectors.joining());
-        byte[] digest = sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+        byte[] digest = Sha256.of(text.getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(digest, 0, Long.BYTES);
     }
 
@@ -123,14 +122,6 @@ public final class Cursor {
             return List.of(decoded.split(SEPARATOR, -1));
         } catch (IllegalArgumentException notBase64) {
             return List.of();
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -4,11 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.EntityTag;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.prolotherapy.platform.Sha256;
 
 /**
  * An answer that stays the same for as long as the service runs, so that a caller who has it need not be sent it again.
@@ -19,9 +18,9 @@ record Unchanging<T>(T body, EntityTag tag) {
 
     static <T> Unchanging<T> of(T body, ObjectMapper json) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(json.writeValueAsBytes(body));
+            byte[] digest = Sha256.of(json.writeValueAsBytes(body));
             return new Unchanging<>(body, new EntityTag(HexFormat.of().formatHex(digest, 0, 16)));
-        } catch (JsonProcessingException | NoSuchAlgorithmException impossible) {
+        } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
     }

@@ -65,14 +65,7 @@ class RecordViews {
                 TotalsView.of(Totals.of(record, knowledge)),
                 knowledge.explain(Deviations.of(plan, record, clinic.timeZone(), knowledge)),
                 amendments(record),
-                plan.released().isEmpty() ? null : released(plan));
-    }
-
-    private static List<ReleasedView> released(TreatmentPlan plan) {
-        return plan.released().stream()
-                .map(booking ->
-                        new ReleasedView(booking.number(), booking.startsAt(), booking.performer(), booking.room()))
-                .toList();
+                ReleasedView.unlessNone(plan.released()));
     }
 
     List<InjectionView> injections(SessionRecord record) {

@@ -18,8 +18,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -40,6 +38,7 @@ import org.prolotherapy.plan.Revision;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.plan.TreatmentSession;
+import org.prolotherapy.platform.Sha256;
 import org.prolotherapy.platform.TimeOrderedIds;
 import org.prolotherapy.platform.web.IfMatch;
 import org.prolotherapy.platform.web.MergePatch;
@@ -305,12 +304,9 @@ public class SessionRecordResource {
     /** The same for requests that say the same, however they were laid out. */
     private String fingerprint(RecordRequest request) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(mapper.writeValueAsBytes(request));
-            return HexFormat.of().formatHex(digest);
+            return HexFormat.of().formatHex(Sha256.of(mapper.writeValueAsBytes(request)));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

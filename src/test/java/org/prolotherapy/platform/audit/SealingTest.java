@@ -298,7 +298,7 @@ class SealingTest {
 
     private boolean insert(List<AuditEvent> some) {
         try {
-            events.insertAll(some);
+            events.insert(some);
             return true;
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);

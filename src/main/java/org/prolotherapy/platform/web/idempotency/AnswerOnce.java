@@ -10,9 +10,8 @@ import jakarta.interceptor.InvocationContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
+import org.prolotherapy.platform.Sha256;
 import org.prolotherapy.platform.security.Caller;
 import org.prolotherapy.platform.web.JsonBodyReader;
 import org.prolotherapy.platform.web.idempotency.AnsweredRequests.Name;
@@ -61,7 +60,7 @@ class AnswerOnce {
                             ProblemType.IDEMPOTENCY_KEY_IN_FLIGHT, "A request with this key is still being worked on.")
                     .retryAfter(1);
         }
-        byte[] fingerprint = sha256(JsonBodyReader.bodyOf(exchange));
+        byte[] fingerprint = Sha256.of(JsonBodyReader.bodyOf(exchange));
         Optional<AnsweredRequest> answered = requests.find(name);
         if (answered.isPresent()) {
             return repeated(answered.get(), fingerprint);
@@ -94,13 +93,5 @@ class AnswerOnce {
                 .entity(body)
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .build();
-    }
-
-    private static byte[] sha256(byte[] body) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(body);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,4 +1,4 @@
-package org.prolotherapy.plan;
+package org.prolotherapy.schedule;
 
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
