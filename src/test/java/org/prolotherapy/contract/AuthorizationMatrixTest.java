@@ -2,7 +2,9 @@ package org.prolotherapy.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.prolotherapy.Body.kneeOsteoarthritis;
+import static org.prolotherapy.Body.object;
 import static org.prolotherapy.Plan.createPlan;
+import static org.prolotherapy.Plan.sending;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
@@ -13,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -35,6 +38,7 @@ class AuthorizationMatrixTest {
     private static final String NOTHING_READABLE = "{";
     private static final String PATIENT_SCOPES = "patient/TreatmentPlan.rs patient/Session.rs patient/Clinic.rs"
             + " patient/FeeSchedule.rs patient/AuditEvent.rs";
+    private static final String YEAR = "2471";
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
 
     /** Of no use where a token cannot be trusted, whatever it says. */
@@ -47,7 +51,8 @@ class AuthorizationMatrixTest {
     private @Nullable Plan plan;
 
     @BeforeEach
-    void aPatientHasAPlan() {
+    void theClinicHasFeesAndThePatientAPlan() {
+        sending(object().with("fees", List.of())).put("/v1/fee-schedules/" + YEAR);
         plan = createPlan(kneeOsteoarthritis().ofPatient(patient));
     }
 
@@ -66,6 +71,7 @@ class AuthorizationMatrixTest {
                         "401"));
                 tokensWithAndWithoutScopes(route);
                 tokensOfPatients(route);
+                tokenOfAnotherClinic(route);
             }
         }
         System.out.printf(
@@ -89,7 +95,6 @@ class AuthorizationMatrixTest {
                     ask(route, Token.withScopes(route.everyOtherScope()).request()),
                     "403");
         }
-        // A column for tokens of another clinic, for which a plan is 404 and a list is empty, belongs here.
     }
 
     private void tokensOfPatients(Route route) {
@@ -124,6 +129,39 @@ class AuthorizationMatrixTest {
         }
     }
 
+    /** It may do everything in a clinic of its own, which nobody has used before, and finds nothing there of this one. */
+    private void tokenOfAnotherClinic(Route route) {
+        Token token = Token.ofClinic("another-" + UUID.randomUUID()).with(Token.EVERY_SCOPE);
+        String before = ofThisClinic();
+        Response answer = askInFull(route, token);
+        expect(
+                route,
+                "this clinic after the other",
+                ofThisClinic().equals(before) ? "unchanged" : "changed",
+                "unchanged");
+        boolean below = route.path().contains("/v1/treatment-plans/{id}");
+        boolean fees = route.path().contains("{year}") && route.method().equals("GET");
+        expect(route, "other clinic", answer, below || fees ? "404" : "allowed");
+        boolean lists = !route.scopes().isEmpty() && answer.asString().startsWith("{\"items\":");
+        if (lists) {
+            expect(
+                    route,
+                    "other clinic's list",
+                    answer.<List<?>>path("items").isEmpty() ? "nothing" : "something",
+                    "nothing");
+        }
+    }
+
+    private String ofThisClinic() {
+        return Stream.of("/v1/clinic", "/v1/fee-schedules/" + YEAR, plan().address())
+                .map(address -> Token.forEverything().request().get(address).asString())
+                .collect(Collectors.joining());
+    }
+
+    private Plan plan() {
+        return Objects.requireNonNull(plan, "a plan is created first");
+    }
+
     /** With a body that cannot be read, so that a request that is let through changes nothing. */
     private Response ask(Route route, RequestSpecification request) {
         return send(route, request, NOTHING_READABLE);
@@ -141,7 +179,7 @@ class AuthorizationMatrixTest {
         if (!route.method().equals("GET")) {
             request.header("If-Match", "*");
         }
-        String path = plan == null ? route.path() : route.path().replace("/v1/treatment-plans/{id}", plan.address());
+        String path = route.path().replace("/v1/treatment-plans/{id}", plan().address());
         return request.redirects().follow(false).request(route.method(), path(path));
     }
 
@@ -149,7 +187,7 @@ class AuthorizationMatrixTest {
         int plansAt = template.indexOf("/v1/treatment-plans");
         return template.substring(Math.max(plansAt, 0))
                 .replace("{number}", "1")
-                .replace("{year}", "2027")
+                .replace("{year}", YEAR)
                 .replace("{injectionId}", "01941f29-7c00-7000-8000-000000000000")
                 .replace("{code}", "not-found")
                 .replace("/v1/protocols/{id}", "/v1/protocols/hypertonic-dextrose");
