@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -72,23 +73,10 @@ final class FaultIT {
     @BeforeEach
     void startsWithTwoConnections() throws Exception {
         postgres = EmbeddedPostgres.start(place.resolve("own"));
-        service = PackagedService.startedIn(
-                place,
-                Map.of(
-                        "QUARKUS_DATASOURCE_JDBC_URL",
-                        postgres.jdbcUrl(),
-                        "QUARKUS_DATASOURCE_USERNAME",
-                        postgres.service().name(),
-                        "QUARKUS_DATASOURCE_PASSWORD",
-                        postgres.service().password(),
-                        "QUARKUS_FLYWAY_USERNAME",
-                        postgres.owner().name(),
-                        "QUARKUS_FLYWAY_PASSWORD",
-                        postgres.owner().password(),
-                        "QUARKUS_DATASOURCE_JDBC_MAX_SIZE",
-                        "2",
-                        "PROLOTHERAPY_RATE_LIMIT_PER_MINUTE",
-                        "0"));
+        Map<String, String> environment = new HashMap<>(PackagedService.on(postgres));
+        environment.put("QUARKUS_DATASOURCE_JDBC_MAX_SIZE", "2");
+        environment.put("PROLOTHERAPY_RATE_LIMIT_PER_MINUTE", "0");
+        service = PackagedService.startedIn(place, environment);
         api = service.url();
         management = service.managementUrl();
     }

@@ -75,7 +75,7 @@ class ObservedTest {
         Token.none().get("/v1/treatment-plans/" + PATIENT);
         assertThat(scraped())
                 .contains("http_server_requests_seconds_count", "uri=\"/v1/treatment-plans/{id}\"")
-                .contains("agroal_active_count", "jvm_memory_used_bytes")
+                .contains("agroal_active_count", "jvm_memory_used_bytes", "prolotherapy_audit_waiting")
                 .doesNotContain(PATIENT, plan.address());
     }
 

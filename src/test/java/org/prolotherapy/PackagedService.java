@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.prolotherapy.platform.postgres.EmbeddedPostgres;
 
 /**
  * The packaged service in a process of its own, as a person starts it.
@@ -44,6 +45,16 @@ public record PackagedService(Process process, Path output) implements AutoClose
         return new PackagedService(builder.start(), output);
     }
 
+    /** What the environment says of a database of one's own, with its two roles. */
+    public static Map<String, String> on(EmbeddedPostgres postgres) {
+        return Map.of(
+                "QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(),
+                "QUARKUS_DATASOURCE_USERNAME", postgres.service().name(),
+                "QUARKUS_DATASOURCE_PASSWORD", postgres.service().password(),
+                "QUARKUS_FLYWAY_USERNAME", postgres.owner().name(),
+                "QUARKUS_FLYWAY_PASSWORD", postgres.owner().password());
+    }
+
     /** Waits until the service says that it is ready, and answers with its address. */
     public String url() throws InterruptedException {
         return printed(READY);
@@ -54,7 +65,8 @@ public record PackagedService(Process process, Path output) implements AutoClose
         return printed(HEALTH);
     }
 
-    private String printed(Pattern address) throws InterruptedException {
+    /** Waits until a line of the output matches, and answers with its first group. */
+    String printed(Pattern address) throws InterruptedException {
         Instant start = Instant.now();
         while (start.isAfter(Instant.now().minus(PATIENCE)) && process.isAlive()) {
             Matcher ready = address.matcher(printed());

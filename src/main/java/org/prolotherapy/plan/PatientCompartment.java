@@ -36,8 +36,8 @@ public class PatientCompartment implements RestrictedCallers {
     }
 
     @Override
-    public boolean isRestricted() {
-        return patient().isPresent();
+    public Optional<String> part() {
+        return patient().map(someone -> someone.system() + "|" + someone.value());
     }
 
     /** Whether the caller may know of this patient's plans. */

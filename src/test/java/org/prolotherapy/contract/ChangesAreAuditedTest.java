@@ -52,10 +52,7 @@ class ChangesAreAuditedTest {
             changeEverything();
             return CLINIC;
         });
-        Set<String> changes = changesOfTheContract();
-        // What can be recommended needs a course of weeks; its event is of the same mechanism.
-        changes.remove("acceptRecommendation");
-        softly.assertThat(audited).as("the changes that there are").isEqualTo(changes);
+        softly.assertThat(audited).as("the changes that there are").isEqualTo(changesOfTheContract());
         softly.assertAll();
     }
 
@@ -149,6 +146,12 @@ class ChangesAreAuditedTest {
                 "assessment",
                 object().with("assessedAt", "2027-01-04T08:30:00+03:00").with("pain", 1),
                 it -> it.post(better.address() + "/assessments"));
+        String next = better.progress().extract().path("recommendation");
+        changed(
+                "acceptRecommendation",
+                "plan_revision",
+                because("So.").with("recommendation", next),
+                it -> it.post(better.address() + "/recommendations/accept"));
     }
 
     private Response changed(

@@ -1,5 +1,7 @@
 package org.prolotherapy.platform.audit;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.platform.TimeOrderedIds;
@@ -51,7 +54,8 @@ public class Audit {
             CurrentTenant current,
             TimeOrderedIds ids,
             Clock clock,
-            AuditSettings settings) {
+            AuditSettings settings,
+            MeterRegistry metrics) {
         this.events = events;
         this.seals = seals;
         this.trail = trail;
@@ -63,6 +67,9 @@ public class Audit {
         this.queue = new AuditQueue(settings.capacity(), this::write);
         this.sealer = new Thread(this::sealOnAndOn, "audit-sealer");
         sealer.setDaemon(true);
+        Gauge.builder("prolotherapy.audit.waiting", queue, AuditQueue::size)
+                .description("Events of reads and denials that are not written yet")
+                .register(metrics);
     }
 
     void start(@Observes StartupEvent start) {
@@ -85,8 +92,14 @@ public class Audit {
      */
     public void keepWithChange(AuditedOperation operation, Caller caller, int outcome, String requestId)
             throws SQLException {
-        events.insert(List.of(event(operation, caller, outcome, requestId)));
-        trail.keep(outcome);
+        AuditEvent event = event(operation, caller, outcome, requestId);
+        events.insert(List.of(event));
+        trail.keep(outcome, event.id());
+    }
+
+    /** The current request gets the answer again that this event is of, and is about the same. */
+    public void repeats(UUID event) throws SQLException {
+        events.find(event).ifPresent(trail::repeats);
     }
 
     /**

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -110,6 +111,17 @@ public class AuditEvents {
                 insert.setArray(column + 1, connection.createArrayOf("text", values));
             }
             insert.executeUpdate();
+        }
+    }
+
+    Optional<AuditEvent> find(UUID id) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement("select " + COLUMNS + " from audit_event where id = ?")) {
+            select.setObject(1, id);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(read(row)) : Optional.empty();
+            }
         }
     }
 

@@ -48,6 +48,11 @@ class AuditQueue {
         writer.start();
     }
 
+    /** How many events wait to be taken up. */
+    int size() {
+        return waiting.size();
+    }
+
     /** Takes an event, if there is room for it right now. */
     boolean offer(AuditEvent event) {
         return waiting.offer(event);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.platform.audit.AuditEvent.Subject;
 
@@ -15,9 +15,10 @@ public class AuditTrail {
 
     private @Nullable Subject subject;
     private @Nullable String resource;
-    private @Nullable LongSupplier version;
+    private @Nullable Supplier<@Nullable Long> version;
     private List<UUID> shown = List.of();
     private int kept;
+    private @Nullable UUID event;
 
     /** The request is about this, like {@code Plan} and its id, whether it exists or not. */
     public void about(String type, Object id) {
@@ -26,7 +27,7 @@ public class AuditTrail {
     }
 
     /** What it is about has a version, which is asked for when the work is done. */
-    public void versioned(LongSupplier current) {
+    public void versioned(Supplier<@Nullable Long> current) {
         version = current;
     }
 
@@ -45,6 +46,19 @@ public class AuditTrail {
         shown = new ArrayList<>(ids);
     }
 
+    /** The event that was written in the request's own transaction; null until one is. */
+    public @Nullable UUID event() {
+        return event;
+    }
+
+    /** The request is about what an earlier one was, which it repeats. */
+    void repeats(AuditEvent earlier) {
+        subject = earlier.subject();
+        resource = earlier.resource();
+        version = earlier.version() == null ? null : earlier::version;
+        shown = earlier.shown();
+    }
+
     @Nullable
     Subject subject() {
         return subject;
@@ -57,7 +71,7 @@ public class AuditTrail {
 
     @Nullable
     Long version() {
-        return version == null ? null : version.getAsLong();
+        return version == null ? null : version.get();
     }
 
     List<UUID> shown() {
@@ -65,8 +79,9 @@ public class AuditTrail {
     }
 
     /** An event with this outcome was written in the request's own transaction. */
-    void keep(int outcome) {
+    void keep(int outcome, UUID id) {
         kept = outcome;
+        event = id;
     }
 
     /** Whether the event of an answer with this outcome is in the request's own transaction; 0 before any is. */

@@ -288,6 +288,32 @@ class AuditingTest {
     }
 
     @Test
+    void remembersThatAnAnswerWasGivenAgain() {
+        String again = "audited-" + UUID.randomUUID();
+        String key = UUID.randomUUID().toString();
+        Body body = kneeOsteoarthritis();
+        String id = asking(body)
+                .header("Idempotency-Key", key)
+                .post(PLANS)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        sending(body)
+                .header("X-Request-Id", again)
+                .header("Idempotency-Key", key)
+                .post(PLANS)
+                .then()
+                .statusCode(201)
+                .body("id", is(id));
+
+        assertThat(eventOf(request, "action, resource, version, outcome"))
+                .isEqualTo("createTreatmentPlan TreatmentPlan/" + id + " 1 201");
+        assertThat(eventOf(again, "action, resource, outcome, patient_value"))
+                .isEqualTo("createTreatmentPlan TreatmentPlan/" + id + " 201 12345");
+    }
+
+    @Test
     void namesThePlansThatAChangeOfTheClinicMoved() {
         TokenIsSent.callersOf("audited-clinic", () -> {
             Plan plan = createPlan(kneeOsteoarthritis());

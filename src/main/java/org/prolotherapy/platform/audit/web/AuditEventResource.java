@@ -260,7 +260,7 @@ public class AuditEventResource {
     }
 
     private void refuseWhoSeesOnlyAPart() {
-        if (restrictions.stream().anyMatch(RestrictedCallers::isRestricted)) {
+        if (restrictions.stream().anyMatch(each -> each.part().isPresent())) {
             throw new Problem(ProblemType.FORBIDDEN, "The token restricts its caller to a part of the clinic's data.");
         }
     }

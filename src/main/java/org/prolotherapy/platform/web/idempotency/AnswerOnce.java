@@ -2,6 +2,7 @@ package org.prolotherapy.platform.web.idempotency;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.arc.All;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
@@ -10,8 +11,15 @@ import jakarta.interceptor.InvocationContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.prolotherapy.platform.Sha256;
+import org.prolotherapy.platform.audit.Audit;
+import org.prolotherapy.platform.audit.AuditTrail;
+import org.prolotherapy.platform.audit.RestrictedCallers;
 import org.prolotherapy.platform.security.Caller;
 import org.prolotherapy.platform.web.JsonBodyReader;
 import org.prolotherapy.platform.web.idempotency.AnsweredRequests.Name;
@@ -34,12 +42,25 @@ class AnswerOnce {
     private final AnsweredRequests requests;
     private final RoutingContext exchange;
     private final Caller caller;
+    private final List<RestrictedCallers> restrictions;
+    private final Audit audit;
+    private final AuditTrail trail;
     private final ObjectMapper json;
 
-    AnswerOnce(AnsweredRequests requests, RoutingContext exchange, Caller caller, ObjectMapper json) {
+    AnswerOnce(
+            AnsweredRequests requests,
+            RoutingContext exchange,
+            Caller caller,
+            @All List<RestrictedCallers> restrictions,
+            Audit audit,
+            AuditTrail trail,
+            ObjectMapper json) {
         this.requests = requests;
         this.exchange = exchange;
         this.caller = caller;
+        this.restrictions = restrictions;
+        this.audit = audit;
+        this.trail = trail;
         this.json = json;
     }
 
@@ -51,7 +72,7 @@ class AnswerOnce {
             return invocation.proceed();
         }
         Name name = new Name(
-                caller.client(),
+                sender(),
                 exchange.request().method().name(),
                 exchange.request().path(),
                 key.get().value());
@@ -68,12 +89,21 @@ class AnswerOnce {
         return kept(name, fingerprint, (Response) invocation.proceed());
     }
 
-    private static Response repeated(AnsweredRequest answered, byte[] fingerprint) {
+    /** One program may call for many who each see a part, and none may get what was answered to another. */
+    private String sender() {
+        Stream<String> parts = restrictions.stream().flatMap(each -> each.part().stream());
+        return Stream.concat(Stream.of(caller.client()), parts).collect(Collectors.joining(" for "));
+    }
+
+    private Response repeated(AnsweredRequest answered, byte[] fingerprint) throws SQLException {
         if (!answered.hasBody(fingerprint)) {
             throw new Problem(
                     ProblemType.IDEMPOTENCY_KEY_REUSED,
                     "A request with this key and another body was answered within the last "
                             + AnsweredRequests.KEPT.toHours() + " hours.");
+        }
+        if (answered.event() != null) {
+            audit.repeats(answered.event());
         }
         return answered.again();
     }
@@ -88,7 +118,8 @@ class AnswerOnce {
                         response.getStatus(),
                         response.getHeaderString(HttpHeaders.LOCATION),
                         response.getHeaderString(HttpHeaders.ETAG),
-                        body));
+                        body,
+                        trail.event()));
         return Response.fromResponse(response)
                 .entity(body)
                 .type(MediaType.APPLICATION_JSON_TYPE)

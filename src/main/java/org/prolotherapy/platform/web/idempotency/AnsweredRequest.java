@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param location header of the answer, if it had one
  * @param etag header of the answer, if it had one
  * @param body of the answer, JSON
+ * @param event which the audit kept of it, if it is audited
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes as they are stored and sent; nothing compares two of these
 record AnsweredRequest(
@@ -21,7 +23,8 @@ record AnsweredRequest(
         int status,
         @Nullable String location,
         @Nullable String etag,
-        byte[] body) {
+        byte[] body,
+        @Nullable UUID event) {
 
     boolean hasBody(byte[] otherFingerprint) {
         return Arrays.equals(fingerprint, otherFingerprint);

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The answers of the last 24 hours that may be asked for again. */
@@ -27,7 +28,7 @@ class AnsweredRequests {
     /**
      * What names a request.
      *
-     * @param client the program that sent it
+     * @param client the program that sent it, and the patient to whom it is restricted, if it is
      */
     record Name(String client, String method, String path, String key) {}
 
@@ -44,7 +45,7 @@ class AnsweredRequests {
 
     /** The answer that a request of this name got, if it was answered and that is not too long ago. */
     Optional<AnsweredRequest> find(Name name) {
-        Query query = entityManager.createNativeQuery("select fingerprint, status, location, etag, body"
+        Query query = entityManager.createNativeQuery("select fingerprint, status, location, etag, body, event_id"
                 + " from idempotent_request where client = :client and method = :method and path = :path and key = :key"
                 + " and answered_at > :since");
         List<?> rows = named(query, name)
@@ -57,19 +58,20 @@ class AnsweredRequests {
                     ((Number) columns[1]).intValue(),
                     (@Nullable String) columns[2],
                     (@Nullable String) columns[3],
-                    (byte[]) columns[4]);
+                    (byte[]) columns[4],
+                    (@Nullable UUID) columns[5]);
         });
     }
 
     /** Keeps an answer, in the place of one that had become too old. */
     void keep(Name name, AnsweredRequest answered) {
         Query insert = entityManager.createNativeQuery("insert into idempotent_request"
-                + " (client, method, path, key, answered_at, fingerprint, status, location, etag, body)"
+                + " (client, method, path, key, answered_at, fingerprint, status, location, etag, body, event_id)"
                 + " values (:client, :method, :path, :key, :now, :fingerprint, :status, cast(:location as text),"
-                + " cast(:etag as text), :body)"
+                + " cast(:etag as text), :body, cast(cast(:event as text) as uuid))"
                 + " on conflict (clinic_id, client, method, path, key) do update set answered_at = excluded.answered_at,"
                 + " fingerprint = excluded.fingerprint, status = excluded.status, location = excluded.location,"
-                + " etag = excluded.etag, body = excluded.body");
+                + " etag = excluded.etag, body = excluded.body, event_id = excluded.event_id");
         named(insert, name)
                 .setParameter("now", clock.instant())
                 .setParameter("fingerprint", answered.fingerprint())
@@ -77,6 +79,9 @@ class AnsweredRequests {
                 .setParameter("location", answered.location())
                 .setParameter("etag", answered.etag())
                 .setParameter("body", answered.body())
+                .setParameter(
+                        "event",
+                        answered.event() == null ? null : answered.event().toString())
                 .executeUpdate();
     }
 

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.prolotherapy.Body.because;
 import static org.prolotherapy.Body.injection;
 import static org.prolotherapy.Body.kneeOsteoarthritis;
+import static org.prolotherapy.Body.object;
 import static org.prolotherapy.Body.performedAt;
 import static org.prolotherapy.Plan.PLANS;
 import static org.prolotherapy.Plan.createPlan;
@@ -105,6 +106,28 @@ class IdempotencyTest {
                 .post(plan.address() + "/hold")
                 .then()
                 .statusCode(200)
+                .header("Idempotent-Replayed", nullValue());
+    }
+
+    @Test
+    void givesNobodyTheAnswerToAnotherPatientOfTheSameApp() {
+        Body mine = body.ofPatient("mine");
+        create(mine, key).then().statusCode(201);
+        Plan plan = createPlan(mine);
+        String entries = plan.address() + "/exercise-entries";
+        Body done = object().with("date", "2027-01-04").with("done", true);
+        Token app = Token.forEverything();
+        named(app.ofPatient("mine").request(), done, key).post(entries).then().statusCode(201);
+
+        named(app.ofPatient("mine").request(), done, key)
+                .post(entries)
+                .then()
+                .statusCode(201)
+                .header("Idempotent-Replayed", "true");
+        named(app.ofPatient("yours").request(), done, key)
+                .post(entries)
+                .then()
+                .statusCode(404)
                 .header("Idempotent-Replayed", nullValue());
     }
 
