@@ -5,6 +5,7 @@ import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.vertx.http.HttpServer;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.prolotherapy.platform.Settings;
 import org.prolotherapy.platform.security.TokenSettings;
 
@@ -12,11 +13,17 @@ import org.prolotherapy.platform.security.TokenSettings;
 public class Welcome implements QuarkusApplication {
 
     private final HttpServer server;
+    private final int configuredManagementPort;
     private final Settings settings;
     private final TokenSettings tokens;
 
     @Inject
-    Welcome(HttpServer server, Settings settings, TokenSettings tokens) {
+    Welcome(
+            HttpServer server,
+            @ConfigProperty(name = "quarkus.management.port") int configuredManagementPort,
+            Settings settings,
+            TokenSettings tokens) {
+        this.configuredManagementPort = configuredManagementPort;
         this.server = server;
         this.settings = settings;
         this.tokens = tokens;
@@ -25,11 +32,16 @@ public class Welcome implements QuarkusApplication {
     @Override
     public int run(String... arguments) {
         if (!settings.production()) {
-            System.out.println(text(server.getPort(), server.getManagementPort()));
+            System.out.println(text(server.getPort(), managementPort()));
             tokens.trialToken().ifPresent(token -> System.out.println(toTryIt(server.getPort(), token)));
         }
         Quarkus.waitForExit();
         return 0;
+    }
+
+    /** The server knows its port only where it was to choose one itself. */
+    private int managementPort() {
+        return configuredManagementPort == 0 ? server.getManagementPort() : configuredManagementPort;
     }
 
     static String text(int port, int managementPort) {

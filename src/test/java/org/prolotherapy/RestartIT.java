@@ -9,6 +9,7 @@ import static org.prolotherapy.Plan.sending;
 
 import io.restassured.RestAssured;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -86,6 +87,20 @@ final class RestartIT {
             assertThat(restarted.exitCode()).isEqualTo(128 + 15);
         }
         assertThat(PackagedService.databaseServersIn(place)).isEmpty();
+    }
+
+    @Test
+    void saysWhereItsHealthIsOnTheConfiguredPort() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        try (PackagedService service =
+                PackagedService.startedIn(place, Map.of("QUARKUS_MANAGEMENT_PORT", String.valueOf(port)))) {
+            assertThat(service.managementUrl()).isEqualTo("http://localhost:" + port);
+            assertThat(get(service.managementUrl() + "/q/health/ready").statusCode())
+                    .isEqualTo(200);
+        }
     }
 
     @Test
