@@ -31,7 +31,10 @@ public final class IssuerForTests implements QuarkusTestResourceLifecycleManager
                     "quarkus.otel.sdk.disabled",
                     "false",
                     "quarkus.http.cors.origins",
-                    "https://ehr.example");
+                    "https://ehr.example",
+                    // Nobody takes the spans of a test; Spans collects them.
+                    "quarkus.log.category.\"io.quarkus.opentelemetry\".level",
+                    "OFF");
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

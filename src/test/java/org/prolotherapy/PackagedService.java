@@ -22,7 +22,9 @@ import org.prolotherapy.platform.postgres.EmbeddedPostgres;
  */
 public record PackagedService(Process process, Path output) implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Bounded, and long enough for a machine that does other things, too. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private static final Pattern TOKEN = Pattern.compile("export TOKEN=\\$\\(cat '(.+)'\\)");
     private static final Pattern HEALTH = Pattern.compile("Health and metrics: +(http://\\S+)/q/health");
     private static final Pattern READY = Pattern.compile("The service is ready: (http://\\S+)");

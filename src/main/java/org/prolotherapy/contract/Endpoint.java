@@ -87,9 +87,10 @@ final class Endpoint {
     }
 
     private Set<Integer> failures() {
-        Set<Integer> failures = new TreeSet<>(Set.of(400, 406, 503));
+        // 403 is also for pages of origins that may not call, token or not.
+        Set<Integer> failures = new TreeSet<>(Set.of(400, 403, 406, 429, 503));
         if (!rule.open()) {
-            failures.addAll(Set.of(401, 403, 429));
+            failures.add(401);
         }
         if (path.contains("{")) {
             failures.add(404);

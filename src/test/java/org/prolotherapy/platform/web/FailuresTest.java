@@ -79,6 +79,12 @@ class FailuresTest {
         problem(given().request("BREW", "/test/echo/query"), 405, "method-not-allowed");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "x", "json", " "})
+    void refusesFormatsThatAreNone(String accept) {
+        problem(given().header("Accept", accept).get("/problems/not-found"), 400, "invalid-request");
+    }
+
     @Test
     void refusesFormatsItDoesNotHave() {
         problem(given().header("Accept", "text/html").get("/test/echo/query"), 406, "not-acceptable");

@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.platform.audit.Audit;
 import org.prolotherapy.platform.audit.AuditEvent;
@@ -59,11 +60,13 @@ public class AnswersAreAudited {
 
     @ServerResponseFilter
     Uni<Void> keepEvent(ContainerResponseContext answer) {
-        ResteasyReactiveRequestContext exchange = CurrentRequestManager.get();
-        Optional<AuditedOperation> operation = exchange.getTarget() == null
-                ? Optional.empty()
-                : AuditedOperation.of(exchange.getTarget().getLazyMethod().getMethod());
-        if (operation.isEmpty()) {
+        @Nullable ResteasyReactiveRequestContext exchange = CurrentRequestManager.get();
+        // An Accept that cannot be read is refused before it is known what is asked for.
+        Optional<AuditedOperation> operation = Optional.ofNullable(exchange)
+                .map(ResteasyReactiveRequestContext::getTarget)
+                .map(RuntimeResource::getLazyMethod)
+                .flatMap(method -> AuditedOperation.of(method.getMethod()));
+        if (exchange == null || operation.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         int outcome = answer.getStatus();
