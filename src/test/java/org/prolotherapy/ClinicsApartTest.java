@@ -405,7 +405,7 @@ class ClinicsApartTest {
                 "update session_record set notes = null",
                 "update injection set volume_ml = 1",
                 "update plan_revision set reason = null",
-                "update plan_quote_total set amount = 0",
+                "update plan_quote set totals = '[]'",
                 "update audit_event set user_id = 'another'",
                 "delete from audit_event",
                 "truncate audit_event",

@@ -18,6 +18,12 @@ import org.prolotherapy.schedule.ClinicCalendar;
 @ApplicationScoped
 public class Clinic {
 
+    /**
+     * Joins the settings to a query of plans, {@code p}, as {@code c}: once they are selected, they are there for the rest
+     * of the request without a query of their own.
+     */
+    public static final String JOINED = " left join StoredProfile c on c.clinicId = p.clinicId";
+
     private final EntityManager entityManager;
     private final CurrentTenant tenant;
     private final Clock clock;

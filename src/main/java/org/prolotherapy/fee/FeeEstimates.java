@@ -3,27 +3,42 @@ package org.prolotherapy.fee;
 import static java.util.stream.Collectors.toMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.prolotherapy.plan.TreatmentPlan;
 
-/** Says what plans cost; of many plans with as many queries as of one. */
+/** Says what plans cost: one with one query, and of many with two. */
 @ApplicationScoped
 public class FeeEstimates {
 
+    private final EntityManager entityManager;
     private final FeeSchedules schedules;
     private final Quotes quotes;
 
-    FeeEstimates(FeeSchedules schedules, Quotes quotes) {
+    FeeEstimates(EntityManager entityManager, FeeSchedules schedules, Quotes quotes) {
+        this.entityManager = entityManager;
         this.schedules = schedules;
         this.quotes = quotes;
     }
 
     public FeeEstimate of(TreatmentPlan plan) {
-        return Objects.requireNonNull(of(List.of(plan)).get(plan.id()));
+        List<Visit> visits = Visit.of(plan);
+        Quote quoted = null;
+        Set<FeeSchedule> years = new HashSet<>();
+        for (Quoted row : quotesAndSchedules(plan, Prices.yearsOf(List.of(visits)))) {
+            quoted = row.quote();
+            if (row.schedule() != null) {
+                years.add(row.schedule());
+            }
+        }
+        return new FeeEstimate(quoted, Estimate.of(visits, Prices.of(years)));
     }
 
     /** The estimate of each of these plans, by the plan's id. */
@@ -37,5 +52,21 @@ public class FeeEstimates {
                         plan -> new FeeEstimate(
                                 quoted.get(plan.id()),
                                 Estimate.of(Objects.requireNonNull(visits.get(plan.id())), prices))));
+    }
+
+    /** One of the quotes of a plan with one of the schedules that its sessions need, so far as there are any. */
+    record Quoted(@Nullable Quote quote, @Nullable FeeSchedule schedule) {}
+
+    /** The quote in force comes last. */
+    private List<Quoted> quotesAndSchedules(TreatmentPlan plan, Set<Integer> years) {
+        return entityManager
+                .createQuery(
+                        "select q, s from TreatmentPlan p left join Quote q on q.planId = p.id"
+                                + " left join FeeSchedule s on s.year in :years left join fetch s.fees"
+                                + " where p.id = :plan order by q.id",
+                        Quoted.class)
+                .setParameter("years", years)
+                .setParameter("plan", plan.id())
+                .getResultList();
     }
 }

@@ -1,18 +1,16 @@
 package org.prolotherapy.fee;
 
-import jakarta.persistence.CollectionTable;
-import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
+import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.Currency;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.prolotherapy.clinic.OfClinic;
 
 /** What a plan's course was quoted at. Quotes are never changed; a later one takes the place of an earlier. */
@@ -28,9 +26,23 @@ public class Quote extends OfClinic {
     private Instant quotedAt;
     private List<Integer> missingYears;
 
-    @ElementCollection
-    @CollectionTable(name = "plan_quote_total", joinColumns = @JoinColumn(name = "quote_id"))
-    private Set<Total> totals = new HashSet<>();
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<StoredTotal> totals;
+
+    /** A {@link Total} as it is stored: the amount is text, so that it keeps its digits. */
+    record StoredTotal(String amount, String currency, int sessionCount) {
+
+        private static StoredTotal of(Total total) {
+            return new StoredTotal(
+                    total.sum().amount().toPlainString(),
+                    total.sum().currency().getCurrencyCode(),
+                    total.sessionCount());
+        }
+
+        private Total total() {
+            return new Total(new Money(new BigDecimal(amount), Currency.getInstance(currency)), sessionCount);
+        }
+    }
 
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected Quote() {}
@@ -40,7 +52,7 @@ public class Quote extends OfClinic {
         this.planId = planId;
         this.quotedAt = quotedAt;
         this.missingYears = estimate.missingYears();
-        this.totals.addAll(estimate.totals());
+        this.totals = estimate.totals().stream().map(StoredTotal::of).toList();
     }
 
     UUID planId() {
@@ -53,9 +65,7 @@ public class Quote extends OfClinic {
 
     /** One for each currency, by its code. */
     public List<Total> totals() {
-        return totals.stream()
-                .sorted(Comparator.comparing(total -> total.sum().currency().getCurrencyCode()))
-                .toList();
+        return totals.stream().map(StoredTotal::total).toList();
     }
 
     /** The years that had no price when the quote was made, in order; their sessions are in no total. */

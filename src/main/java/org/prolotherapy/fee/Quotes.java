@@ -31,15 +31,17 @@ public class Quotes implements PanacheRepositoryBase<Quote, UUID> {
      * Quotes a plan's course as it is now, by the prices of now. Called when a plan was made and written, when it is
      * replanned, and when it is changed by an accepted recommendation; nothing else changes what the patient was told.
      */
-    public void quote(TreatmentPlan plan) {
+    public FeeEstimate quote(TreatmentPlan plan) {
         List<Visit> visits = Visit.of(plan);
         Estimate estimate = Estimate.of(visits, schedules.pricesFor(List.of(visits)));
-        persist(new Quote(ids.get(), plan.id(), estimate, clinic.now()));
+        Quote quote = new Quote(ids.get(), plan.id(), estimate, clinic.now());
+        persist(quote);
+        return new FeeEstimate(quote, estimate);
     }
 
     /** The quote in force of each of these plans that has one, in one query. */
     Map<UUID, Quote> inForce(Collection<UUID> plans) {
-        return list("from Quote q left join fetch q.totals where q.planId in ?1 order by q.id", plans).stream()
+        return list("from Quote q where q.planId in ?1 order by q.id", plans).stream()
                 .collect(toMap(Quote::planId, Function.identity(), (earlier, later) -> later));
     }
 }

@@ -1,15 +1,11 @@
 package org.prolotherapy.fee;
 
-import jakarta.persistence.Embeddable;
-import jakarta.persistence.Embedded;
-
 /**
  * What the sessions of a course cost in one currency.
  *
  * @param sessionCount how many sessions have a price in this currency and are in the sum; at least 1
  */
-@Embeddable
-public record Total(@Embedded Money sum, int sessionCount) {
+public record Total(Money sum, int sessionCount) {
 
     Total plus(Total other) {
         return new Total(sum.plus(other.sum), sessionCount + other.sessionCount);

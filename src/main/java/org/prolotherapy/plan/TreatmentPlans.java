@@ -75,10 +75,14 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
         trail.about(AUDITED_AS, id);
         return existing(getEntityManager()
                 .createQuery(
-                        "from TreatmentPlan p left join fetch p.screening left join fetch p.sessions where p.id = :id",
-                        TreatmentPlan.class)
+                        "select p, c from TreatmentPlan p left join fetch p.screening" + " left join fetch p.sessions"
+                                + Clinic.JOINED + " where p.id = :id",
+                        Object[].class)
                 .setParameter("id", id)
-                .getSingleResultOrNull());
+                .getResultStream()
+                .map(row -> (TreatmentPlan) row[0])
+                .findFirst()
+                .orElse(null));
     }
 
     /**
@@ -188,11 +192,17 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
         conditions.add("p.condition = :condition", "condition", search.condition());
         conditions.add("p.updatedAt >= :since", "since", search.updatedSince());
         conditions.add("p.id < :before", "before", search.before());
-        TypedQuery<TreatmentPlan> query = getEntityManager()
+        TypedQuery<Object[]> query = getEntityManager()
                 .createQuery(
-                        "from TreatmentPlan p left join fetch p.screening" + conditions.where() + " order by p.id desc",
-                        TreatmentPlan.class);
-        return conditions.bind(query).setMaxResults(search.limit()).getResultList();
+                        "select p, c from TreatmentPlan p left join fetch p.screening" + Clinic.JOINED
+                                + conditions.where() + " order by p.id desc",
+                        Object[].class);
+        return conditions
+                .bind(query)
+                .setMaxResults(search.limit())
+                .getResultStream()
+                .map(row -> (TreatmentPlan) row[0])
+                .toList();
     }
 
     /** By date and, on one date, by id. */

@@ -47,7 +47,12 @@ class PlanViews {
 
     /** The plan with its version as the ETag. */
     Response response(Response.ResponseBuilder status, TreatmentPlan plan) {
-        return status.entity(view(plan))
+        return response(status, plan, fees.of(plan));
+    }
+
+    /** The same where it is known what the plan costs. */
+    Response response(Response.ResponseBuilder status, TreatmentPlan plan, FeeEstimate estimate) {
+        return status.entity(view(plan, estimate))
                 .header(HttpHeaders.ETAG, ETags.of(plan.version()))
                 .build();
     }

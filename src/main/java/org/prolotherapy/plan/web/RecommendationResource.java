@@ -123,8 +123,7 @@ public class RecommendationResource {
             case CONTINUE, PHYSICIAN_REVIEW -> plan.touch(clinic.now());
         }
         plans.write(plan, before, Revision.of("accept-" + current.nextStep().code(), request.reason()));
-        quotes.quote(plan);
-        return views.response(Response.ok(), plan);
+        return views.response(Response.ok(), plan, quotes.quote(plan));
     }
 
     private void extend(TreatmentPlan plan) {

@@ -116,11 +116,11 @@ public class TreatmentPlanResource {
         TreatmentPlan plan = TreatmentPlan.create(wanted, schedule, review, ids, clinic.now());
         plans.persist(plan);
         plans.write();
-        quotes.quote(plan);
         return views.response(
                 Response.created(
                         uri.getAbsolutePathBuilder().path(plan.id().toString()).build()),
-                plan);
+                plan,
+                quotes.quote(plan));
     }
 
     @GET

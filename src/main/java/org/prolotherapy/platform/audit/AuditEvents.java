@@ -5,19 +5,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.platform.audit.AuditEvent.Subject;
@@ -29,41 +26,9 @@ public class AuditEvents {
     static final String COLUMNS = "clinic_id, id, at, client_id, user_id, action, patient_system, patient_value,"
             + " resource, version, outcome, request_id, shown";
 
-    /** A column of many rows, as it is sent: as texts, which the database casts. */
-    private record Column(String type, Function<AuditEvent, @Nullable Object> value) {}
-
-    /** In the order of {@link #COLUMNS}. */
-    private static final List<Column> ALL = List.of(
-            new Column("text", AuditEvent::tenant),
-            new Column("uuid", AuditEvent::id),
-            new Column("timestamptz", AuditEvent::at),
-            new Column("text", AuditEvent::client),
-            new Column("text", AuditEvent::user),
-            new Column("text", AuditEvent::action),
-            new Column(
-                    "text",
-                    event -> event.subject() == null ? null : event.subject().system()),
-            new Column(
-                    "text",
-                    event -> event.subject() == null ? null : event.subject().value()),
-            new Column("text", AuditEvent::resource),
-            new Column("bigint", AuditEvent::version),
-            new Column("integer", AuditEvent::outcome),
-            new Column("text", AuditEvent::requestId),
-            new Column(
-                    "uuid[]",
-                    event -> event.shown().stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"))));
-
     /** An event that is there already was written by an attempt whose success was lost on the way. */
-    private static final String INSERT = "insert into audit_event (" + COLUMNS + ") select "
-            + IntStream.rangeClosed(1, ALL.size())
-                    .mapToObj(i -> "c" + i + "::" + ALL.get(i - 1).type())
-                    .collect(Collectors.joining(", "))
-            + " from unnest("
-            + Collections.nCopies(ALL.size(), "?::text[]").stream().collect(Collectors.joining(", "))
-            + ") as each("
-            + IntStream.rangeClosed(1, ALL.size()).mapToObj(i -> "c" + i).collect(Collectors.joining(", "))
-            + ") on conflict do nothing";
+    private static final String INSERT = "insert into audit_event (" + COLUMNS
+            + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing";
 
     /** What a list shows is named by the id alone. */
     private static final Pattern WITH_ID =
@@ -97,21 +62,35 @@ public class AuditEvents {
             @Nullable Place before,
             int limit) {}
 
-    /** Writes events of the current tenant in one statement, in the current transaction if there is one. */
+    /** Writes events of the current tenant at once, in the current transaction if there is one. */
     void insert(List<AuditEvent> events) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            for (int column = 0; column < ALL.size(); column++) {
-                Function<AuditEvent, @Nullable Object> value = ALL.get(column).value();
-                Object[] values = new Object[events.size()];
-                for (int i = 0; i < values.length; i++) {
-                    Object one = value.apply(events.get(i));
-                    values[i] = one == null ? null : one.toString();
-                }
-                insert.setArray(column + 1, connection.createArrayOf("text", values));
+            for (AuditEvent event : events) {
+                bind(insert, event);
+                insert.addBatch();
             }
-            insert.executeUpdate();
+            insert.executeBatch();
         }
+    }
+
+    /** In the order of {@link #COLUMNS}. */
+    private static void bind(PreparedStatement insert, AuditEvent event) throws SQLException {
+        Subject subject = event.subject();
+        insert.setString(1, event.tenant());
+        insert.setObject(2, event.id());
+        insert.setObject(3, utc(event.at()));
+        insert.setString(4, event.client());
+        insert.setString(5, event.user());
+        insert.setString(6, event.action());
+        insert.setString(7, subject == null ? null : subject.system());
+        insert.setString(8, subject == null ? null : subject.value());
+        insert.setString(9, event.resource());
+        insert.setObject(10, event.version(), Types.BIGINT);
+        insert.setInt(11, event.outcome());
+        insert.setString(12, event.requestId());
+        insert.setArray(
+                13, insert.getConnection().createArrayOf("uuid", event.shown().toArray()));
     }
 
     Optional<AuditEvent> find(UUID id) throws SQLException {

@@ -27,7 +27,7 @@ class AuditQueue {
     /** Where the events go. */
     interface Sink {
 
-        /** Writes events of one tenant, all or none; those that are there already are left as they are. */
+        /** Writes events of one tenant; those that are there already, of an attempt that failed halfway, are left as they are. */
         void write(String tenant, List<AuditEvent> events) throws SQLException;
     }
 

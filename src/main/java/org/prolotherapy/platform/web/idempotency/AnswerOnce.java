@@ -76,13 +76,8 @@ class AnswerOnce {
                 exchange.request().method().name(),
                 exchange.request().path(),
                 key.get().value());
-        if (!requests.claim(name)) {
-            throw new Problem(
-                            ProblemType.IDEMPOTENCY_KEY_IN_FLIGHT, "A request with this key is still being worked on.")
-                    .retryAfter(1);
-        }
+        Optional<AnsweredRequest> answered = requests.claim(name);
         byte[] fingerprint = Sha256.of(JsonBodyReader.bodyOf(exchange));
-        Optional<AnsweredRequest> answered = requests.find(name);
         if (answered.isPresent()) {
             return repeated(answered.get(), fingerprint);
         }
