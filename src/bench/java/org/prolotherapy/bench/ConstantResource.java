@@ -8,6 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class ConstantResource {
 
-    private final java.nio.file.Path file;
+    private final Optional<java.nio.file.Path> file;
     private volatile byte @Nullable [] answer;
 
-    ConstantResource(@ConfigProperty(name = "bench.constant") java.nio.file.Path file) {
+    ConstantResource(@ConfigProperty(name = "bench.constant") Optional<java.nio.file.Path> file) {
         this.file = file;
     }
 
@@ -31,7 +32,7 @@ public class ConstantResource {
     public byte[] answer() throws IOException {
         byte[] known = answer;
         if (known == null) {
-            known = Files.readAllBytes(file);
+            known = Files.readAllBytes(file.orElseThrow());
             answer = known;
         }
         return known;

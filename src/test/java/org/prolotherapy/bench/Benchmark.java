@@ -65,11 +65,13 @@ final class Benchmark {
     private void on(Shipped shipped, int plans, String name, Act act) throws Exception {
         Path below = Files.createDirectory(place.resolve(name));
         try (Database database = database(below)) {
+            closeAtTheLatest(database);
             Map<String, String> settings = database.settings();
             assertThat(settings).containsEntry("fsync", "on").containsEntry("synchronous_commit", "on");
             report.circumstances(selection, shipped, settings);
             String token;
             try (PackagedService service = shipped.start(below, database, constantIn(below))) {
+                closeAtTheLatest(service);
                 Stage stage = stage(service, database, below, plans);
                 token = stage.caller().token();
                 say("warms up");
@@ -83,6 +85,17 @@ final class Benchmark {
                 startUp(shipped, below, database, token);
             }
         }
+    }
+
+    /** When Java ends, if that is before everything here has: Ctrl-C leaves nothing running. */
+    private static void closeAtTheLatest(AutoCloseable open) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                open.close();
+            } catch (Exception closedAlready) {
+                // It was closed when its time had come.
+            }
+        }));
     }
 
     private Database database(Path below) throws SQLException {

@@ -81,9 +81,9 @@ final class Database implements AutoCloseable {
         return new Database(url, owner, service, Optional.empty(), () -> {
             try (Connection admin = DriverManager.getConnection(server);
                     Statement statement = admin.createStatement()) {
-                statement.execute("drop database " + name + " with (force)");
-                statement.execute("drop role " + service.name());
-                statement.execute("drop role " + owner.name());
+                statement.execute("drop database if exists " + name + " with (force)");
+                statement.execute("drop role if exists " + service.name());
+                statement.execute("drop role if exists " + owner.name());
             }
         });
     }
