@@ -33,7 +33,9 @@ final class Benchmark {
         Shipped shipped = Shipped.on(selection.java());
         System.out.printf("bench: this takes about %d minutes%n", Math.round(selection.expectedSeconds() / 60.0));
         try {
-            on(shipped, selection.plans(), "plans", this::wholeSelection);
+            if (selection.plans() > 0) {
+                on(shipped, selection.plans(), "plans", this::wholeSelection);
+            }
             for (int size : selection.growth()) {
                 on(
                         shipped,
@@ -75,6 +77,7 @@ final class Benchmark {
                 Stage stage = stage(service, database, below, plans);
                 token = stage.caller().token();
                 say("warms up");
+                stage.wrk().prepare(Case.warmUpFor(selection.cases()));
                 stage.wrk().run(Case.warmUpFor(selection.cases()), USUAL_CONNECTIONS, selection.warmup());
                 act.on(stage);
                 report.resident(
@@ -117,11 +120,11 @@ final class Benchmark {
     }
 
     private void rows(Stage stage, List<Case> cases, List<Integer> connections) throws Exception {
+        System.out.println(Report.heading());
         for (Case measured : cases) {
             for (Case kind : measured.mix().keySet()) {
                 check(stage, kind);
             }
-            System.out.println(Report.heading());
             for (int each : connections) {
                 report.add(row(stage, measured, each));
             }
@@ -195,11 +198,13 @@ final class Benchmark {
     private Row row(Stage stage, Case measured, int connections) throws Exception {
         say("measures %s at %d connections", measured.key(), connections);
         long before = stage.database().count("treatment_plan");
+        stage.wrk().prepare(measured.mix());
         stage.wrk().run(measured.mix(), connections, selection.settling());
         floor(stage, measured, connections, selection.settling());
         List<Load> service = new ArrayList<>();
         List<Load> floor = new ArrayList<>();
         for (int round = 0; round < selection.rounds(); round++) {
+            stage.wrk().prepare(measured.mix());
             service.add(counted(stage, () -> stage.wrk().run(measured.mix(), connections, selection.seconds())));
             floor.add(counted(stage, () -> floor(stage, measured, connections, selection.seconds())));
         }

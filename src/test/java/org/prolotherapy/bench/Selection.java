@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param rounds of the service and of the floor, in turn
  * @param seconds of a round
  * @param warmup in seconds, before anything is measured
- * @param plans in the database at the beginning
+ * @param plans in the database at the beginning; 0 to measure growth alone
  * @param growth the numbers of plans at which read, list and create are measured again, on a database of their own; may be none
  * @param java the home of the Java that the service runs on
  * @param start whether start-up and memory are measured, too
@@ -55,7 +55,7 @@ record Selection(
     /** Seconds that it is going to take, about. */
     long expectedSeconds() {
         int measured = cases.size() * connections.size();
-        long expected = stage(plans) + measured * secondsOfACase();
+        long expected = plans == 0 ? 0 : stage(plans) + measured * secondsOfACase();
         for (int size : growth) {
             expected += stage(size) + growing().size() * secondsOfACase();
         }

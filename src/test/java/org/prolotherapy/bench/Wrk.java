@@ -98,10 +98,15 @@ record Wrk(String url, Path files, Seed seed, Database database) {
         }
     }
 
-    Load run(Map<Case, Integer> mix, int connections, int seconds) throws Exception {
+    /** Looks up what the next run needs, so that it is not counted with it. */
+    void prepare(Map<Case, Integer> mix) throws IOException, SQLException {
         if (mix.containsKey(Case.RECORD)) {
             refreshRecordable();
         }
+    }
+
+    /** Only once after each {@link #prepare}. */
+    Load run(Map<Case, Integer> mix, int connections, int seconds) throws Exception {
         return run(
                 mix.entrySet().stream()
                         .map(each -> each.getKey().key() + ":" + each.getValue())
