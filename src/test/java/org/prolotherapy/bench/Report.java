@@ -79,7 +79,10 @@ final class Report {
     }
 
     void statements(Case kind, List<String> sent) {
-        statements.putIfAbsent(kind.key(), sent);
+        // On a server of somebody else's they cannot be looked up.
+        if (!sent.isEmpty()) {
+            statements.putIfAbsent(kind.key(), sent);
+        }
     }
 
     void resident(String when, long bytes) {
@@ -164,9 +167,12 @@ final class Report {
                                     .toList()))
                     .append(".\n");
         }
-        text.append("\nWhat the service sends to the database for one request, warm:\n");
         statements.forEach((kind, sent) -> {
-            text.append("\n`").append(kind).append("`, ").append(sent.size()).append(" statements\n\n```sql\n");
+            text.append("\nWhat a request of `")
+                    .append(kind)
+                    .append("` makes the service send to the database, ")
+                    .append(sent.size())
+                    .append(" statements:\n\n```sql\n");
             sent.forEach(sql -> text.append(sql).append(";\n"));
             text.append("```\n");
         });
@@ -214,7 +220,7 @@ final class Report {
         String given = Optional.ofNullable(System.getenv("MAVEN_CMD_LINE_ARGS"))
                 .map(String::strip)
                 .orElse("verify -Pbench");
-        return "`./mvnw " + given + "`";
+        return "`./mvnw " + given.replaceAll("password=[^&\\s]*", "password=…") + "`";
     }
 
     private static String processor() throws IOException {
