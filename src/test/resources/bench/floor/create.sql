@@ -1,5 +1,5 @@
 -- Everything that a created plan leaves, one statement a table, in one transaction: the plan, its six sessions, the screening,
--- the quote and its total, the kept answer of the idempotency key, and the audit event.
+-- the quote, the kept answer of the idempotency key, and the audit event.
 \set i :i + 1
 \set ms :now + :i
 \set c 100 + :client_id
@@ -29,11 +29,10 @@ insert into screening (id, plan_id, anticoagulants, anti_inflammatories, infecti
     recorded_at)
 values (('0' || to_hex(:ms::bigint) || '70008' || :c::text || '020000000000')::uuid,
     ('0' || to_hex(:ms::bigint) || '70008' || :c::text || '010000000000')::uuid, false, false, false, '{}', 'dr-demir', now(), now());
-insert into plan_quote (id, plan_id, quoted_at, missing_years)
+insert into plan_quote (id, plan_id, quoted_at, missing_years, totals)
 values (('0' || to_hex(:ms::bigint) || '70008' || :c::text || '030000000000')::uuid,
-    ('0' || to_hex(:ms::bigint) || '70008' || :c::text || '010000000000')::uuid, now(), '{}');
-insert into plan_quote_total (quote_id, currency, amount, session_count)
-values (('0' || to_hex(:ms::bigint) || '70008' || :c::text || '030000000000')::uuid, 'TRY', 9000.00, 6);
+    ('0' || to_hex(:ms::bigint) || '70008' || :c::text || '010000000000')::uuid, now(), '{}',
+    '[{"amount": "9000.00", "currency": "TRY", "sessionCount": 6}]');
 insert into audit_event (id, at, client_id, user_id, action, patient_system, patient_value, resource, version, outcome,
     request_id, shown)
 values (('0' || to_hex(:ms::bigint) || '70008' || :c::text || '040000000000')::uuid, now(), 'local', 'local', 'createTreatmentPlan',

@@ -179,7 +179,6 @@ final class Benchmark {
                     case "treatment_plan",
                             "screening",
                             "plan_quote",
-                            "plan_quote_total",
                             "audit_event",
                             "idempotent_request" -> 1;
                     case "session" -> 6;

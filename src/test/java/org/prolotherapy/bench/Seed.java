@@ -109,10 +109,6 @@ record Seed(long base, long step, int plans, int patients, LocalDate monday) {
             Table.ofPlans("plan_revision", Map.of()),
             Table.ofPlans("plan_quote", Map.of("id", "bench.id(b.ms, 3)")),
             new Table(
-                    "plan_quote_total",
-                    "select t.*, q.plan_id as model from plan_quote_total t join plan_quote q on q.id = t.quote_id",
-                    Map.of("quote_id", "bench.id(b.ms, 3)")),
-            new Table(
                     "audit_event",
                     "select t.*, substr(t.resource, 15)::uuid as model,"
                             + " 3 + row_number() over (partition by t.resource order by t.id) as kind"

@@ -2,6 +2,7 @@ package org.prolotherapy.plan.web;
 
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -34,7 +35,7 @@ import org.prolotherapy.schedule.SessionStatus;
 /** The clinic's list of sessions across plans. */
 @Path("/v1/sessions")
 @Produces(MediaType.APPLICATION_JSON)
-@Transactional
+@Transactional(TxType.SUPPORTS)
 @Tag(name = "Sessions", description = "The visits of a course, and what was performed in each.")
 public class SessionResource {
 

@@ -2,6 +2,7 @@ package org.prolotherapy.plan.web;
 
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -125,6 +126,7 @@ public class TreatmentPlanResource {
 
     @GET
     @Path("/{id}")
+    @Transactional(TxType.SUPPORTS)
     @PermissionsAllowed({"TreatmentPlan:r", "patient/TreatmentPlan:r"})
     @Operation(
             operationId = "getTreatmentPlan",
@@ -139,6 +141,7 @@ public class TreatmentPlanResource {
     }
 
     @GET
+    @Transactional(TxType.SUPPORTS)
     @PermissionsAllowed({"TreatmentPlan:s", "patient/TreatmentPlan:s"})
     @Operation(
             operationId = "listTreatmentPlans",
@@ -193,6 +196,7 @@ public class TreatmentPlanResource {
 
     @POST
     @Path("/_search")
+    @Transactional(TxType.SUPPORTS)
     @PermissionsAllowed({"TreatmentPlan:s", "patient/TreatmentPlan:s"})
     @Operation(
             operationId = "searchTreatmentPlans",

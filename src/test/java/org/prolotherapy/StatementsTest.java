@@ -1,0 +1,152 @@
+package org.prolotherapy;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.prolotherapy.Body.because;
+import static org.prolotherapy.Body.injection;
+import static org.prolotherapy.Body.kneeOsteoarthritis;
+import static org.prolotherapy.Body.object;
+import static org.prolotherapy.Body.performedAt;
+import static org.prolotherapy.Body.screening;
+import static org.prolotherapy.Plan.PLANS;
+import static org.prolotherapy.Plan.createPlan;
+import static org.prolotherapy.Plan.sending;
+
+import io.quarkus.hibernate.orm.PersistenceUnitExtension;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * How often a request goes to the database. The event of the audit comes on top, in a statement of its own with a change,
+ * and in one with many others after a read.
+ */
+@QuarkusTest
+class StatementsTest {
+
+    @Inject
+    @PersistenceUnitExtension
+    Statements statements;
+
+    private final String patient = UUID.randomUUID().toString();
+
+    @Test
+    void createsAPlanWithOneStatementATable() {
+        sending(plan()).post(PLANS).then().statusCode(201);
+
+        assertThat(during(sending(plan()).header("Idempotency-Key", patient), it -> it.post(PLANS)))
+                .satisfiesExactly(
+                        key -> assertThat(key).contains("pg_try_advisory_xact_lock", "from", "idempotent_request"),
+                        clinic -> assertThat(clinic).contains(" from clinic ", "for share"),
+                        screening -> assertThat(screening).startsWith("insert into screening "),
+                        plan -> assertThat(plan).startsWith("insert into treatment_plan "),
+                        sessions -> assertThat(sessions).startsWith("insert into session "),
+                        prices -> assertThat(prices).contains(" from fee_schedule "),
+                        quote -> assertThat(quote).startsWith("insert into plan_quote "),
+                        answer -> assertThat(answer).startsWith("insert into idempotent_request "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 2",
+        "/sessions, 1",
+        "/sessions/1, 1",
+        "/sessions/1/record, 5",
+        "/sessions/1/injections, 5",
+        "/screening, 1",
+        "/consents, 2",
+        "/adverse-events, 2",
+        "/assessments, 2",
+        "/progress, 2",
+        "/exercise-entries, 2",
+        "/aftercare, 2",
+        "/fee-estimate, 2",
+        "/revisions, 2"
+    })
+    void readsWithFewStatements(String part, int most) {
+        Plan plan = createPlan(plan());
+        plan.record(1, performedAt("2027-01-04T08:00:00+03:00"));
+        assertThat(during(given(), it -> it.get(plan.address() + part)))
+                .as(part)
+                .hasSizeLessThanOrEqualTo(most);
+    }
+
+    @Test
+    void readsAListWithAsManyStatementsForManyPlansAsForOne() {
+        createPlan(plan());
+        int ofOne = search().size();
+        for (int i = 0; i < 6; i++) {
+            createPlan(plan());
+        }
+        assertThat(search()).hasSize(ofOne).hasSizeLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void readsSessionsAcrossPlansWithTwoStatements() {
+        for (int i = 0; i < 5; i++) {
+            createPlan(plan());
+        }
+        assertThat(during(given(), it -> it.get("/v1/sessions?from=2027-01-04&to=2027-01-10")))
+                .hasSizeLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void previewsWithOneStatement() {
+        Body wanted = object().with("severity", "SEVERE").with("startOn", "2027-01-04");
+        assertThat(during(sending(wanted), it -> it.post("/v1/schedule-previews")))
+                .singleElement()
+                .asString()
+                .contains(" from clinic ");
+    }
+
+    @Test
+    void recordsWithOneStatementATable() {
+        Plan plan = createPlan(plan()).consented();
+        Body record = performedAt("2027-01-04T08:00:00+03:00")
+                .with("injections", List.of(injection(), injection(), injection(), injection()));
+        List<String> said =
+                during(sending(record).header("If-Match", "*"), it -> it.put(plan.address() + "/sessions/1/record"));
+        assertThat(said).as(String.join("\n", said)).hasSizeLessThanOrEqualTo(11);
+        assertThat(said)
+                .filteredOn(it -> it.startsWith("insert into injection "))
+                .hasSize(1);
+    }
+
+    @Test
+    void changesAPlanWithAsManyStatementsForManySessionsAsForFew() {
+        Plan few = createPlan(plan().mild());
+        Plan many = createPlan(plan().severe());
+        int ofFew = hold(few);
+        assertThat(hold(many)).isEqualTo(ofFew);
+        assertThat(screen(many)).isEqualTo(screen(few));
+    }
+
+    private int hold(Plan plan) {
+        return during(sending(because("Travels.")).header("If-Match", "*"), it -> it.post(plan.address() + "/hold"))
+                .size();
+    }
+
+    private int screen(Plan plan) {
+        return during(sending(screening()).header("If-Match", "*"), it -> it.put(plan.address() + "/screening"))
+                .size();
+    }
+
+    private List<String> search() {
+        return during(
+                sending(object().with("patient", "urn:example:ehr|" + patient)), it -> it.post(PLANS + "/_search"));
+    }
+
+    private Body plan() {
+        return kneeOsteoarthritis().ofPatient(patient);
+    }
+
+    private List<String> during(RequestSpecification request, Consumer<RequestSpecification> send) {
+        return statements.during(() -> send.accept(request));
+    }
+}
