@@ -5,6 +5,7 @@ import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.vertx.http.HttpServer;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.prolotherapy.platform.Settings;
 import org.prolotherapy.platform.security.TokenSettings;
 
@@ -14,22 +15,33 @@ public class Welcome implements QuarkusApplication {
     private final HttpServer server;
     private final Settings settings;
     private final TokenSettings tokens;
+    private final int configuredManagementPort;
 
     @Inject
-    Welcome(HttpServer server, Settings settings, TokenSettings tokens) {
+    Welcome(
+            HttpServer server,
+            Settings settings,
+            TokenSettings tokens,
+            @ConfigProperty(name = "quarkus.management.port", defaultValue = "9000") int configuredManagementPort) {
         this.server = server;
         this.settings = settings;
         this.tokens = tokens;
+        this.configuredManagementPort = configuredManagementPort;
     }
 
     @Override
     public int run(String... arguments) {
         if (!settings.production()) {
-            System.out.println(text(server.getPort(), server.getManagementPort()));
+            System.out.println(text(server.getPort(), managementPort()));
             tokens.trialToken().ifPresent(token -> System.out.println(toTryIt(server.getPort(), token)));
         }
         Quarkus.waitForExit();
         return 0;
+    }
+
+    /** Quarkus knows the port of management only if it is another than the configured one. */
+    private int managementPort() {
+        return server.getManagementPort() > 0 ? server.getManagementPort() : configuredManagementPort;
     }
 
     static String text(int port, int managementPort) {
