@@ -1,11 +1,13 @@
 package org.prolotherapy;
 
 import io.smallrye.config.SmallRyeConfig;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -53,6 +55,7 @@ final class Refusals {
             refusals.ofUnknownTokens("issuer, audience and keys are set together, or none of them.");
         }
         refusals.ofUnreadableKeys();
+        refusals.ofFiguresOutOfBounds();
         refusals.ofTheRolesOfAGivenDatabase();
         return refusals.reasons;
     }
@@ -122,6 +125,30 @@ final class Refusals {
                 reasons.add("PROLOTHERAPY_TOKENS_KEYS: " + unreadable.getMessage());
             }
         });
+    }
+
+    /** Here and not by constraints on the settings, for which every setting of Quarkus would be examined at each start. */
+    private void ofFiguresOutOfBounds() {
+        ofFigureOutside("prolotherapy.rate-limit-per-minute", "0", Integer.toString(Integer.MAX_VALUE));
+        ofFigureOutside("prolotherapy.safety.fever-celsius", "36", "41");
+        ofFigureOutside("prolotherapy.safety.severe-pain", "1", "10");
+    }
+
+    private void ofFigureOutside(String setting, String least, String most) {
+        config.getOptionalValue(setting, String.class)
+                .filter(figure -> !isBetween(figure, least, most))
+                .ifPresent(
+                        figure -> reasons.add(setting.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_") + " is " + figure
+                                + ". Set it to " + least + " at least and " + most + " at most."));
+    }
+
+    private static boolean isBetween(String figure, String least, String most) {
+        try {
+            BigDecimal number = new BigDecimal(figure.strip());
+            return number.compareTo(new BigDecimal(least)) >= 0 && number.compareTo(new BigDecimal(most)) <= 0;
+        } catch (NumberFormatException none) {
+            return false;
+        }
     }
 
     private void ofAnyOrigin() {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prolotherapy.platform.Settings;
 import org.prolotherapy.platform.security.TokenSettings;
@@ -48,6 +49,23 @@ class RefusalsTest {
                 .singleElement()
                 .asString()
                 .contains(setting.toUpperCase(Locale.ROOT).replace('.', '_'));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "prolotherapy.rate-limit-per-minute, 0, -1",
+        "prolotherapy.safety.fever-celsius, 36, 35.9",
+        "prolotherapy.safety.fever-celsius, 41.0, 41.1",
+        "prolotherapy.safety.severe-pain, 1, 0",
+        "prolotherapy.safety.severe-pain, 10, 11",
+        "prolotherapy.safety.severe-pain, 7, much"
+    })
+    void refusesFiguresOutOfBounds(String setting, String within, String outside) {
+        assertThat(refusals(with(setting, within))).isEmpty();
+        assertThat(refusals(with(setting, outside)))
+                .singleElement()
+                .asString()
+                .startsWith(setting.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_") + " is " + outside + ".");
     }
 
     @ParameterizedTest

@@ -2,7 +2,6 @@ package org.prolotherapy.platform;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 
 /** What whoever runs the service decides about the service itself. */
@@ -19,6 +18,5 @@ public interface Settings {
 
     /** The most requests of one client in a minute; 0 for any number. */
     @WithDefault("6000")
-    @Min(0)
     int rateLimitPerMinute();
 }

@@ -2,25 +2,17 @@ package org.prolotherapy.safety;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.DecimalMax;
-import jakarta.validation.constraints.DecimalMin;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.math.BigDecimal;
 
 /** Where a reaction becomes a danger. No text gives these figures; they are ours, and the clinic's to set. */
 @ConfigMapping(prefix = "prolotherapy.safety")
 public interface SafetySettings {
 
-    /** The temperature in °C from which on it is a fever, inclusive. */
+    /** The temperature in °C from which on it is a fever, inclusive; {@code Refusals} holds it to 36 to 41. */
     @WithDefault("38.0")
-    @DecimalMin("36")
-    @DecimalMax("41")
     BigDecimal feverCelsius();
 
-    /** The pain, 0–10, from which on it is severe, inclusive. */
+    /** The pain, 0–10, from which on it is severe, inclusive; {@code Refusals} holds it to 1 to 10. */
     @WithDefault("7")
-    @Min(1)
-    @Max(10)
     int severePain();
 }
