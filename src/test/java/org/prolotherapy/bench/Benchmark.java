@@ -176,11 +176,7 @@ final class Benchmark {
         return switch (kind) {
             case CREATE ->
                 switch (table) {
-                    case "treatment_plan",
-                            "screening",
-                            "plan_quote",
-                            "audit_event",
-                            "idempotent_request" -> 1;
+                    case "treatment_plan", "screening", "plan_quote", "audit_event", "idempotent_request" -> 1;
                     case "session" -> 6;
                     default -> 0;
                 };
