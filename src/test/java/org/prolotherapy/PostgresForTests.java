@@ -42,6 +42,13 @@ public final class PostgresForTests implements QuarkusTestResourceLifecycleManag
         return as(running().service());
     }
 
+    /** A connection of the owner for statements with parameters that are given no value. */
+    static Connection asOwnerInSimpleMode() throws SQLException {
+        EmbeddedPostgres.Role owner = running().owner();
+        return DriverManager.getConnection(
+                running().jdbcUrl() + "?preferQueryMode=simple", owner.name(), owner.password());
+    }
+
     private static Connection as(EmbeddedPostgres.Role role) throws SQLException {
         return DriverManager.getConnection(running().jdbcUrl(), role.name(), role.password());
     }

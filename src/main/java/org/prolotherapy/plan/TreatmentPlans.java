@@ -7,6 +7,7 @@ import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -166,12 +167,13 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
     public List<TreatmentSession> booked(Instant from, Instant to) {
         return getEntityManager()
                 .createQuery(
-                        "from TreatmentSession s where s.status = :status"
+                        "from TreatmentSession s where s.status = BOOKED and s.booking.startsAt > :earliest"
                                 + " and s.booking.startsAt < :to and s.booking.endsAt > :from",
                         TreatmentSession.class)
                 // Or each session of a course that is booked whole would be a version of its own.
                 .setFlushMode(FlushModeType.COMMIT)
-                .setParameter("status", SessionStatus.BOOKED)
+                // No visit is longer; without a first bound everything that was ever booked would be looked through.
+                .setParameter("earliest", from.minus(1, ChronoUnit.DAYS))
                 .setParameter("from", from)
                 .setParameter("to", to)
                 .getResultList();
