@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -58,14 +59,15 @@ public class FeeEstimates {
     record Quoted(@Nullable Quote quote, @Nullable FeeSchedule schedule) {}
 
     /** The quote in force comes last. */
-    private List<Quoted> quotesAndSchedules(TreatmentPlan plan, Set<Integer> years) {
+    private List<Quoted> quotesAndSchedules(TreatmentPlan plan, NavigableSet<Integer> years) {
         return entityManager
                 .createQuery(
                         "select q, s from TreatmentPlan p left join Quote q on q.planId = p.id"
-                                + " left join FeeSchedule s on s.year in :years left join fetch s.fees"
+                                + " left join FeeSchedule s on s.year between :first and :last left join fetch s.fees"
                                 + " where p.id = :plan order by q.id",
                         Quoted.class)
-                .setParameter("years", years)
+                .setParameter("first", years.isEmpty() ? 0 : years.first())
+                .setParameter("last", years.isEmpty() ? -1 : years.last())
                 .setParameter("plan", plan.id())
                 .getResultList();
     }

@@ -5,8 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
 import org.hibernate.exception.ConstraintViolationException;
 import org.prolotherapy.platform.audit.AuditTrail;
 import org.prolotherapy.problem.Problem;
@@ -53,10 +53,14 @@ public class FeeSchedules implements PanacheRepositoryBase<FeeSchedule, Integer>
 
     /** The prices of all sessions of some courses, in one query. */
     Prices pricesFor(Collection<List<Visit>> courses) {
-        Set<Integer> years = Prices.yearsOf(courses);
+        NavigableSet<Integer> years = Prices.yearsOf(courses);
+        // From the first to the last, and not those in a list: what Hibernate makes of a list it makes anew each time.
         return years.isEmpty()
                 ? Prices.NONE
-                : Prices.of(list("from FeeSchedule s left join fetch s.fees where s.year in ?1", years));
+                : Prices.of(list(
+                        "from FeeSchedule s left join fetch s.fees where s.year between ?1 and ?2",
+                        years.first(),
+                        years.last()));
     }
 
     /**

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +20,8 @@ record Prices(Map<Integer, FeeSchedule> byYear) {
     }
 
     /** The years whose prices some courses need. */
-    static Set<Integer> yearsOf(Collection<List<Visit>> courses) {
-        Set<Integer> years = new TreeSet<>();
+    static NavigableSet<Integer> yearsOf(Collection<List<Visit>> courses) {
+        NavigableSet<Integer> years = new TreeSet<>();
         courses.forEach(visits ->
                 visits.stream().filter(Visit::hasPrice).map(Visit::year).forEach(years::add));
         return years;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.hibernate.Session;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.platform.TimeOrderedIds;
@@ -41,7 +42,11 @@ public class Quotes implements PanacheRepositoryBase<Quote, UUID> {
 
     /** The quote in force of each of these plans that has one, in one query. */
     Map<UUID, Quote> inForce(Collection<UUID> plans) {
-        return list("from Quote q where q.planId in ?1 order by q.id", plans).stream()
+        return getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery("select * from plan_quote where plan_id = any(:plans) order by id", Quote.class)
+                .setParameter("plans", plans.toArray(UUID[]::new))
+                .getResultStream()
                 .collect(toMap(Quote::planId, Function.identity(), (earlier, later) -> later));
     }
 }

@@ -17,7 +17,6 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
@@ -44,6 +43,10 @@ final class Diagnosis {
      * too long, and a standby that does not accept changes yet.
      */
     private static final Pattern UNAVAILABLE = Pattern.compile("08...|53...|57P0.|57014|55P03|25P0[34]|25006");
+
+    /** What Agroal says, in words alone, of a pool that is exhausted and of connections that were lost while they were lent. */
+    private static final Pattern WITHOUT_CONNECTION = Pattern.compile(
+            "(?i)acquisition timeout|^connection is closed|^unable to enlist connection|^exception in association");
 
     /** Serialization failure and deadlock: the same request, repeated, may well succeed. */
     private static final Pattern REPEATABLE = Pattern.compile("40001|40P01");
@@ -159,14 +162,13 @@ final class Diagnosis {
     }
 
     private static boolean saysDatabaseIsAway(Throwable one) {
-        return one instanceof JDBCConnectionException || hasState(one, UNAVAILABLE) || isExhaustedPool(one);
+        return one instanceof JDBCConnectionException || hasState(one, UNAVAILABLE) || hasNoConnection(one);
     }
 
-    /** Agroal says so only in words. */
-    private static boolean isExhaustedPool(Throwable one) {
+    private static boolean hasNoConnection(Throwable one) {
         return one instanceof SQLException
                 && one.getMessage() != null
-                && one.getMessage().toLowerCase(Locale.ROOT).contains("acquisition timeout");
+                && WITHOUT_CONNECTION.matcher(one.getMessage()).find();
     }
 
     private static boolean hasState(Throwable one, Pattern states) {

@@ -104,7 +104,8 @@ class AnswerOnce {
     }
 
     /** The answer as it will be sent, because what is kept is to the byte what the first caller read. */
-    private Response kept(Name name, byte[] fingerprint, Response response) throws JsonProcessingException {
+    private Response kept(Name name, byte[] fingerprint, Response response)
+            throws JsonProcessingException, SQLException {
         byte[] body = json.writeValueAsBytes(response.getEntity());
         requests.keep(
                 name,

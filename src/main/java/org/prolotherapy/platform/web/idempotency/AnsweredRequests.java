@@ -1,28 +1,49 @@
 package org.prolotherapy.platform.web.idempotency;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import javax.sql.DataSource;
 import org.prolotherapy.problem.Problem;
 import org.prolotherapy.problem.ProblemType;
 
-/** The answers of the last 24 hours that may be asked for again. */
+/**
+ * The answers of the last 24 hours that may be asked for again. They are no entities: whether and when a request's entities
+ * are written is none of their business.
+ */
 @ApplicationScoped
 class AnsweredRequests {
 
     /** How long an answer is kept. */
     static final Duration KEPT = Duration.ofHours(24);
 
-    private final EntityManager entityManager;
+    private static final String CLAIM = "select claimed.alone, fingerprint, status, location, etag, body, event_id"
+            + " from (select pg_try_advisory_xact_lock(hashtextextended("
+            + "concat_ws(E'\\n', current_setting('prolotherapy.clinic'), ?::text, ?::text, ?::text, ?::text), 0)) as alone)"
+            + " claimed left join idempotent_request on client = ? and method = ? and path = ? and key = ?"
+            + " and answered_at > ?";
+
+    private static final String KEEP = "insert into idempotent_request"
+            + " (client, method, path, key, answered_at, fingerprint, status, location, etag, body, event_id)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            + " on conflict (clinic_id, client, method, path, key) do update set answered_at = excluded.answered_at,"
+            + " fingerprint = excluded.fingerprint, status = excluded.status, location = excluded.location,"
+            + " etag = excluded.etag, body = excluded.body, event_id = excluded.event_id"
+            + " where idempotent_request.answered_at <= ?";
+
+    private final DataSource database;
     private final Clock clock;
 
-    AnsweredRequests(EntityManager entityManager, Clock clock) {
-        this.entityManager = entityManager;
+    AnsweredRequests(DataSource database, Clock clock) {
+        this.database = database;
         this.clock = clock;
     }
 
@@ -39,27 +60,29 @@ class AnsweredRequests {
      *
      * @throws Problem {@code idempotency-key-in-flight} if somebody else works on it
      */
-    Optional<AnsweredRequest> claim(Name name) {
-        Query claim = entityManager.createNativeQuery("select claimed.alone, fingerprint, status, location, etag, body,"
-                + " event_id from (select pg_try_advisory_xact_lock(hashtextextended("
-                + "concat_ws(E'\\n', current_setting('prolotherapy.clinic'), :client, :method, :path, :key), 0)) as alone)"
-                + " claimed left join idempotent_request on client = :client and method = :method and path = :path"
-                + " and key = :key and answered_at > :since");
-        Object[] columns = (Object[]) named(claim, name)
-                .setParameter("since", clock.instant().minus(KEPT))
-                .getSingleResult();
-        if (!((Boolean) columns[0])) {
-            throw inFlight();
+    Optional<AnsweredRequest> claim(Name name) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement claim = connection.prepareStatement(CLAIM)) {
+            bind(claim, 1, name);
+            bind(claim, 5, name);
+            claim.setObject(9, oldest());
+            try (ResultSet row = claim.executeQuery()) {
+                row.next();
+                if (!row.getBoolean("alone")) {
+                    throw inFlight();
+                }
+                byte[] fingerprint = row.getBytes("fingerprint");
+                return fingerprint == null
+                        ? Optional.empty()
+                        : Optional.of(new AnsweredRequest(
+                                fingerprint,
+                                row.getInt("status"),
+                                row.getString("location"),
+                                row.getString("etag"),
+                                row.getBytes("body"),
+                                row.getObject("event_id", UUID.class)));
+            }
         }
-        return columns[1] == null
-                ? Optional.empty()
-                : Optional.of(new AnsweredRequest(
-                        (byte[]) columns[1],
-                        ((Number) columns[2]).intValue(),
-                        (@Nullable String) columns[3],
-                        (@Nullable String) columns[4],
-                        (byte[]) columns[5],
-                        (@Nullable UUID) columns[6]));
     }
 
     /**
@@ -68,41 +91,37 @@ class AnsweredRequests {
      * @throws Problem {@code idempotency-key-in-flight} if somebody else has answered the request between the look at the
      *     answers and the claim, which are one statement: what was done again is rolled back
      */
-    void keep(Name name, AnsweredRequest answered) {
-        Query insert = entityManager.createNativeQuery("insert into idempotent_request"
-                + " (client, method, path, key, answered_at, fingerprint, status, location, etag, body, event_id)"
-                + " values (:client, :method, :path, :key, :now, :fingerprint, :status, cast(:location as text),"
-                + " cast(:etag as text), :body, cast(cast(:event as text) as uuid))"
-                + " on conflict (clinic_id, client, method, path, key) do update set answered_at = excluded.answered_at,"
-                + " fingerprint = excluded.fingerprint, status = excluded.status, location = excluded.location,"
-                + " etag = excluded.etag, body = excluded.body, event_id = excluded.event_id"
-                + " where idempotent_request.answered_at <= :since");
-        int kept = named(insert, name)
-                .setParameter("now", clock.instant())
-                .setParameter("since", clock.instant().minus(KEPT))
-                .setParameter("fingerprint", answered.fingerprint())
-                .setParameter("status", answered.status())
-                .setParameter("location", answered.location())
-                .setParameter("etag", answered.etag())
-                .setParameter("body", answered.body())
-                .setParameter(
-                        "event",
-                        answered.event() == null ? null : answered.event().toString())
-                .executeUpdate();
-        if (kept == 0) {
-            throw inFlight();
+    void keep(Name name, AnsweredRequest answered) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement keep = connection.prepareStatement(KEEP)) {
+            bind(keep, 1, name);
+            keep.setObject(5, clock.instant().atOffset(ZoneOffset.UTC));
+            keep.setBytes(6, answered.fingerprint());
+            keep.setInt(7, answered.status());
+            keep.setString(8, answered.location());
+            keep.setString(9, answered.etag());
+            keep.setBytes(10, answered.body());
+            keep.setObject(11, answered.event());
+            keep.setObject(12, oldest());
+            if (keep.executeUpdate() == 0) {
+                throw inFlight();
+            }
         }
+    }
+
+    private OffsetDateTime oldest() {
+        return clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC);
+    }
+
+    private static void bind(PreparedStatement statement, int first, Name name) throws SQLException {
+        statement.setString(first, name.client());
+        statement.setString(first + 1, name.method());
+        statement.setString(first + 2, name.path());
+        statement.setString(first + 3, name.key());
     }
 
     private static Problem inFlight() {
         return new Problem(ProblemType.IDEMPOTENCY_KEY_IN_FLIGHT, "A request with this key is still being worked on.")
                 .retryAfter(1);
-    }
-
-    private static Query named(Query query, Name name) {
-        return query.setParameter("client", name.client())
-                .setParameter("method", name.method())
-                .setParameter("path", name.path())
-                .setParameter("key", name.key());
     }
 }

@@ -1,0 +1,5 @@
+/** Tests of what becomes of an exception. */
+@NullMarked
+package org.prolotherapy.problem.web;
+
+import org.jspecify.annotations.NullMarked;
