@@ -46,7 +46,8 @@ public class Quotes implements PanacheRepositoryBase<Quote, UUID> {
                 .unwrap(Session.class)
                 .createNativeQuery("select * from plan_quote where plan_id = any(:plans) order by id", Quote.class)
                 .setParameter("plans", plans.toArray(UUID[]::new))
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .collect(toMap(Quote::planId, Function.identity(), (earlier, later) -> later));
     }
 }

@@ -80,7 +80,8 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
                                 + Clinic.JOINED + " where p.id = :id",
                         Object[].class)
                 .setParameter("id", id)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(row -> (TreatmentPlan) row[0])
                 .findFirst()
                 .orElse(null));
@@ -199,10 +200,7 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
                         "select p, c from TreatmentPlan p left join fetch p.screening" + Clinic.JOINED
                                 + conditions.where() + " order by p.id desc",
                         Object[].class);
-        return conditions
-                .bind(query)
-                .setMaxResults(search.limit())
-                .getResultStream()
+        return conditions.bind(query).setMaxResults(search.limit()).getResultList().stream()
                 .map(row -> (TreatmentPlan) row[0])
                 .toList();
     }

@@ -124,6 +124,7 @@ public class TreatmentPlanResource {
                 quotes.quote(plan));
     }
 
+    // What only reads asks without a transaction: each statement sees one state, and no commit is waited for.
     @GET
     @Path("/{id}")
     @Transactional(TxType.SUPPORTS)
