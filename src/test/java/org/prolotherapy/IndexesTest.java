@@ -31,6 +31,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class IndexesTest {
 
+    /** The plans of a page are sorted with their sessions; those that are not on it are not. */
+    private static final Pattern UNSORTED_UP_TO_THE_LIMIT = Pattern.compile("Limit(?!.*Sort)", Pattern.DOTALL);
+
     @Inject
     @PersistenceUnitExtension
     Statements statements;
@@ -101,8 +104,8 @@ class IndexesTest {
 
         assertThat(planOf(said, "from treatment_plan "))
                 .contains("using ix_treatment_plan_patient", "patient_system = ", "patient_value = ")
-                .doesNotContain("Sort");
-        assertThat(planOf(said, "from session ")).contains("uq_session_plan_number", "plan_id = ");
+                .contains("using pk_treatment_plan", "using pk_screening", "using uq_session_plan_number")
+                .containsPattern(UNSORTED_UP_TO_THE_LIMIT);
         assertThat(planOf(said, "from plan_quote ")).contains("ix_plan_quote_plan", "plan_id = ");
     }
 
@@ -110,8 +113,8 @@ class IndexesTest {
     void findsTheNewestPlans() {
         List<String> said = statements.during(() -> given().get(PLANS));
         assertThat(planOf(said, "from treatment_plan "))
-                .contains("Index Scan Backward using pk_treatment_plan")
-                .doesNotContain("Sort");
+                .containsPattern("Index (Only )?Scan Backward using pk_treatment_plan")
+                .containsPattern(UNSORTED_UP_TO_THE_LIMIT);
     }
 
     @Test

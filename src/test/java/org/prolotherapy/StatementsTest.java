@@ -82,7 +82,7 @@ class StatementsTest {
         for (int i = 0; i < 6; i++) {
             createPlan(plan());
         }
-        assertThat(search()).hasSize(ofOne).hasSizeLessThanOrEqualTo(4);
+        assertThat(search()).hasSize(ofOne).hasSizeLessThanOrEqualTo(3);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.platform.tenancy.CurrentTenant;
+import org.prolotherapy.platform.tenancy.TenantQueries;
 import org.prolotherapy.schedule.ClinicCalendar;
 
 /** The clinic whose courses are planned: its settings, and what time it is there. */
@@ -26,11 +27,13 @@ public class Clinic {
 
     private final EntityManager entityManager;
     private final CurrentTenant tenant;
+    private final TenantQueries queries;
     private final Clock clock;
 
-    Clinic(EntityManager entityManager, CurrentTenant tenant, Clock clock) {
+    Clinic(EntityManager entityManager, CurrentTenant tenant, TenantQueries queries, Clock clock) {
         this.entityManager = entityManager;
         this.tenant = tenant;
+        this.queries = queries;
         this.clock = clock;
     }
 
@@ -105,7 +108,15 @@ public class Clinic {
     }
 
     private @Nullable StoredProfile find(LockModeType lock) {
-        return entityManager.find(StoredProfile.class, tenant.id(), lock);
+        return lock == LockModeType.NONE
+                ? entityManager.find(StoredProfile.class, tenant.id())
+                : queries
+                        .list(entityManager
+                                .createQuery("from StoredProfile c where c.clinicId = :tenant", StoredProfile.class)
+                                .setLockMode(lock))
+                        .stream()
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** At a clinic's first use; of several at the same time, one makes the row. */

@@ -14,17 +14,20 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.plan.TreatmentPlan;
+import org.prolotherapy.platform.tenancy.TenantQueries;
 
 /** Says what plans cost: one with one query, and of many with two. */
 @ApplicationScoped
 public class FeeEstimates {
 
     private final EntityManager entityManager;
+    private final TenantQueries queries;
     private final FeeSchedules schedules;
     private final Quotes quotes;
 
-    FeeEstimates(EntityManager entityManager, FeeSchedules schedules, Quotes quotes) {
+    FeeEstimates(EntityManager entityManager, TenantQueries queries, FeeSchedules schedules, Quotes quotes) {
         this.entityManager = entityManager;
+        this.queries = queries;
         this.schedules = schedules;
         this.quotes = quotes;
     }
@@ -60,15 +63,14 @@ public class FeeEstimates {
 
     /** The quote in force comes last. */
     private List<Quoted> quotesAndSchedules(TreatmentPlan plan, NavigableSet<Integer> years) {
-        return entityManager
+        return queries.list(entityManager
                 .createQuery(
-                        "select q, s from TreatmentPlan p left join Quote q on q.planId = p.id"
-                                + " left join FeeSchedule s on s.year between :first and :last left join fetch s.fees"
-                                + " where p.id = :plan order by q.id",
+                        "select q, s from TreatmentPlan p left join Quote q on q.clinicId = p.clinicId and q.planId = p.id"
+                                + " left join FeeSchedule s on s.clinicId = p.clinicId and s.year between :first and :last"
+                                + " left join fetch s.fees where p.clinicId = :tenant and p.id = :plan order by q.id",
                         Quoted.class)
                 .setParameter("first", years.isEmpty() ? 0 : years.first())
                 .setParameter("last", years.isEmpty() ? -1 : years.last())
-                .setParameter("plan", plan.id())
-                .getResultList();
+                .setParameter("plan", plan.id()));
     }
 }

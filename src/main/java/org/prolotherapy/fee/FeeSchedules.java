@@ -9,6 +9,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import org.hibernate.exception.ConstraintViolationException;
 import org.prolotherapy.platform.audit.AuditTrail;
+import org.prolotherapy.platform.tenancy.TenantQueries;
 import org.prolotherapy.problem.Problem;
 import org.prolotherapy.problem.ProblemType;
 
@@ -18,9 +19,11 @@ public class FeeSchedules implements PanacheRepositoryBase<FeeSchedule, Integer>
 
     private static final String AUDITED_AS = "FeeSchedule";
 
+    private final TenantQueries queries;
     private final AuditTrail trail;
 
-    FeeSchedules(AuditTrail trail) {
+    FeeSchedules(TenantQueries queries, AuditTrail trail) {
+        this.queries = queries;
         this.trail = trail;
     }
 
@@ -57,10 +60,13 @@ public class FeeSchedules implements PanacheRepositoryBase<FeeSchedule, Integer>
         // From the first to the last, and not those in a list: what Hibernate makes of a list it makes anew each time.
         return years.isEmpty()
                 ? Prices.NONE
-                : Prices.of(list(
-                        "from FeeSchedule s left join fetch s.fees where s.year between ?1 and ?2",
-                        years.first(),
-                        years.last()));
+                : Prices.of(queries.list(getEntityManager()
+                        .createQuery(
+                                "from FeeSchedule s left join fetch s.fees"
+                                        + " where s.clinicId = :tenant and s.year between :first and :last",
+                                FeeSchedule.class)
+                        .setParameter("first", years.first())
+                        .setParameter("last", years.last())));
     }
 
     /**

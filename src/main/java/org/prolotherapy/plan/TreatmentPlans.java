@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.platform.audit.AuditTrail;
 import org.prolotherapy.platform.security.Caller;
+import org.prolotherapy.platform.tenancy.TenantQueries;
 import org.prolotherapy.problem.Problem;
 import org.prolotherapy.problem.ProblemType;
 import org.prolotherapy.problem.Violation;
@@ -38,6 +39,7 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
     private final PatientCompartment compartment;
     private final Caller caller;
     private final AuditTrail trail;
+    private final TenantQueries queries;
     private final Event<PlanCreated> created;
     private final Event<PlanChanged> changed;
 
@@ -46,12 +48,14 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
             PatientCompartment compartment,
             Caller caller,
             AuditTrail trail,
+            TenantQueries queries,
             Event<PlanCreated> created,
             Event<PlanChanged> changed) {
         this.clinic = clinic;
         this.compartment = compartment;
         this.caller = caller;
         this.trail = trail;
+        this.queries = queries;
         this.created = created;
         this.changed = changed;
     }
@@ -74,14 +78,7 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
      */
     public TreatmentPlan forReading(UUID id) {
         trail.about(AUDITED_AS, id);
-        return existing(getEntityManager()
-                .createQuery(
-                        "select p, c from TreatmentPlan p left join fetch p.screening" + " left join fetch p.sessions"
-                                + Clinic.JOINED + " where p.id = :id",
-                        Object[].class)
-                .setParameter("id", id)
-                .getResultList()
-                .stream()
+        return existing(queries.list(whole(id)).stream()
                 .map(row -> (TreatmentPlan) row[0])
                 .findFirst()
                 .orElse(null));
@@ -95,7 +92,23 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
     public TreatmentPlan forChange(UUID id) {
         trail.about(AUDITED_AS, id);
         clinic.keepAsIs();
-        return existing(findById(id, LockModeType.PESSIMISTIC_WRITE));
+        TypedQuery<TreatmentPlan> alone = getEntityManager()
+                .createQuery("from TreatmentPlan p where p.clinicId = :tenant and p.id = :id", TreatmentPlan.class)
+                .setParameter("id", id)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE);
+        TreatmentPlan plan = existing(queries.list(alone).stream().findFirst().orElse(null));
+        // Only now, since whoever had to wait for the lock must see the sessions of after it.
+        queries.list(whole(id));
+        return plan;
+    }
+
+    private TypedQuery<Object[]> whole(UUID id) {
+        return getEntityManager()
+                .createQuery(
+                        "select p, c from TreatmentPlan p left join fetch p.screening left join fetch p.sessions"
+                                + Clinic.JOINED + " where p.clinicId = :tenant and p.id = :id",
+                        Object[].class)
+                .setParameter("id", id);
     }
 
     /**
@@ -182,7 +195,7 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
 
     /** Newest first. */
     public List<TreatmentPlan> search(PlanSearch search) {
-        Conditions conditions = new Conditions();
+        Conditions conditions = new Conditions("p.clinicId = :tenant");
         conditions.addPatient("p.patient", compartment.patient());
         compartment.patient().ifPresent(this::leaveTrail);
         if (search.patient() != null) {
@@ -195,19 +208,25 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
         conditions.add("p.condition = :condition", "condition", search.condition());
         conditions.add("p.updatedAt >= :since", "since", search.updatedSince());
         conditions.add("p.id < :before", "before", search.before());
-        TypedQuery<Object[]> query = getEntityManager()
-                .createQuery(
-                        "select p, c from TreatmentPlan p left join fetch p.screening" + Clinic.JOINED
-                                + conditions.where() + " order by p.id desc",
-                        Object[].class);
-        return conditions.bind(query).setMaxResults(search.limit()).getResultList().stream()
+        // The limit is one of plans, and each of them is found with all its sessions.
+        TypedQuery<Object[]> query = conditions
+                .bind(getEntityManager()
+                        .createQuery(
+                                "select p, c from (select p.id as id from TreatmentPlan p" + conditions.where()
+                                        + " order by p.id desc limit :limit) found join TreatmentPlan p on p.id = found.id"
+                                        + " left join fetch p.screening left join fetch p.sessions" + Clinic.JOINED
+                                        + " where p.clinicId = :tenant order by p.id desc",
+                                Object[].class))
+                .setParameter("limit", search.limit());
+        return queries.list(query).stream()
                 .map(row -> (TreatmentPlan) row[0])
+                .distinct()
                 .toList();
     }
 
     /** By date and, on one date, by id. */
     public List<TreatmentSession> searchSessions(SessionSearch search) {
-        Conditions conditions = new Conditions();
+        Conditions conditions = new Conditions("s.clinicId = :tenant");
         conditions.addPatient("s.plan.patient", compartment.patient());
         compartment.patient().ifPresent(this::leaveTrail);
         conditions.add("s.date >= :from", "from", search.from());
@@ -240,7 +259,7 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
                 .createQuery(
                         "from TreatmentSession s join fetch s.plan" + conditions.where() + " order by s.date, s.id",
                         TreatmentSession.class);
-        return conditions.bind(query).setMaxResults(search.limit()).getResultList();
+        return queries.list(conditions.bind(query).setMaxResults(search.limit()));
     }
 
     private TreatmentPlan existing(@Nullable TreatmentPlan plan) {
@@ -263,11 +282,15 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
         trail.subject(patient.system(), patient.value());
     }
 
-    /** The conditions of a query: those whose value is given. */
+    /** The conditions of a query: the first, and those whose value is given. */
     private static final class Conditions {
 
         private final List<String> conditions = new ArrayList<>();
         private final Map<String, Object> parameters = new LinkedHashMap<>();
+
+        Conditions(String first) {
+            conditions.add(first);
+        }
 
         void add(String condition, String parameter, @Nullable Object value) {
             if (value != null) {
@@ -288,7 +311,7 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
         }
 
         String where() {
-            return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+            return " where " + String.join(" and ", conditions);
         }
 
         <T> TypedQuery<T> bind(TypedQuery<T> query) {

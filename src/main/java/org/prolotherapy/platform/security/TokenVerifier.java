@@ -1,5 +1,7 @@
 package org.prolotherapy.platform.security;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.runtime.Startup;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
@@ -9,11 +11,13 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.io.IOException;
+import java.time.Duration;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.jwt.consumer.JwtContext;
 import org.prolotherapy.problem.Problem;
 import org.prolotherapy.problem.ProblemType;
 
@@ -44,8 +48,19 @@ public class TokenVerifier extends JWTCallerPrincipalFactory {
             AlgorithmIdentifiers.ECDSA_USING_P521_CURVE_AND_SHA512);
 
     private static final int RETRY_AFTER_SECONDS = 5;
+    private static final long MOST_KNOWN = 1_000;
+    private static final Duration KNOWN_WITHOUT_USE = Duration.ofMinutes(5);
 
     private final JwtConsumer tokens;
+
+    /**
+     * Tokens whose signature was verified. Whoever has a token sends it with every request; that it was signed with this key
+     * stays true, and all else is checked again each time: that the key is still the issuer's, and every claim.
+     */
+    private final Cache<String, JwtContext> signed = Caffeine.newBuilder()
+            .maximumSize(MOST_KNOWN)
+            .expireAfterAccess(KNOWN_WITHOUT_USE)
+            .build();
 
     TokenVerifier(TokenSettings settings) {
         this.tokens = new JwtConsumerBuilder()
@@ -63,7 +78,7 @@ public class TokenVerifier extends JWTCallerPrincipalFactory {
     @Override
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo unused) throws TokenRefused {
         try {
-            return new DefaultJWTCallerPrincipal(tokens.processToClaims(token));
+            return new DefaultJWTCallerPrincipal(verified(token).getJwtClaims());
         } catch (InvalidJwtException failure) {
             if (keysAreAway(failure)) {
                 throw new Problem(
@@ -73,6 +88,20 @@ public class TokenVerifier extends JWTCallerPrincipalFactory {
             }
             throw TokenRefused.because(failure);
         }
+    }
+
+    private JwtContext verified(String token) throws InvalidJwtException {
+        JwtContext known = signed.getIfPresent(token);
+        if (known == null) {
+            JwtContext verified = tokens.process(token);
+            signed.put(token, verified);
+            return verified;
+        }
+        // It remembers under which key its signature is good, and was not made for several threads.
+        synchronized (known) {
+            tokens.processContext(known);
+        }
+        return known;
     }
 
     private static boolean keysAreAway(Throwable failure) {

@@ -23,6 +23,8 @@ import org.jose4j.jwk.OctJwkGenerator;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.keys.resolvers.VerificationKeyResolver;
 import org.jose4j.lang.JoseException;
@@ -39,6 +41,7 @@ class VerificationKeysTest {
 
     private final AtomicInteger asked = new AtomicInteger();
     private volatile int status = 200;
+    private volatile int freshSeconds = 300;
     private volatile String answer = "";
     private HttpServer issuer;
     private VerificationKeyResolver keys;
@@ -52,6 +55,7 @@ class VerificationKeysTest {
         issuer.createContext("/", exchange -> {
             asked.incrementAndGet();
             byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Cache-Control", "max-age=" + freshSeconds);
             exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
@@ -155,6 +159,50 @@ class VerificationKeysTest {
         }
         assertThatThrownBy(() -> VerificationKeys.at(place.resolve("nowhere").toString()))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void refusesATokenThatWasGoodOnceItHasExpired() throws Exception {
+        PublicJsonWebKey key = key("a");
+        publish(key);
+        String token = token(key, 2);
+        var verifier = new TokenVerifier(settings(url()));
+
+        assertThat(verifier.parse(token, new JWTAuthContextInfo()).getName()).isEqualTo("somebody");
+        assertThat(verifier.parse(token, new JWTAuthContextInfo()).getName()).isEqualTo("somebody");
+        Thread.sleep(2_100);
+        assertThatThrownBy(() -> verifier.parse(token, new JWTAuthContextInfo()))
+                .isInstanceOf(TokenRefused.class)
+                .hasMessageContaining("expired");
+    }
+
+    @Test
+    void refusesATokenThatWasGoodOnceItsKeyIsWithdrawn() throws Exception {
+        freshSeconds = 1;
+        PublicJsonWebKey key = key("a");
+        publish(key);
+        String token = token(key, 60);
+        var verifier = new TokenVerifier(settings(url()));
+        assertThat(verifier.parse(token, new JWTAuthContextInfo()).getName()).isEqualTo("somebody");
+
+        publish(key("a"));
+        // The issuer is not asked more often, however short it says its keys are fresh.
+        Thread.sleep(5_100);
+
+        assertThatThrownBy(() -> verifier.parse(token, new JWTAuthContextInfo()))
+                .isInstanceOf(TokenRefused.class)
+                .hasMessageContaining("cannot be verified");
+    }
+
+    private static String token(PublicJsonWebKey key, int seconds) throws JoseException {
+        JwtClaims claims = new JwtClaims();
+        claims.setIssuer("https://issuer.example");
+        claims.setAudience("prolotherapy");
+        claims.setSubject("somebody");
+        claims.setExpirationTime(NumericDate.fromSeconds(NumericDate.now().getValue() + seconds));
+        JsonWebSignature token = signedBy(key);
+        token.setPayload(claims.toJson());
+        return token.getCompactSerialization();
     }
 
     private void publish(PublicJsonWebKey key) {
