@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.prolotherapy.platform.tenancy.CurrentTenant;
 import org.prolotherapy.platform.tenancy.TenantQueries;
 import org.prolotherapy.schedule.ClinicCalendar;
@@ -99,24 +98,13 @@ public class Clinic {
     }
 
     private StoredProfile stored(LockModeType lock) {
-        StoredProfile stored = find(lock);
+        StoredProfile stored = queries.own(StoredProfile.class, lock);
         if (stored == null) {
             QuarkusTransaction.joiningExisting().run(this::beginWithDefaults);
-            stored = Objects.requireNonNull(find(lock), "settings were made for another clinic");
+            stored = Objects.requireNonNull(
+                    queries.own(StoredProfile.class, lock), "settings were made for another clinic");
         }
         return stored;
-    }
-
-    private @Nullable StoredProfile find(LockModeType lock) {
-        return lock == LockModeType.NONE
-                ? entityManager.find(StoredProfile.class, tenant.id())
-                : queries
-                        .list(entityManager
-                                .createQuery("from StoredProfile c where c.clinicId = :tenant", StoredProfile.class)
-                                .setLockMode(lock))
-                        .stream()
-                        .findFirst()
-                        .orElse(null);
     }
 
     /** At a clinic's first use; of several at the same time, one makes the row. */

@@ -29,7 +29,7 @@ public class Quotes implements PanacheRepositoryBase<Quote, UUID> {
     }
 
     /**
-     * Quotes a plan's course as it is now, by the prices of now. Called when a plan was made and written, when it is
+     * Quotes a plan's course as it is now, by the prices of now. Called when a plan is made, when it is
      * replanned, and when it is changed by an accepted recommendation; nothing else changes what the patient was told.
      */
     public FeeEstimate quote(TreatmentPlan plan) {

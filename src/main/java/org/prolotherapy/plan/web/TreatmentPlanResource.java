@@ -29,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.Clinic;
+import org.prolotherapy.fee.FeeEstimate;
 import org.prolotherapy.fee.Quotes;
 import org.prolotherapy.plan.BookSessions;
 import org.prolotherapy.plan.NewPlan;
@@ -116,12 +117,13 @@ public class TreatmentPlanResource {
                 .orElse(() -> Schedule.proposedFor(wanted.course(), clinic.calendar()));
         TreatmentPlan plan = TreatmentPlan.create(wanted, schedule, review, ids, clinic.now());
         plans.persist(plan);
+        FeeEstimate estimate = quotes.quote(plan);
         plans.write();
         return views.response(
                 Response.created(
                         uri.getAbsolutePathBuilder().path(plan.id().toString()).build()),
                 plan,
-                quotes.quote(plan));
+                estimate);
     }
 
     // What only reads asks without a transaction: each statement sees one state, and no commit is waited for.

@@ -2,10 +2,14 @@ package org.prolotherapy.platform.tenancy;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.util.List;
+import java.util.function.Supplier;
 import org.hibernate.Session;
 import org.hibernate.binder.internal.TenantIdBinder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Queries that say themselves whose rows they are for. They are for what is asked all the time: Hibernate adds the tenant
@@ -24,17 +28,27 @@ public class TenantQueries {
     }
 
     /**
-     * What a query finds.
+     * What a query finds in the database. Changes of this transaction are among it once they are flushed; whether there are
+     * any is not looked for.
      *
      * @param query asks for rows whose tenant is its parameter {@code :tenant}, and for what belongs to these rows
      * @throws IllegalArgumentException if it has no such parameter
      */
     public <T> List<T> list(TypedQuery<T> query) {
-        query.setParameter("tenant", tenant.id());
+        query.setParameter("tenant", tenant.id()).setFlushMode(FlushModeType.COMMIT);
+        return unfiltered(query::getResultList);
+    }
+
+    /** The row of the tenant in a table whose key is the tenant; null if it has none. */
+    public <T> @Nullable T own(Class<T> type, LockModeType lock) {
+        return unfiltered(() -> entityManager.find(type, tenant.id(), lock));
+    }
+
+    private <T extends @Nullable Object> T unfiltered(Supplier<T> query) {
         Session session = entityManager.unwrap(Session.class);
         session.disableFilter(TenantIdBinder.FILTER_NAME);
         try {
-            return query.getResultList();
+            return query.get();
         } finally {
             session.enableFilter(TenantIdBinder.FILTER_NAME).setParameter(TenantIdBinder.PARAMETER_NAME, tenant.id());
         }
