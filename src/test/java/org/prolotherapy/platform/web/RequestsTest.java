@@ -22,9 +22,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prolotherapy.Token;
 
 /** Parameters, preconditions, patches, pages and headers. */
 @QuarkusTest
@@ -310,6 +312,27 @@ class RequestsTest {
         assertThat(answerTo("POST /v1/schedule-previews HTTP/1.1\r\nHost: localhost\r\nUpgrade: h2c\r\n"
                         + "Content-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}"))
                 .startsWith("HTTP/1.1 401 ");
+    }
+
+    /** More than there are threads that work. */
+    @Test
+    @Timeout(20)
+    void worksOnWhileManyBodiesDoNotEnd() throws IOException {
+        String half = "POST /v1/schedule-previews HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                + Token.forEverything() + "\r\nContent-Type: application/json\r\nContent-Length: 60\r\n\r\n{";
+        List<Socket> silent = new ArrayList<>();
+        try {
+            for (int i = 0; i < 300; i++) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
+                silent.add(socket);
+                socket.getOutputStream().write(half.getBytes(StandardCharsets.US_ASCII));
+            }
+            get("/v1/treatment-plans?limit=1").then().statusCode(200);
+        } finally {
+            for (Socket socket : silent) {
+                socket.close();
+            }
+        }
     }
 
     private static String answerTo(String request) throws IOException {
