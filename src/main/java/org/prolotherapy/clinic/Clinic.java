@@ -19,10 +19,11 @@ import org.prolotherapy.schedule.ClinicCalendar;
 public class Clinic {
 
     /**
-     * Joins the settings to a query of plans, {@code p}, as {@code c}: once they are selected, they are there for the rest
-     * of the request without a query of their own.
+     * Joins the settings to a query of plans, {@code p}, with their sessions, {@code s}, as {@code c}: once they are
+     * selected, they are there for the rest of the request without a query of their own. They are long, so they come
+     * beside a plan's first session and not beside each.
      */
-    public static final String JOINED = " left join StoredProfile c on c.clinicId = p.clinicId";
+    public static final String JOINED = " left join StoredProfile c on c.clinicId = p.clinicId and s.number = 1";
 
     private final EntityManager entityManager;
     private final CurrentTenant tenant;

@@ -105,7 +105,7 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
     private TypedQuery<Object[]> whole(UUID id) {
         return getEntityManager()
                 .createQuery(
-                        "select p, c from TreatmentPlan p left join fetch p.screening left join fetch p.sessions"
+                        "select p, c from TreatmentPlan p left join fetch p.screening left join fetch p.sessions s"
                                 + Clinic.JOINED + " where p.clinicId = :tenant and p.id = :id",
                         Object[].class)
                 .setParameter("id", id);
@@ -214,7 +214,7 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
                         .createQuery(
                                 "select p, c from (select p.id as id from TreatmentPlan p" + conditions.where()
                                         + " order by p.id desc limit :limit) found join TreatmentPlan p on p.id = found.id"
-                                        + " left join fetch p.screening left join fetch p.sessions" + Clinic.JOINED
+                                        + " left join fetch p.screening left join fetch p.sessions s" + Clinic.JOINED
                                         + " where p.clinicId = :tenant order by p.id desc",
                                 Object[].class))
                 .setParameter("limit", search.limit());
