@@ -42,4 +42,4 @@ HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD ["bas
 # quarters of what the container has.
 # No shell in between, so that SIGTERM reaches the service; JAVA_TOOL_OPTIONS adds options of your own. With some the cache does
 # not fit: the JVM says so and starts without it.
-ENTRYPOINT ["java", "-XX:AOTCache=app.aot", "-Xlog:aot*=error", "-XX:+UseSerialGC", "-Xms96m", "-Xmn32m", "-Xss512k", "-XX:TrimNativeHeapInterval=5000", "-XX:MaxRAMPercentage=75", "-XX:+ExitOnOutOfMemoryError", "-XX:+UseCompactObjectHeaders", "-jar", "quarkus-run.jar"]
+ENTRYPOINT ["java", "-XX:AOTCache=app.aot", "-Xlog:aot*=error", "-XX:+UseSerialGC", "-Xms72m", "-Xmn24m", "-Xss512k", "-XX:TrimNativeHeapInterval=5000", "-XX:MaxRAMPercentage=75", "-XX:+ExitOnOutOfMemoryError", "-XX:+UseCompactObjectHeaders", "-jar", "quarkus-run.jar"]
