@@ -6,7 +6,7 @@ import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.hibernate.Session;
 import org.hibernate.binder.internal.TenantIdBinder;
 import org.jspecify.annotations.Nullable;
@@ -35,22 +35,24 @@ public class TenantQueries {
      * @throws IllegalArgumentException if it has no such parameter
      */
     public <T> List<T> list(TypedQuery<T> query) {
-        query.setParameter("tenant", tenant.id()).setFlushMode(FlushModeType.COMMIT);
-        return unfiltered(query::getResultList);
+        return unfiltered(id -> query.setParameter("tenant", id)
+                .setFlushMode(FlushModeType.COMMIT)
+                .getResultList());
     }
 
     /** The row of the tenant in a table whose key is the tenant; null if it has none. */
     public <T> @Nullable T own(Class<T> type, LockModeType lock) {
-        return unfiltered(() -> entityManager.find(type, tenant.id(), lock));
+        return unfiltered(id -> entityManager.find(type, id, lock));
     }
 
-    private <T extends @Nullable Object> T unfiltered(Supplier<T> query) {
+    private <T extends @Nullable Object> T unfiltered(Function<String, T> query) {
+        String id = tenant.id();
         Session session = entityManager.unwrap(Session.class);
         session.disableFilter(TenantIdBinder.FILTER_NAME);
         try {
-            return query.get();
+            return query.apply(id);
         } finally {
-            session.enableFilter(TenantIdBinder.FILTER_NAME).setParameter(TenantIdBinder.PARAMETER_NAME, tenant.id());
+            session.enableFilter(TenantIdBinder.FILTER_NAME).setParameter(TenantIdBinder.PARAMETER_NAME, id);
         }
     }
 }
