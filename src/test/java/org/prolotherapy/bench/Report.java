@@ -44,10 +44,11 @@ final class Report {
         circumstances.put("Java", shipped.javaVersion());
         circumstances.put(
                 "Options of Java",
-                String.join(" ", shipped.options())
+                Shipped.written(shipped.options())
                         + (shipped.leftOut().isEmpty()
                                 ? ""
-                                : "; unknown to this Java, and left out: " + String.join(" ", shipped.leftOut())));
+                                : "; left out, being unknown to this Java or not made: "
+                                        + Shipped.written(shipped.leftOut())));
         circumstances.put(
                 "PostgreSQL",
                 String.join(

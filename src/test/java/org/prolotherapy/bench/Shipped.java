@@ -13,7 +13,7 @@ import org.prolotherapy.PackagedService;
  * How the service is shipped: the packaged program, with the options that the image starts Java with.
  *
  * @param java the program
- * @param options those of the image that this Java knows
+ * @param options those of the image that this Java knows, with the AOT cache of this package where there is one
  * @param leftOut the others
  */
 record Shipped(Path java, List<String> options, List<String> leftOut) {
@@ -28,12 +28,14 @@ record Shipped(Path java, List<String> options, List<String> leftOut) {
         List<String> options = new ArrayList<>();
         List<String> leftOut = new ArrayList<>();
         for (String option : optionsOfTheImage()) {
-            (isKnown(java, option) ? options : leftOut).add(option);
+            boolean there =
+                    !option.startsWith(AOT_CACHE) || Files.exists(Path.of(option.substring(AOT_CACHE.length())));
+            (there && isKnown(java, option) ? options : leftOut).add(option);
         }
         return new Shipped(java, options, leftOut);
     }
 
-    /** What stands between the program and {@code -jar} where the image starts it; a cache is added where it is there. */
+    /** What stands between the program and {@code -jar} where the image starts it; the cache lies beside the program. */
     private static List<String> optionsOfTheImage() throws IOException {
         String entry = Files.readAllLines(Path.of("Dockerfile")).stream()
                 .filter(line -> line.startsWith("ENTRYPOINT"))
@@ -44,7 +46,9 @@ record Shipped(Path java, List<String> options, List<String> leftOut) {
                 .map(word -> word.strip().replaceAll("^\"|\"$", ""))
                 .skip(1)
                 .takeWhile(word -> !word.equals("-jar"))
-                .filter(word -> !word.startsWith(AOT_CACHE))
+                .map(word -> word.startsWith(AOT_CACHE)
+                        ? AOT_CACHE + APPLICATION.resolve(word.substring(AOT_CACHE.length()))
+                        : word)
                 .toList();
     }
 
@@ -57,16 +61,20 @@ record Shipped(Path java, List<String> options, List<String> leftOut) {
         }
     }
 
-    /** The cache that shortens the start, if it was made and this Java knows such caches. */
-    List<Path> aotCache() throws IOException, InterruptedException {
-        Path cache = APPLICATION.resolve("app.aot");
-        return Files.exists(cache) && isKnown(java, "-XX:AOTMode=auto") ? List.of(cache) : List.of();
+    boolean hasAotCache() {
+        return options.stream().anyMatch(option -> option.startsWith(AOT_CACHE));
     }
 
-    Shipped with(Path cache) {
-        List<String> more = new ArrayList<>(options);
-        more.add(AOT_CACHE + cache);
-        return new Shipped(java, more, leftOut);
+    Shipped withoutAotCache() {
+        return new Shipped(
+                java,
+                options.stream().filter(option -> !option.startsWith(AOT_CACHE)).toList(),
+                leftOut);
+    }
+
+    /** The options as one writes them beside the program. */
+    static String written(List<String> options) {
+        return String.join(" ", options).replace(APPLICATION + "/", "");
     }
 
     /** Starts it as it is by default, but that it counts requests without ever refusing one, on free ports. */
