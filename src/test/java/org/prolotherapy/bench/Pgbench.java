@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,9 @@ record Pgbench(Database database, Seed seed, String answer, Path logs) {
 
     /** The part of all transactions whose latency is written down. */
     private static final double SAMPLED = 0.1;
+
+    /** One more for each run: of one that wrote faster than once a millisecond the ids would else come again in the next. */
+    private static final AtomicInteger RUN = new AtomicInteger(100);
 
     private static final Pattern PROCESSED = Pattern.compile("number of transactions actually processed: (\\d+)");
     private static final Pattern FAILED = Pattern.compile("number of failed transactions: (\\d+)");
@@ -52,9 +56,9 @@ record Pgbench(Database database, Seed seed, String answer, Path logs) {
                 "now",
                 "" + System.currentTimeMillis(),
                 "i",
-                "0",
-                "answer",
-                answer));
+                "0"));
+        variables.put("run", "" + RUN.getAndIncrement());
+        variables.put("answer", answer);
         variables.put("address", "http://localhost:8080/v1/treatment-plans/");
         variables.forEach((name, value) -> command.addAll(List.of("-D", name + "=" + value)));
         for (Map.Entry<Case, Integer> each : mix.entrySet()) {
