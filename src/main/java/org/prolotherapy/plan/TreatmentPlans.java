@@ -3,7 +3,6 @@ package org.prolotherapy.plan;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
@@ -179,18 +178,16 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
      * transaction are not among them.
      */
     public List<TreatmentSession> booked(Instant from, Instant to) {
-        return getEntityManager()
+        // To look for those, too, would make a version of the plan of each session of a course that is booked whole.
+        return queries.list(getEntityManager()
                 .createQuery(
-                        "from TreatmentSession s where s.status = BOOKED and s.booking.startsAt > :earliest"
-                                + " and s.booking.startsAt < :to and s.booking.endsAt > :from",
+                        "from TreatmentSession s where s.clinicId = :tenant and s.status = BOOKED"
+                                + " and s.booking.startsAt > :earliest and s.booking.startsAt < :to and s.booking.endsAt > :from",
                         TreatmentSession.class)
-                // Or each session of a course that is booked whole would be a version of its own.
-                .setFlushMode(FlushModeType.COMMIT)
                 // No visit is longer; without a first bound everything that was ever booked would be looked through.
                 .setParameter("earliest", from.minus(1, ChronoUnit.DAYS))
                 .setParameter("from", from)
-                .setParameter("to", to)
-                .getResultList();
+                .setParameter("to", to));
     }
 
     /** Newest first. */
