@@ -1,5 +1,8 @@
 package org.prolotherapy.platform.security;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.runtime.Startup;
@@ -12,8 +15,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
@@ -78,7 +84,7 @@ public class TokenVerifier extends JWTCallerPrincipalFactory {
     @Override
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo unused) throws TokenRefused {
         try {
-            return new DefaultJWTCallerPrincipal(verified(token).getJwtClaims());
+            return new Token(verified(token).getJwtClaims());
         } catch (InvalidJwtException failure) {
             if (keysAreAway(failure)) {
                 throw new Problem(
@@ -111,5 +117,21 @@ public class TokenVerifier extends JWTCallerPrincipalFactory {
             }
         }
         return false;
+    }
+
+    /** The library finds out by an exception that a claim is none of the registered ones, each time that one is looked up. */
+    private static final class Token extends DefaultJWTCallerPrincipal {
+
+        private static final Map<String, org.eclipse.microprofile.jwt.Claims> REGISTERED =
+                Arrays.stream(org.eclipse.microprofile.jwt.Claims.values()).collect(toMap(Enum::name, identity()));
+
+        Token(JwtClaims claims) {
+            super(claims);
+        }
+
+        @Override
+        protected org.eclipse.microprofile.jwt.Claims getClaimType(String name) {
+            return REGISTERED.getOrDefault(name, org.eclipse.microprofile.jwt.Claims.UNKNOWN);
+        }
     }
 }
