@@ -74,7 +74,7 @@ function make.create()
 end
 
 function make.record()
-  local line = sessions()
+  local line = not exhausted and sessions()
   if not line then
     -- Nothing is left to be recorded; what is asked for instead counts for so little that the round is as good as over.
     exhausted = true

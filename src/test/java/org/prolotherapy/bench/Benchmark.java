@@ -34,14 +34,10 @@ final class Benchmark {
         System.out.printf("bench: this takes about %d minutes%n", Math.round(selection.expectedSeconds() / 60.0));
         try {
             if (selection.plans() > 0) {
-                on(shipped, selection.plans(), "plans", this::wholeSelection);
+                on(shipped, selection.plans(), "plans", selection.cases(), selection.connections());
             }
             for (int size : selection.growth()) {
-                on(
-                        shipped,
-                        size,
-                        "growth" + size,
-                        stage -> rows(stage, selection.growing(), List.of(USUAL_CONNECTIONS)));
+                on(shipped, size, "growth" + size, selection.growing(), List.of(USUAL_CONNECTIONS));
             }
         } finally {
             report.write();
@@ -55,16 +51,9 @@ final class Benchmark {
     private record Stage(
             PackagedService service, Caller caller, Database database, Seed seed, Cpu cpu, Wrk wrk, Pgbench pgbench) {}
 
-    private interface Act {
-        void on(Stage stage) throws Exception;
-    }
-
-    private void wholeSelection(Stage stage) throws Exception {
-        rows(stage, selection.cases(), selection.connections());
-    }
-
-    /** Starts the service on a database with so many plans, warms it up, and ends it all whatever comes. */
-    private void on(Shipped shipped, int plans, String name, Act act) throws Exception {
+    /** Starts the service on a database with so many plans, warms it up, measures, and ends it all whatever comes. */
+    private void on(Shipped shipped, int plans, String name, List<Case> cases, List<Integer> connections)
+            throws Exception {
         Path below = Files.createDirectory(place.resolve(name));
         try (Database database = database(below)) {
             closeAtTheLatest(database);
@@ -77,9 +66,9 @@ final class Benchmark {
                 Stage stage = stage(service, database, below, plans);
                 token = stage.caller().token();
                 say("warms up");
-                stage.wrk().prepare(Case.warmUpFor(selection.cases()));
-                stage.wrk().run(Case.warmUpFor(selection.cases()), USUAL_CONNECTIONS, selection.warmup());
-                act.on(stage);
+                stage.wrk().prepare(Case.warmUpFor(cases));
+                stage.wrk().run(Case.warmUpFor(cases), USUAL_CONNECTIONS, selection.warmup());
+                rows(stage, cases, connections);
                 report.resident(
                         "after the load of " + name,
                         Cpu.residentBytes(service.process().pid()));
