@@ -1,5 +1,7 @@
 package org.prolotherapy;
 
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
 
@@ -74,6 +76,31 @@ final class ProductionIT {
         assertThat(lines)
                 .filteredOn(line -> line.path("mdc").path("requestId").asText().equals(requestId))
                 .isNotEmpty();
+    }
+
+    @Test
+    void servesOnWhileALoadBalancerNoticesThatItEnds() throws Exception {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(place.resolve("own"))) {
+            Map<String, String> environment = new HashMap<>(PackagedService.on(postgres));
+            environment.put("QUARKUS_SHUTDOWN_DELAY", "10s");
+            try (PackagedService service = PackagedService.startedIn(place, environment)) {
+                String plans = service.url() + "/v1/treatment-plans";
+                String ready = service.managementUrl() + "/q/health/ready";
+                String token = service.token();
+                get(ready).then().statusCode(200);
+                service.process().destroy();
+                while (get(ready).statusCode() == 200) {
+                    Thread.sleep(50);
+                }
+                get(ready).then().statusCode(503);
+                given().header("Authorization", "Bearer " + token)
+                        .get(plans)
+                        .then()
+                        .statusCode(200)
+                        .header("Connection", is("close"));
+                assertThat(service.exitCode()).isEqualTo(128 + 15);
+            }
+        }
     }
 
     private Map<String, String> production(EmbeddedPostgres postgres) throws Exception {
