@@ -7,6 +7,7 @@ import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.platform.Settings;
 import org.prolotherapy.platform.postgres.EmbeddedPostgres;
@@ -56,7 +58,7 @@ public final class Main {
         boolean issuesTokens =
                 config.getConfigMapping(TokenSettings.class).issuer().isEmpty();
         if (config.getOptionalValue(Refusals.DATABASE_URL, String.class).isEmpty()) {
-            runOnEmbeddedPostgres(settings.dataDirectory(), issuesTokens, arguments);
+            runOnEmbeddedPostgres(settings.dataDirectory(), issuesTokens, longestEnd(config), arguments);
         } else if (issuesTokens) {
             try {
                 runWith(tokensOf(settings.dataDirectory()), () -> {}, arguments);
@@ -68,12 +70,21 @@ public final class Main {
         }
     }
 
-    private static void runOnEmbeddedPostgres(Path dataDirectory, boolean issuesTokens, String... arguments) {
+    /** How long the service may take to end; requests under way need the database until then. */
+    private static Duration longestEnd(SmallRyeConfig config) {
+        return Stream.of("quarkus.shutdown.delay", "quarkus.shutdown.timeout")
+                .flatMap(setting -> config.getOptionalValue(setting, Duration.class).stream())
+                .reduce(Duration.ZERO, Duration::plus)
+                .plusSeconds(20);
+    }
+
+    private static void runOnEmbeddedPostgres(
+            Path dataDirectory, boolean issuesTokens, Duration longestEnd, String... arguments) {
         AtomicReference<@Nullable EmbeddedPostgres> started = new AtomicReference<>();
         CountDownLatch over = new CountDownLatch(1);
         // A hook, because after a signal the JVM does not wait for what this method still has to do; and from the very
         // beginning, because the signal may come while the database starts.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> closeAfter(over, started)));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> closeAfter(over, longestEnd, started)));
         try {
             EmbeddedPostgres postgres = EmbeddedPostgres.start(dataDirectory);
             started.set(postgres);
@@ -132,10 +143,10 @@ public final class Main {
         Quarkus.run(Welcome.class, arguments);
     }
 
-    private static void closeAfter(CountDownLatch over, AtomicReference<@Nullable EmbeddedPostgres> started) {
+    private static void closeAfter(
+            CountDownLatch over, Duration atTheLatest, AtomicReference<@Nullable EmbeddedPostgres> started) {
         try {
-            // Longer than quarkus.shutdown.timeout: requests under way still need the database.
-            over.await(30, TimeUnit.SECONDS);
+            over.await(atTheLatest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
