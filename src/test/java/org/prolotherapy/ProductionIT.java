@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.prolotherapy.platform.postgres.EmbeddedPostgres;
 
@@ -79,6 +80,7 @@ final class ProductionIT {
     }
 
     @Test
+    @Timeout(180)
     void servesOnWhileALoadBalancerNoticesThatItEnds() throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(place.resolve("own"))) {
             Map<String, String> environment = new HashMap<>(PackagedService.on(postgres));
