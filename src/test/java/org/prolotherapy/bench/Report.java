@@ -95,9 +95,9 @@ final class Report {
     }
 
     static String heading() {
-        return "| Case | Connections | Plans | Rate /s | p50 ms | p99 ms | CPU service s/1,000 | CPU database s/1,000 | Floor /s |"
-                + " Floor p50 ms | Floor p99 ms | CPU floor s/1,000 | Ratio | p99/p50 | Errors |\n"
-                + "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |";
+        return "| Case | Connections | Plans seeded | Plans by then | Rate /s | p50 ms | p99 ms | CPU service s/1,000 |"
+                + " CPU database s/1,000 | Floor /s | Floor p50 ms | Floor p99 ms | CPU floor s/1,000 | Ratio | p99/p50 | Errors |\n"
+                + "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |";
     }
 
     private static String line(Row row) {
@@ -106,10 +106,11 @@ final class Report {
         boolean computesOnly = row.measured().computesOnly();
         return String.format(
                 Locale.ROOT,
-                "| %s | %d | %,d | %,.0f | %.2f | %.2f | %.3f | %.3f | %,.0f | %.2f | %.2f | %.3f | **%.2f** | %.1f | %d |",
+                "| %s | %d | %,d | %,d | %,.0f | %.2f | %.2f | %.3f | %.3f | %,.0f | %.2f | %.2f | %.3f | **%.2f** | %.1f | %d |",
                 row.measured().title(),
                 row.connections(),
                 row.seeded(),
+                row.before(),
                 row.rate(),
                 p50,
                 p99,
@@ -141,7 +142,8 @@ final class Report {
         rows.forEach(row -> text.append(line(row)).append('\n'));
         text.append(
                 "\nThe floor is what pgbench does in `src/test/resources/bench/floor`; of the preview, the same server with a"
-                        + " constant answer of the same size. Plans are those at the beginning; what a case leaves stays.\n");
+                        + " constant answer of the same size. What the warm-up and each case leave stays."
+                        + " Reads, lists and records are of plans that were seeded.\n");
         if (!startUps.isEmpty()) {
             text.append(
                     "\n| Start | First request after s, median | Runs | Resident MiB, idle |\n| --- | ---: | --- | ---: |\n");
