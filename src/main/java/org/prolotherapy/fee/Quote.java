@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 import org.prolotherapy.clinic.OfClinic;
 
 /** What a plan's course was quoted at. Quotes are never changed; a later one takes the place of an earlier. */
@@ -27,6 +29,7 @@ public class Quote extends OfClinic {
     private List<Integer> missingYears;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     private List<StoredTotal> totals;
 
     /** A {@link Total} as it is stored: the amount is text, so that it keeps its digits. */

@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.OfClinic;
 import org.prolotherapy.platform.security.Caller;
@@ -38,6 +40,7 @@ public class PlanRevision extends OfClinic {
     private Instant changedAt;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     private List<Change> changes;
 
     @SuppressWarnings("NullAway.Init") // for Hibernate

@@ -31,7 +31,9 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.OfClinic;
 import org.prolotherapy.problem.Problem;
@@ -123,6 +125,7 @@ public class TreatmentPlan extends OfClinic {
     private @Nullable RuleId lostBecause;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     private List<Finding> placementNotes;
 
     /** The screening in force; null until there is one. */

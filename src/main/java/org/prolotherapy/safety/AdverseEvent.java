@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 import org.prolotherapy.clinic.OfClinic;
 import org.prolotherapy.protocol.Finding;
 
@@ -27,6 +29,7 @@ public class AdverseEvent extends OfClinic {
 
     /** Kept, because the thresholds behind them are settings and may change. */
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     private List<Finding> actions;
 
     private Instant recordedAt;
