@@ -26,6 +26,8 @@ public class Quote extends OfClinic {
 
     private UUID planId;
     private Instant quotedAt;
+
+    @Mutability(Immutability.class)
     private List<Integer> missingYears;
 
     @JdbcTypeCode(SqlTypes.JSON)

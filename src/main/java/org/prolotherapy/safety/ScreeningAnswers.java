@@ -4,6 +4,8 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import java.time.Instant;
 import java.util.List;
+import org.hibernate.annotations.Mutability;
+import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.protocol.Component;
 
@@ -17,7 +19,7 @@ public record ScreeningAnswers(
         @Nullable Boolean anticoagulants,
         @Nullable Boolean antiInflammatories,
         @Nullable Boolean infectionAtSite,
-        @Nullable List<String> allergies,
+        @Mutability(Immutability.class) @Nullable List<String> allergies,
         @Embedded @Nullable HoldDecision holdDecision,
         @Embedded @Nullable Examination examination,
         @Nullable Instant screenedAt,
