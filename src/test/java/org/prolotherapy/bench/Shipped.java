@@ -13,7 +13,7 @@ import org.prolotherapy.PackagedService;
  * How the service is shipped: the packaged program, with the options that the image starts Java with.
  *
  * @param java the program
- * @param options those of the image that this Java knows, with the AOT cache of this package where there is one
+ * @param options those of the image that this Java takes, with the AOT cache of this package where there is one
  * @param leftOut the others
  */
 record Shipped(Path java, List<String> options, List<String> leftOut) {
@@ -30,7 +30,7 @@ record Shipped(Path java, List<String> options, List<String> leftOut) {
         for (String option : optionsOfTheImage()) {
             boolean there =
                     !option.startsWith(AOT_CACHE) || Files.exists(Path.of(option.substring(AOT_CACHE.length())));
-            (there && isKnown(java, option) ? options : leftOut).add(option);
+            (there && isTaken(java, options, option) ? options : leftOut).add(option);
         }
         return new Shipped(java, options, leftOut);
     }
@@ -52,9 +52,15 @@ record Shipped(Path java, List<String> options, List<String> leftOut) {
                 .toList();
     }
 
-    private static boolean isKnown(Path java, String option) throws IOException, InterruptedException {
+    /** Beside those before it: some are refused alone, as a maximum below the minimum that Java has by default. */
+    private static boolean isTaken(Path java, List<String> others, String option)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(java.toString());
+        command.addAll(others);
+        command.addAll(List.of(option, "-version"));
         try {
-            Program.output(java.toString(), option, "-version");
+            Program.output(command.toArray(String[]::new));
             return true;
         } catch (IllegalStateException refused) {
             return false;
