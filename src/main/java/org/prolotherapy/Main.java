@@ -70,7 +70,7 @@ public final class Main {
         }
     }
 
-    /** How long the service may take to end; requests under way need the database until then. */
+    /** How long the service may take to end, and some more; requests under way need the database until then. */
     private static Duration longestEnd(SmallRyeConfig config) {
         return Stream.of("quarkus.shutdown.delay", "quarkus.shutdown.timeout")
                 .flatMap(setting -> config.getOptionalValue(setting, Duration.class).stream())

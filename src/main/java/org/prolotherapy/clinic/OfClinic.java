@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What belongs to one clinic: set when it is written, and never read for another clinic. */
 @MappedSuperclass
-// Through java.sql.Date a date has another type for the driver when it is null, and the database then prepares the
-// statement anew.
+// For the dates of every entity, wherever it is said. Through java.sql.Date a date has another type for the driver when
+// it is null, and the database then prepares the statement anew.
 @JdbcTypeRegistration(value = LocalDateJdbcType.class, registrationCode = Types.DATE)
 public abstract class OfClinic {
 
