@@ -18,10 +18,11 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.platform.Settings;
-import org.prolotherapy.platform.postgres.EmbeddedPostgres;
-import org.prolotherapy.platform.postgres.EmbeddedPostgresFailed;
-import org.prolotherapy.platform.security.LocalIssuer;
 import org.prolotherapy.platform.security.TokenSettings;
+import org.prolotherapy.trial.EmbeddedPostgres;
+import org.prolotherapy.trial.EmbeddedPostgresFailed;
+import org.prolotherapy.trial.LocalIssuer;
+import org.prolotherapy.trial.Welcome;
 
 /**
  * Runs the service: on the configured PostgreSQL and for the configured issuer of tokens or, where none is configured,

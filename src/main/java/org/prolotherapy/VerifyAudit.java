@@ -16,9 +16,9 @@ import org.prolotherapy.platform.Settings;
 import org.prolotherapy.platform.audit.Verification;
 import org.prolotherapy.platform.audit.Verification.Head;
 import org.prolotherapy.platform.audit.Verification.Report;
-import org.prolotherapy.platform.postgres.EmbeddedPostgres;
-import org.prolotherapy.platform.postgres.EmbeddedPostgresFailed;
 import org.prolotherapy.platform.tenancy.CurrentTenant;
+import org.prolotherapy.trial.EmbeddedPostgres;
+import org.prolotherapy.trial.EmbeddedPostgresFailed;
 
 /**
  * Verifies the audit of all clinics, without the service: one line for each. It works as the owner of the tables where one

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.prolotherapy.platform.web.idempotency.Idempotent;
+import org.prolotherapy.platform.idempotency.Idempotent;
 
 /** The direction in which this house is built: web → features → schedule → protocol → the JDK. */
 class ArchitectureTest {

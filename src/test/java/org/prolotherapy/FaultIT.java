@@ -35,7 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.prolotherapy.platform.postgres.EmbeddedPostgres;
+import org.prolotherapy.trial.EmbeddedPostgres;
 
 /** The service under load while its database is away, locked, or too small for it, and while the service itself is stopped. */
 final class FaultIT {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.prolotherapy.platform.postgres.EmbeddedPostgres;
+import org.prolotherapy.trial.EmbeddedPostgres;
 
 /**
  * The packaged service in a process of its own, as a person starts it.

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.prolotherapy.platform.postgres.EmbeddedPostgres;
+import org.prolotherapy.trial.EmbeddedPostgres;
 
 /** The packaged service with patients' data. */
 final class ProductionIT {

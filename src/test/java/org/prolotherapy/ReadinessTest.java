@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.prolotherapy.platform.postgres.EmbeddedPostgres;
+import org.prolotherapy.trial.EmbeddedPostgres;
 
 @QuarkusTest
 @WithTestResource(value = PostgresForTests.class, scope = TestResourceScope.GLOBAL)

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.prolotherapy.platform.postgres.EmbeddedPostgres;
+import org.prolotherapy.trial.EmbeddedPostgres;
 
 /** What whoever runs the service finds out about all clinics. */
 @QuarkusTest

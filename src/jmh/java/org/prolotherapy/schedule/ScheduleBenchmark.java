@@ -13,9 +13,9 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
-import org.prolotherapy.knowledge.KnowledgeFiles;
-import org.prolotherapy.protocol.Protocol;
-import org.prolotherapy.protocol.Severity;
+import org.prolotherapy.knowledge.Protocol;
+import org.prolotherapy.knowledge.Severity;
+import org.prolotherapy.reference.KnowledgeFiles;
 
 /** How long the schedule of a course of six sessions takes, with nothing around it. */
 @State(Scope.Benchmark)

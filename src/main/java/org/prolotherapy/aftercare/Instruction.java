@@ -2,8 +2,8 @@ package org.prolotherapy.aftercare;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.protocol.Finding;
-import org.prolotherapy.protocol.RuleId;
+import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.RuleId;
 
 /**
  * One thing that the patient is told for the time around a session.

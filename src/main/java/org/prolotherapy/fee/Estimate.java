@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.prolotherapy.protocol.Finding;
-import org.prolotherapy.protocol.RuleId;
+import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.RuleId;
 
 /**
  * What a course costs by some prices.

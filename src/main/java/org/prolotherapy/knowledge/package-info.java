@@ -1,4 +1,4 @@
-/** Reads the reference data from its YAML files, and refuses it if it is inconsistent. */
+/** What the source texts say: protocols, solutions, conditions, injection sites, and the rules drawn from them. */
 @NullMarked
 package org.prolotherapy.knowledge;
 

@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.OfClinic;
-import org.prolotherapy.protocol.Finding;
-import org.prolotherapy.protocol.RuleId;
+import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.safety.SafetySettings;
 
 /** The patient's pain and function at one time. Assessments are never changed. */

@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.Protocol;
+import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentSession;
-import org.prolotherapy.protocol.Finding;
-import org.prolotherapy.protocol.Knowledge;
-import org.prolotherapy.protocol.Protocol;
-import org.prolotherapy.protocol.RuleId;
 import org.prolotherapy.schedule.ClinicCalendar;
 
 /** The rules by which a course's response is judged; the first that applies gives the recommendation. */

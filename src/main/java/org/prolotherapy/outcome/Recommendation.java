@@ -2,8 +2,8 @@ package org.prolotherapy.outcome;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.prolotherapy.protocol.Finding;
-import org.prolotherapy.protocol.Knowledge;
+import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.schedule.ClinicCalendar;
 
 /**

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.ClinicProfile;
 import org.prolotherapy.clinic.OpeningHours;
-import org.prolotherapy.protocol.Finding;
-import org.prolotherapy.protocol.RuleId;
+import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.schedule.Window;
 
 /**

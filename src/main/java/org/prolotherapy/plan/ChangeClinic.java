@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.UUID;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.clinic.ClinicProfile;
+import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.platform.TimeOrderedIds;
-import org.prolotherapy.protocol.Knowledge;
 import org.prolotherapy.schedule.Released;
 
 /** Changes the clinic's settings, and derives the schedules of all active plans again from its new calendar. */

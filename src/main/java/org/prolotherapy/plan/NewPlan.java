@@ -2,8 +2,8 @@ package org.prolotherapy.plan;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.protocol.Condition;
-import org.prolotherapy.protocol.Solution;
+import org.prolotherapy.knowledge.Condition;
+import org.prolotherapy.knowledge.Solution;
 import org.prolotherapy.safety.SafetyCase;
 import org.prolotherapy.safety.ScreeningAnswers;
 import org.prolotherapy.schedule.CourseRequest;

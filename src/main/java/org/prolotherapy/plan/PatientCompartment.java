@@ -3,9 +3,9 @@ package org.prolotherapy.plan;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.prolotherapy.platform.audit.RestrictedCallers;
+import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.security.Caller;
-import org.prolotherapy.problem.Problem;
-import org.prolotherapy.problem.ProblemType;
 
 /**
  * What the current caller sees of all plans: those of one patient if the token has a claim {@code patient}, whatever its

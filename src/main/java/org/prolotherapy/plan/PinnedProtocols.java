@@ -12,8 +12,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
-import org.prolotherapy.protocol.Knowledge;
-import org.prolotherapy.protocol.Protocol;
+import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.Protocol;
 
 /**
  * Keeps the protocol versions that plans pin. A version whose definition differs from the one that was kept stops the

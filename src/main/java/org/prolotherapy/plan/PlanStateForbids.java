@@ -1,8 +1,8 @@
 package org.prolotherapy.plan;
 
 import java.util.List;
-import org.prolotherapy.problem.Problem;
-import org.prolotherapy.problem.ProblemType;
+import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.ProblemType;
 
 /** The plan's state does not allow what was asked; says which state that is and what it allows. */
 public class PlanStateForbids extends Problem {

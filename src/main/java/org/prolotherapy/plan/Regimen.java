@@ -3,9 +3,9 @@ package org.prolotherapy.plan;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import org.prolotherapy.protocol.Knowledge;
-import org.prolotherapy.protocol.Protocol;
-import org.prolotherapy.protocol.Severity;
+import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.Protocol;
+import org.prolotherapy.knowledge.Severity;
 
 /**
  * By what a session is planned or was performed. A replan changes it for what is still to come; what was performed keeps

@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.prolotherapy.protocol.Finding;
-import org.prolotherapy.protocol.Knowledge;
-import org.prolotherapy.protocol.RuleId;
+import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.schedule.ClinicCalendar;
 
 /**

@@ -12,7 +12,7 @@ import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.java.Immutability;
 import org.prolotherapy.clinic.OfClinic;
-import org.prolotherapy.protocol.Finding;
+import org.prolotherapy.knowledge.Finding;
 
 /** Something that went wrong after treatment, as it was reported, and what was answered. It is never changed. */
 @Entity

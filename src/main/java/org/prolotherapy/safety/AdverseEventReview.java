@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.protocol.Finding;
-import org.prolotherapy.protocol.RuleId;
+import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.RuleId;
 
 /**
  * What an adverse event calls for. The texts name fever together with severe pain; here each alone is enough.

@@ -3,8 +3,8 @@ package org.prolotherapy.safety;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.protocol.Finding;
-import org.prolotherapy.protocol.RuleId;
+import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.RuleId;
 
 /** The most lidocaine in one session, in mg: the FDA label's 4.5 mg/kg or 300 mg, with adrenaline 7 mg/kg or 500 mg. */
 public enum LidocaineCeiling {

@@ -2,10 +2,10 @@ package org.prolotherapy.safety;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.protocol.Condition;
-import org.prolotherapy.protocol.Protocol;
-import org.prolotherapy.protocol.Severity;
-import org.prolotherapy.protocol.Solution;
+import org.prolotherapy.knowledge.Condition;
+import org.prolotherapy.knowledge.Protocol;
+import org.prolotherapy.knowledge.Severity;
+import org.prolotherapy.knowledge.Solution;
 
 /**
  * What is planned for a patient, as far as safety depends on it.

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.protocol.Component;
-import org.prolotherapy.protocol.ConcentrationRange;
-import org.prolotherapy.protocol.Finding;
-import org.prolotherapy.protocol.Knowledge;
-import org.prolotherapy.protocol.RuleId;
-import org.prolotherapy.protocol.Severity;
-import org.prolotherapy.protocol.Solution;
+import org.prolotherapy.knowledge.Component;
+import org.prolotherapy.knowledge.ConcentrationRange;
+import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.RuleId;
+import org.prolotherapy.knowledge.Severity;
+import org.prolotherapy.knowledge.Solution;
 
 /**
  * What safety says about a plan.

@@ -7,7 +7,7 @@ import java.util.List;
 import org.hibernate.annotations.Mutability;
 import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.protocol.Component;
+import org.prolotherapy.knowledge.Component;
 
 /**
  * What was answered to the four screening questions, and what belongs to them. A null question is unanswered.

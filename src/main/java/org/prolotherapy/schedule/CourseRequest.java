@@ -2,8 +2,8 @@ package org.prolotherapy.schedule;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.protocol.Protocol;
-import org.prolotherapy.protocol.Severity;
+import org.prolotherapy.knowledge.Protocol;
+import org.prolotherapy.knowledge.Severity;
 
 /**
  * What a caller asks of a course.

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.protocol.Finding;
-import org.prolotherapy.protocol.IntRange;
-import org.prolotherapy.protocol.Protocol;
-import org.prolotherapy.protocol.RuleId;
+import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.IntRange;
+import org.prolotherapy.knowledge.Protocol;
+import org.prolotherapy.knowledge.RuleId;
 
 /**
  * Whether a requested course can be scheduled.

@@ -1,7 +1,7 @@
 package org.prolotherapy.schedule;
 
 import java.time.LocalDate;
-import org.prolotherapy.protocol.RuleId;
+import org.prolotherapy.knowledge.RuleId;
 
 /**
  * Sessions that no longer fit into the course.

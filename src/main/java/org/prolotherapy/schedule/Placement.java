@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.protocol.Finding;
-import org.prolotherapy.protocol.IntRange;
-import org.prolotherapy.protocol.Protocol;
-import org.prolotherapy.protocol.RuleId;
+import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.IntRange;
+import org.prolotherapy.knowledge.Protocol;
+import org.prolotherapy.knowledge.RuleId;
 
 /** Places the sessions of a course, each from the date of the one before it: one walk through one course. */
 final class Placement {

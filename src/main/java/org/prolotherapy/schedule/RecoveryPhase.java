@@ -1,7 +1,7 @@
 package org.prolotherapy.schedule;
 
 import java.time.LocalDate;
-import org.prolotherapy.protocol.Phase;
+import org.prolotherapy.knowledge.Phase;
 
 /**
  * A dated phase of recovery after a session.

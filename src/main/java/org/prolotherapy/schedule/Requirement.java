@@ -1,7 +1,7 @@
 package org.prolotherapy.schedule;
 
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.protocol.RuleId;
+import org.prolotherapy.knowledge.RuleId;
 
 /**
  * What a course has to fulfil, once it is agreed.

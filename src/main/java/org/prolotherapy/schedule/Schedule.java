@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.protocol.Finding;
-import org.prolotherapy.protocol.Protocol;
-import org.prolotherapy.protocol.RuleId;
-import org.prolotherapy.protocol.Severity;
+import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.Protocol;
+import org.prolotherapy.knowledge.RuleId;
+import org.prolotherapy.knowledge.Severity;
 
 /**
  * A dated course and why it is so.

@@ -1,7 +1,7 @@
 package org.prolotherapy.schedule;
 
 import java.util.List;
-import org.prolotherapy.protocol.Finding;
+import org.prolotherapy.knowledge.Finding;
 
 /** A course cannot be scheduled as asked for. */
 public final class ScheduleNotFeasible extends RuntimeException {

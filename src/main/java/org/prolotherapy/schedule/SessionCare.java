@@ -3,10 +3,10 @@ package org.prolotherapy.schedule;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import org.prolotherapy.protocol.IntRange;
-import org.prolotherapy.protocol.Phase;
-import org.prolotherapy.protocol.Severity;
-import org.prolotherapy.protocol.Timings;
+import org.prolotherapy.knowledge.IntRange;
+import org.prolotherapy.knowledge.Phase;
+import org.prolotherapy.knowledge.Severity;
+import org.prolotherapy.knowledge.Timings;
 
 /**
  * The days around a session: the hold before it, the recovery after it.

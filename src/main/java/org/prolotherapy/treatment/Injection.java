@@ -17,8 +17,8 @@ import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.Immutable;
 import org.prolotherapy.clinic.OfClinic;
-import org.prolotherapy.problem.Problem;
-import org.prolotherapy.problem.ProblemType;
+import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.ProblemType;
 
 /** An injection as it was recorded, and its corrections. */
 @Entity

@@ -5,7 +5,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.protocol.Structure;
+import org.prolotherapy.knowledge.Structure;
 
 /**
  * One injection: where, what and how much.

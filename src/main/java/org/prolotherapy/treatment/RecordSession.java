@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.clinic.ClinicProfile;
+import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.plan.Change;
 import org.prolotherapy.plan.PlanSnapshot;
 import org.prolotherapy.plan.Revision;
@@ -13,10 +14,9 @@ import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.plan.TreatmentSession;
 import org.prolotherapy.platform.TimeOrderedIds;
-import org.prolotherapy.problem.Problem;
-import org.prolotherapy.problem.ProblemType;
-import org.prolotherapy.problem.Violation;
-import org.prolotherapy.protocol.Knowledge;
+import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.schedule.SessionStatus;
 
 /**

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.OfClinic;
-import org.prolotherapy.problem.Problem;
-import org.prolotherapy.problem.ProblemType;
+import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.safety.Screening;
 import org.prolotherapy.safety.ScreeningAnswers;
 

@@ -12,8 +12,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentSession;
-import org.prolotherapy.problem.Problem;
-import org.prolotherapy.problem.ProblemType;
+import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.ProblemType;
 
 /** All session records. */
 @ApplicationScoped

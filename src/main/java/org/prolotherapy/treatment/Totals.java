@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.protocol.Knowledge;
+import org.prolotherapy.knowledge.Knowledge;
 
 /**
  * What a session adds up to.

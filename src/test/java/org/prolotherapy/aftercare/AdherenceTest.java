@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.prolotherapy.protocol.Phase;
+import org.prolotherapy.knowledge.Phase;
 import org.prolotherapy.schedule.RecoveryPhase;
 
 class AdherenceTest {

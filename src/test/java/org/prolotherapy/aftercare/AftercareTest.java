@@ -7,12 +7,12 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.prolotherapy.knowledge.KnowledgeFiles;
-import org.prolotherapy.protocol.Explanation;
-import org.prolotherapy.protocol.Knowledge;
-import org.prolotherapy.protocol.RuleId;
-import org.prolotherapy.protocol.Severity;
-import org.prolotherapy.protocol.Timings;
+import org.prolotherapy.knowledge.Explanation;
+import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.RuleId;
+import org.prolotherapy.knowledge.Severity;
+import org.prolotherapy.knowledge.Timings;
+import org.prolotherapy.reference.KnowledgeFiles;
 
 class AftercareTest {
 

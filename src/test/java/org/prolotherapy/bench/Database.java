@@ -18,8 +18,8 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.prolotherapy.platform.postgres.EmbeddedPostgres;
-import org.prolotherapy.platform.postgres.EmbeddedPostgres.Role;
+import org.prolotherapy.trial.EmbeddedPostgres;
+import org.prolotherapy.trial.EmbeddedPostgres.Role;
 
 /** A database of the benchmark's own: in an embedded PostgreSQL, or on a server that is given. It is gone when it is closed. */
 final class Database implements AutoCloseable {

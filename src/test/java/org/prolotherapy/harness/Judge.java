@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.prolotherapy.contract.CommittedContract;
-import org.prolotherapy.problem.ProblemType;
+import org.prolotherapy.api.contract.CommittedContract;
+import org.prolotherapy.platform.problem.ProblemType;
 
 /** What is wrong with an answer, whatever the request was. */
 final class Judge {

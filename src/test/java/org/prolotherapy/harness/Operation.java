@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.prolotherapy.contract.OpenApiDocument;
+import org.prolotherapy.api.contract.OpenApiDocument;
 
 /**
  * An operation of the contract.

@@ -1,7 +1,7 @@
 package org.prolotherapy.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.prolotherapy.protocol.Severity.MILD;
+import static org.prolotherapy.knowledge.Severity.MILD;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.List;

@@ -1,13 +1,13 @@
 package org.prolotherapy.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.prolotherapy.knowledge.Severity.MILD;
+import static org.prolotherapy.knowledge.Severity.MODERATE;
+import static org.prolotherapy.knowledge.Severity.SEVERE;
 import static org.prolotherapy.outcome.NextStep.COMPLETE_EARLY;
 import static org.prolotherapy.outcome.NextStep.CONTINUE;
 import static org.prolotherapy.outcome.NextStep.EXTEND;
 import static org.prolotherapy.outcome.NextStep.PHYSICIAN_REVIEW;
-import static org.prolotherapy.protocol.Severity.MILD;
-import static org.prolotherapy.protocol.Severity.MODERATE;
-import static org.prolotherapy.protocol.Severity.SEVERE;
 
 import java.util.List;
 import java.util.Map;
@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.prolotherapy.protocol.Explanation;
-import org.prolotherapy.protocol.Finding;
-import org.prolotherapy.protocol.RuleId;
+import org.prolotherapy.knowledge.Explanation;
+import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.RuleId;
 
 /** The rules of the recommendation, each on both sides of its edges. */
 class RecommendationTest {

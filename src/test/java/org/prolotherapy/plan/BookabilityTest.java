@@ -20,10 +20,10 @@ import org.prolotherapy.clinic.Closure;
 import org.prolotherapy.clinic.OpeningHours;
 import org.prolotherapy.clinic.Performer;
 import org.prolotherapy.clinic.Qualification;
+import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.plan.Bookability.Slot;
 import org.prolotherapy.plan.Bookability.Taken;
-import org.prolotherapy.protocol.Finding;
-import org.prolotherapy.protocol.RuleId;
 import org.prolotherapy.schedule.Window;
 
 class BookabilityTest {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prolotherapy.PostgresForTests;
-import org.prolotherapy.protocol.Knowledge;
+import org.prolotherapy.knowledge.Knowledge;
 
 @QuarkusTest
 class PinnedProtocolsTest {

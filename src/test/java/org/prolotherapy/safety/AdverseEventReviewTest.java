@@ -1,12 +1,12 @@
 package org.prolotherapy.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.prolotherapy.protocol.RuleId.ADVERSE_EVENT_REVIEWED;
-import static org.prolotherapy.protocol.RuleId.ADVERSE_EVENT_UNMEASURED;
-import static org.prolotherapy.protocol.RuleId.FEVER_AFTER_SESSION;
-import static org.prolotherapy.protocol.RuleId.INFECTION_AFTER_SESSION;
-import static org.prolotherapy.protocol.RuleId.REVIEW_AFTER_A_WEEK;
-import static org.prolotherapy.protocol.RuleId.SEVERE_PAIN_AFTER_SESSION;
+import static org.prolotherapy.knowledge.RuleId.ADVERSE_EVENT_REVIEWED;
+import static org.prolotherapy.knowledge.RuleId.ADVERSE_EVENT_UNMEASURED;
+import static org.prolotherapy.knowledge.RuleId.FEVER_AFTER_SESSION;
+import static org.prolotherapy.knowledge.RuleId.INFECTION_AFTER_SESSION;
+import static org.prolotherapy.knowledge.RuleId.REVIEW_AFTER_A_WEEK;
+import static org.prolotherapy.knowledge.RuleId.SEVERE_PAIN_AFTER_SESSION;
 
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.prolotherapy.protocol.Finding;
-import org.prolotherapy.protocol.RuleId;
+import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.RuleId;
 
 class AdverseEventReviewTest {
 

@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.prolotherapy.knowledge.KnowledgeFiles;
-import org.prolotherapy.protocol.Finding;
-import org.prolotherapy.protocol.Knowledge;
-import org.prolotherapy.protocol.RuleId;
-import org.prolotherapy.protocol.Severity;
+import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.RuleId;
+import org.prolotherapy.knowledge.Severity;
+import org.prolotherapy.reference.KnowledgeFiles;
 
 /** What has to be met before a session is booked. */
 class GatesTest {

@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.prolotherapy.knowledge.KnowledgeFiles;
-import org.prolotherapy.protocol.Finding;
-import org.prolotherapy.protocol.Knowledge;
-import org.prolotherapy.protocol.RuleId;
-import org.prolotherapy.protocol.Severity;
+import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.RuleId;
+import org.prolotherapy.knowledge.Severity;
+import org.prolotherapy.reference.KnowledgeFiles;
 
 /** Every rule of the review, under its own name. */
 class SafetyReviewTest {

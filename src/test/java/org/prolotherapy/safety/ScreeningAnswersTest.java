@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.prolotherapy.protocol.Component;
+import org.prolotherapy.knowledge.Component;
 
 class ScreeningAnswersTest {
 

@@ -10,8 +10,8 @@ import static org.prolotherapy.schedule.Courses.targets;
 
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
-import org.prolotherapy.protocol.RuleId;
-import org.prolotherapy.protocol.Severity;
+import org.prolotherapy.knowledge.RuleId;
+import org.prolotherapy.knowledge.Severity;
 
 class FeasibilityTest {
 

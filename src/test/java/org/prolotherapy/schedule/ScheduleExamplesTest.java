@@ -11,9 +11,9 @@ import static org.prolotherapy.schedule.Courses.targets;
 import java.time.LocalDate;
 import java.time.Period;
 import org.junit.jupiter.api.Test;
-import org.prolotherapy.protocol.Phase;
-import org.prolotherapy.protocol.RuleId;
-import org.prolotherapy.protocol.Severity;
+import org.prolotherapy.knowledge.Phase;
+import org.prolotherapy.knowledge.RuleId;
+import org.prolotherapy.knowledge.Severity;
 
 class ScheduleExamplesTest {
 

@@ -14,9 +14,9 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.prolotherapy.protocol.IntRange;
-import org.prolotherapy.protocol.Protocol;
-import org.prolotherapy.protocol.Severity;
+import org.prolotherapy.knowledge.IntRange;
+import org.prolotherapy.knowledge.Protocol;
+import org.prolotherapy.knowledge.Severity;
 
 /**
  * What holds of every schedule, tried on all protocols, all severities, every start of 2027 and of the leap year 2028,

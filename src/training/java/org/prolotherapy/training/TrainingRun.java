@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.prolotherapy.platform.postgres.EmbeddedPostgres;
-import org.prolotherapy.platform.security.LocalIssuer;
+import org.prolotherapy.trial.EmbeddedPostgres;
+import org.prolotherapy.trial.LocalIssuer;
 
 /**
  * Runs the packaged service on a database that is thrown away, calls it as its callers do, and stops it, for the JVM to write

@@ -15,10 +15,10 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.platform.TimeOrderedIds;
+import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.security.Caller;
 import org.prolotherapy.platform.tenancy.CurrentTenant;
-import org.prolotherapy.problem.Problem;
-import org.prolotherapy.problem.ProblemType;
 
 /**
  * Keeps an event of every use of an audited operation: of a change in the change's own transaction, of a read or a denial

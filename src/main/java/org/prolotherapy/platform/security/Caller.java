@@ -4,7 +4,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.problem.Problem;
+import org.prolotherapy.platform.problem.Problem;
 
 /** Who sent the current request. Outside of any request, and on routes that ask for no token, it is nobody. */
 @RequestScoped

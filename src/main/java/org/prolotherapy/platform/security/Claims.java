@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.problem.Problem;
-import org.prolotherapy.problem.ProblemType;
+import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.ProblemType;
 
 /**
  * What a verified token says about its caller.
@@ -14,12 +14,12 @@ import org.prolotherapy.problem.ProblemType;
  * @param tenant 1 to 64 letters, digits, dots, underscores and hyphens, the first a letter or digit
  * @param scopes none if the token does not speak of any
  */
-record Claims(JsonWebToken token, String tenant, String client, String user, Scopes scopes) {
+public record Claims(JsonWebToken token, String tenant, String client, String user, Scopes scopes) {
 
     /** Under which a security identity has them. */
     static final String ATTRIBUTE = Claims.class.getName();
 
-    static final String TENANT = "clinic";
+    public static final String TENANT = "clinic";
 
     private static final Pattern TENANT_FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 

@@ -7,7 +7,7 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.prolotherapy.problem.Problem;
+import org.prolotherapy.platform.problem.Problem;
 
 /** Gives the caller the permissions that the scopes of the token stand for. */
 @ApplicationScoped

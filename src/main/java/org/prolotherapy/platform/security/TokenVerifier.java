@@ -24,8 +24,8 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.jwt.consumer.JwtContext;
-import org.prolotherapy.problem.Problem;
-import org.prolotherapy.problem.ProblemType;
+import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.ProblemType;
 
 /**
  * Verifies every token: its signature by an asymmetric algorithm and a key of the issuer's, its issuer, its audience, and

@@ -11,10 +11,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.platform.Sha256;
-import org.prolotherapy.problem.Problem;
-import org.prolotherapy.problem.ProblemType;
-import org.prolotherapy.problem.Violation;
-import org.prolotherapy.problem.Violation.In;
+import org.prolotherapy.platform.json.Format;
+import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.platform.problem.Violation;
+import org.prolotherapy.platform.problem.Violation.In;
 
 /**
  * A place in a list: the sort key of the last row that the caller has. Its text is opaque and belongs to the filters of

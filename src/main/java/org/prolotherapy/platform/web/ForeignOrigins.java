@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.prolotherapy.problem.Problem;
-import org.prolotherapy.problem.ProblemType;
+import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.ProblemType;
 
 /**
  * Refuses pages of origins that are not listed, if any are. Quarkus, which answers those that are, would refuse the others

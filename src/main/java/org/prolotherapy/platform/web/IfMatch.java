@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.prolotherapy.problem.Problem;
-import org.prolotherapy.problem.ProblemType;
-import org.prolotherapy.problem.Violation;
+import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.platform.problem.Violation;
 
 /**
  * The condition in an {@code If-Match} header (RFC 9110, 13.1.1): the change is wanted only if the resource still has one

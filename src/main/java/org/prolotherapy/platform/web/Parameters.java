@@ -11,9 +11,10 @@ import java.time.LocalDate;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.problem.Problem;
-import org.prolotherapy.problem.ProblemType;
-import org.prolotherapy.problem.Violation;
+import org.prolotherapy.platform.json.Format;
+import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.platform.problem.Violation;
 
 /**
  * Reads identifiers, whole numbers and dates in paths. What cannot be one is 400 and says what would be, where the

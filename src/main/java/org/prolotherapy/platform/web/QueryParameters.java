@@ -11,8 +11,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.problem.Problem;
-import org.prolotherapy.problem.Violation;
+import org.prolotherapy.platform.json.Format;
+import org.prolotherapy.platform.json.Violations;
+import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.Violation;
 
 /**
  * The query of a request. Each getter names one parameter that the endpoint has and reads it; {@link #check()}, after

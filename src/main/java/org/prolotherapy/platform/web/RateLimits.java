@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.platform.Settings;
+import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.security.Caller;
-import org.prolotherapy.problem.Problem;
-import org.prolotherapy.problem.ProblemType;
 
 /**
  * How many requests a client may send. Each request is counted once: for the client that its token names, within its

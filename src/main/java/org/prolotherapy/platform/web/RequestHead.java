@@ -9,8 +9,8 @@ import jakarta.enterprise.event.Observes;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.problem.Problem;
-import org.prolotherapy.problem.ProblemType;
+import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.ProblemType;
 
 /**
  * What the address and the headers of a request may be. The server below has such rules too, but answers what breaks

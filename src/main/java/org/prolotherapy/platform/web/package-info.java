@@ -1,4 +1,4 @@
-/** What every endpoint has in common over HTTP: strict JSON, parameters, preconditions, pages and request ids. */
+/** What every endpoint has in common over HTTP: parameters, preconditions, pages, limits, request ids, and every error as a problem document. */
 @NullMarked
 package org.prolotherapy.platform.web;
 

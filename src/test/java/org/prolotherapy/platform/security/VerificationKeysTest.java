@@ -33,8 +33,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.prolotherapy.problem.Problem;
-import org.prolotherapy.problem.ProblemType;
+import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.ProblemType;
 
 /** Where the issuer's keys come from, and what happens while they do not. */
 class VerificationKeysTest {

@@ -35,6 +35,7 @@ import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.platform.json.MergePatch;
 
 /** Answers with what it read. */
 @PermitAll

@@ -28,9 +28,9 @@ import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.hibernate.StaleObjectStateException;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.problem.Problem;
-import org.prolotherapy.problem.ProblemType;
-import org.prolotherapy.problem.Violation;
+import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.platform.problem.Violation;
 
 /** Fails in every way in which a resource may fail. */
 @PermitAll

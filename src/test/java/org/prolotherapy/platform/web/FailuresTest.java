@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prolotherapy.platform.json.JsonBodyReader;
 
 /** Whatever goes wrong is answered with problem details that say what to do and nothing of the inside. */
 @QuarkusTest

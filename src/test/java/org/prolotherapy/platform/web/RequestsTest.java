@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prolotherapy.Token;
+import org.prolotherapy.platform.json.MergePatch;
 
 /** Parameters, preconditions, patches, pages and headers. */
 @QuarkusTest

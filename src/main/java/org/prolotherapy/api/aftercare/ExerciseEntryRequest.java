@@ -1,0 +1,54 @@
+package org.prolotherapy.api.aftercare;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.prolotherapy.aftercare.ExerciseEntry;
+import org.prolotherapy.plan.TreatmentPlan;
+import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.platform.problem.Violation;
+
+@Schema(name = "NewExerciseEntry", description = "Whether the patient did the exercises of a day.")
+public record ExerciseEntryRequest(
+        @Schema(
+                description = "The day, in the clinic's time zone. Not later than today. Its latest entry holds.",
+                examples = "2027-01-07")
+        @NotNull
+        LocalDate date,
+
+        @Schema(description = "Whether the exercises of the day were done.", examples = "true") @NotNull
+        Boolean done,
+
+        @Schema(description = "How long, in minutes; only if they were done.", examples = "20", nullable = true)
+        @Min(1)
+        @Max(1440)
+        @Nullable
+        Integer minutes,
+
+        @Schema(description = "Notes of the patient.", examples = "Knee felt stiff at first.", nullable = true)
+        @Size(min = 1, max = 2000)
+        @Nullable
+        String notes) {
+
+    /** @throws Problem {@code rule-violated} if it cannot be true: its day is to come, or nothing was done for minutes */
+    ExerciseEntry toEntry(UUID id, TreatmentPlan plan, LocalDate today, Instant now) {
+        Problem impossible = new Problem(ProblemType.RULE_VIOLATED, "This exercise cannot have been done.");
+        if (date.isAfter(today)) {
+            impossible.violating(Violation.body("/date", "must not be later than today, " + today));
+        }
+        if (!done && minutes != null) {
+            impossible.violating(Violation.body("/minutes", "must be absent if the exercises were not done"));
+        }
+        if (!impossible.violations().isEmpty()) {
+            throw impossible;
+        }
+        return new ExerciseEntry(id, plan.id(), date, done, minutes, notes, now);
+    }
+}

@@ -1,0 +1,124 @@
+package org.prolotherapy.api.aftercare;
+
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.prolotherapy.aftercare.Adherence;
+import org.prolotherapy.aftercare.Aftercare;
+import org.prolotherapy.aftercare.ExerciseEntries;
+import org.prolotherapy.aftercare.ExerciseEntry;
+import org.prolotherapy.clinic.Clinic;
+import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.plan.PlanSnapshot;
+import org.prolotherapy.plan.Revision;
+import org.prolotherapy.plan.TreatmentPlan;
+import org.prolotherapy.plan.TreatmentPlans;
+import org.prolotherapy.platform.TimeOrderedIds;
+import org.prolotherapy.platform.idempotency.Idempotent;
+import org.prolotherapy.platform.web.ETags;
+import org.prolotherapy.schedule.RecoveryPhase;
+import org.prolotherapy.schedule.SessionStatus;
+
+/** The exercise that was done. */
+@Path("/v1/treatment-plans/{id}/exercise-entries")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Transactional
+@Tag(name = "Aftercare")
+public class ExerciseEntryResource {
+
+    private final TreatmentPlans plans;
+    private final ExerciseEntries entries;
+    private final Knowledge knowledge;
+    private final Clinic clinic;
+    private final TimeOrderedIds ids;
+
+    ExerciseEntryResource(
+            TreatmentPlans plans, ExerciseEntries entries, Knowledge knowledge, Clinic clinic, TimeOrderedIds ids) {
+        this.plans = plans;
+        this.entries = entries;
+        this.knowledge = knowledge;
+        this.clinic = clinic;
+        this.ids = ids;
+    }
+
+    @POST
+    @Idempotent
+    @PermissionsAllowed("TreatmentPlan:u")
+    @Operation(
+            operationId = "addExerciseEntry",
+            summary = "Record exercise",
+            description =
+                    "Keeps whether the patient did the exercises of a day, in whatever state the plan is. Entries are never"
+                            + " changed: a later one of the same day takes the place of an earlier.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The entry was recorded; the ETag is the plan's new version.",
+            content = @Content(schema = @Schema(implementation = ExerciseEntryView.class)))
+    public Response add(@PathParam("id") UUID id, ExerciseEntryRequest request, @Context UriInfo uri) {
+        TreatmentPlan plan = plans.forChange(id);
+        PlanSnapshot before = plans.snapshot(plan);
+        Instant now = clinic.now();
+        ExerciseEntry entry = request.toEntry(ids.get(), plan, clinic.dateOf(now), now);
+        entries.persist(entry);
+        plan.touch(now);
+        plans.write(plan, before, Revision.of("exercise-entry"));
+        return Response.created(uri.getAbsolutePath())
+                .entity(ExerciseEntryView.of(entry, clinic::localTime))
+                .header(HttpHeaders.ETAG, ETags.of(plan.version()))
+                .build();
+    }
+
+    @GET
+    @PermissionsAllowed({"TreatmentPlan:s", "patient/TreatmentPlan:s"})
+    @Operation(
+            operationId = "listExerciseEntries",
+            summary = "List a plan's exercise entries",
+            description = "All of them, by date, and how much of the exercise programme was done so far.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The entries and the adherence as it is today; the ETag is the plan's version.",
+            content = @Content(schema = @Schema(implementation = ExerciseView.class)))
+    public Response list(@PathParam("id") UUID id) {
+        TreatmentPlan plan = plans.forReading(id);
+        List<ExerciseEntry> recorded = entries.of(plan);
+        ExerciseView view = new ExerciseView(
+                recorded.stream()
+                        .map(entry -> ExerciseEntryView.of(entry, clinic::localTime))
+                        .toList(),
+                Adherence.of(restsOf(plan), recorded, clinic.today())
+                        .map(ExerciseView.AdherenceView::of)
+                        .orElse(null));
+        return Response.ok(view)
+                .header(HttpHeaders.ETAG, ETags.of(plan.version()))
+                .build();
+    }
+
+    private List<RecoveryPhase> restsOf(TreatmentPlan plan) {
+        return plan.sessions().stream()
+                .filter(session -> session.status() == SessionStatus.PERFORMED)
+                .map(session -> Aftercare.rest(
+                        session.date(),
+                        session.regimen().severity(),
+                        session.regimen().protocol(knowledge).timings()))
+                .toList();
+    }
+}

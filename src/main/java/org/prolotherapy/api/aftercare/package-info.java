@@ -1,0 +1,5 @@
+/** Aftercare and exercise over HTTP. */
+@NullMarked
+package org.prolotherapy.api.aftercare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The clinic's settings over HTTP. */
+@NullMarked
+package org.prolotherapy.api.clinic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package org.prolotherapy.api.fees;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.prolotherapy.fee.Fee;
+import org.prolotherapy.fee.FeeSchedule;
+import org.prolotherapy.fee.Money;
+import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.platform.problem.Violation;
+
+@Schema(name = "FeeSchedule", description = "What a session costs in one year.")
+public record FeeScheduleBody(
+        @Schema(
+                description =
+                        "At most one fee for each protocol and currency; may be empty. Answers list them by protocol and"
+                                + " currency.",
+                required = true)
+        @NotNull
+        @Size(max = 200)
+        List<@NotNull @Valid FeeBody> fees) {
+
+    @Schema(name = "Fee", description = "What one session of a protocol costs.")
+    public record FeeBody(
+            @Schema(
+                    description = "Id of the protocol; the fee holds for all its versions.",
+                    examples = "hypertonic-dextrose",
+                    required = true)
+            @NotNull
+            @Size(min = 1, max = 100)
+            String protocol,
+
+            @Schema(required = true) @NotNull @Valid MoneyBody price) {}
+
+    /** @throws Problem {@code unknown-code}, or {@code invalid-request} if all codes are known, with all that is wrong */
+    List<Fee> toFees(Knowledge knowledge) {
+        List<Fee> read = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        List<Violation> unknown = new ArrayList<>();
+        List<Violation> malformed = new ArrayList<>();
+        for (int i = 0; i < fees.size(); i++) {
+            FeeBody fee = fees.get(i);
+            String at = "/fees/" + i;
+            if (knowledge.protocol(fee.protocol()).isEmpty()) {
+                unknown.add(
+                        Violation.body(at + "/protocol", "must be the id of a protocol, as /v1/protocols lists them"));
+            }
+            if (!seen.add(fee.protocol() + " " + fee.price().currency())) {
+                malformed.add(Violation.body(at, "must not have the protocol and the currency of an earlier fee"));
+            }
+            Optional<Currency> currency = fee.price().toCurrency();
+            if (currency.isEmpty()) {
+                unknown.add(Violation.body(at + "/price/currency", "must be a currency of ISO 4217 like TRY"));
+            } else if (fee.price().toAmount().scale() > currency.get().getDefaultFractionDigits()) {
+                malformed.add(Violation.body(
+                        at + "/price/amount",
+                        "must have at most " + currency.get().getDefaultFractionDigits() + " fraction digits, as "
+                                + currency.get() + " has"));
+            } else {
+                read.add(new Fee(fee.protocol(), new Money(fee.price().toAmount(), currency.get())));
+            }
+        }
+        refuse(unknown, malformed);
+        return read;
+    }
+
+    private static void refuse(List<Violation> unknown, List<Violation> malformed) {
+        if (!unknown.isEmpty()) {
+            Problem problem = new Problem(ProblemType.UNKNOWN_CODE, "The fees name codes that do not exist.", unknown);
+            malformed.forEach(problem::violating);
+            throw problem;
+        }
+        if (!malformed.isEmpty()) {
+            throw new Problem(ProblemType.INVALID_REQUEST, "The fees cannot be read.", malformed);
+        }
+    }
+
+    static FeeScheduleBody of(FeeSchedule schedule) {
+        return new FeeScheduleBody(schedule.fees().stream()
+                .map(fee -> new FeeBody(fee.protocol(), MoneyBody.of(fee.price())))
+                .toList());
+    }
+}

@@ -1,0 +1,56 @@
+package org.prolotherapy.api.outcome;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.prolotherapy.outcome.Assessment;
+import org.prolotherapy.plan.TreatmentPlan;
+import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.platform.problem.Violation;
+
+@Schema(name = "NewAssessment", description = "The patient's pain and function at one time.")
+public record AssessmentRequest(
+        @Schema(
+                description = "When the patient was asked, with its offset. Not later than now.",
+                examples = "2027-01-22T10:30:00+03:00")
+        @NotNull
+        OffsetDateTime assessedAt,
+
+        @Schema(
+                description =
+                        "Number of the session that it belongs to. One that belongs to none still counts as the latest.",
+                examples = "2",
+                nullable = true)
+        @Nullable
+        Integer session,
+
+        @Schema(description = "Numeric rating scale, 0 (none) to 10 (worst); LOINC 72514-3.", examples = "4")
+        @NotNull
+        @Min(0)
+        @Max(10)
+        Integer pain,
+
+        @Schema(description = "0 (none) to 100 (full).", examples = "60", nullable = true) @Min(0) @Max(100) @Nullable
+        Integer function) {
+
+    /** @throws Problem {@code rule-violated} if it cannot be true: its time is to come, or its session does not exist */
+    Assessment toAssessment(UUID id, TreatmentPlan plan, Instant now) {
+        Problem impossible = new Problem(ProblemType.RULE_VIOLATED, "This assessment cannot have been made.");
+        if (assessedAt.toInstant().isAfter(now)) {
+            impossible.violating(Violation.body("/assessedAt", "must not be later than now"));
+        }
+        if (session != null && plan.session(session).isEmpty()) {
+            impossible.violating(Violation.body("/session", "must be the number of a session of the plan"));
+        }
+        if (!impossible.violations().isEmpty()) {
+            throw impossible;
+        }
+        return new Assessment(id, plan.id(), session, assessedAt.toInstant(), pain, function, now);
+    }
+}

@@ -1,0 +1,110 @@
+package org.prolotherapy.api.outcome;
+
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.prolotherapy.clinic.Clinic;
+import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.outcome.Assessment;
+import org.prolotherapy.outcome.Assessments;
+import org.prolotherapy.plan.PlanSnapshot;
+import org.prolotherapy.plan.Revision;
+import org.prolotherapy.plan.TreatmentPlan;
+import org.prolotherapy.plan.TreatmentPlans;
+import org.prolotherapy.platform.TimeOrderedIds;
+import org.prolotherapy.platform.idempotency.Idempotent;
+import org.prolotherapy.platform.web.ETags;
+import org.prolotherapy.platform.web.Page;
+import org.prolotherapy.safety.SafetySettings;
+
+/** The assessments of a plan's patient. */
+@Path("/v1/treatment-plans/{id}/assessments")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Transactional
+@Tag(name = "Outcome", description = "How the patient responds, and what that speaks for.")
+public class AssessmentResource {
+
+    private final TreatmentPlans plans;
+    private final Assessments assessments;
+    private final SafetySettings settings;
+    private final Knowledge knowledge;
+    private final Clinic clinic;
+    private final TimeOrderedIds ids;
+
+    AssessmentResource(
+            TreatmentPlans plans,
+            Assessments assessments,
+            SafetySettings settings,
+            Knowledge knowledge,
+            Clinic clinic,
+            TimeOrderedIds ids) {
+        this.plans = plans;
+        this.assessments = assessments;
+        this.settings = settings;
+        this.knowledge = knowledge;
+        this.clinic = clinic;
+        this.ids = ids;
+    }
+
+    @POST
+    @Idempotent
+    @PermissionsAllowed("TreatmentPlan:u")
+    @Operation(
+            operationId = "addAssessment",
+            summary = "Record an assessment",
+            description =
+                    "Keeps the patient's pain and function at one time, in whatever state the plan is. It never changes the"
+                            + " plan's status: severe pain is answered with the action to file an adverse event. A wrong"
+                            + " assessment is corrected by a later one of the same time, which takes its place in the"
+                            + " progress.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The assessment was recorded; the ETag is the plan's new version.",
+            content = @Content(schema = @Schema(implementation = AssessmentView.class)))
+    public Response add(@PathParam("id") UUID id, AssessmentRequest request, @Context UriInfo uri) {
+        TreatmentPlan plan = plans.forChange(id);
+        PlanSnapshot before = plans.snapshot(plan);
+        Instant now = clinic.now();
+        Assessment assessment = request.toAssessment(ids.get(), plan, now);
+        assessments.persist(assessment);
+        plan.touch(now);
+        plans.write(plan, before, Revision.of("assess"));
+        return Response.created(uri.getAbsolutePath())
+                .entity(view(assessment))
+                .header(HttpHeaders.ETAG, ETags.of(plan.version()))
+                .build();
+    }
+
+    @GET
+    @PermissionsAllowed({"TreatmentPlan:s", "patient/TreatmentPlan:s"})
+    @Operation(
+            operationId = "listAssessments",
+            summary = "List a plan's assessments",
+            description = "All of them, in the order in which the patient was assessed.")
+    public Page<AssessmentView> list(@PathParam("id") UUID id) {
+        TreatmentPlan plan = plans.forReading(id);
+        return new Page<>(assessments.of(plan).stream().map(this::view).toList(), null);
+    }
+
+    private AssessmentView view(Assessment assessment) {
+        return AssessmentView.of(assessment, knowledge.explain(assessment.actions(settings)), clinic::localTime);
+    }
+}

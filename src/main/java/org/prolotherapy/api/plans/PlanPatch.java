@@ -1,0 +1,119 @@
+package org.prolotherapy.api.plans;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.prolotherapy.plan.Baseline;
+import org.prolotherapy.plan.PlanDetails;
+import org.prolotherapy.plan.TreatmentPlan;
+import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.platform.problem.Violation;
+
+@Schema(
+        name = "TreatmentPlanPatch",
+        description =
+                "The members of a plan that a patch may change. A member that is absent stays as it is; null removes it.")
+public record PlanPatch(
+        @Schema(description = "Who is to perform the sessions.", examples = "dr-demir", nullable = true)
+        @Size(min = 1, max = 200)
+        @Nullable
+        String performer,
+
+        @Schema(description = "The patient's weight in kg.", examples = "72.5", nullable = true)
+        @DecimalMin(value = "0", inclusive = false)
+        @DecimalMax("1000")
+        @Digits(integer = 4, fraction = 3)
+        @Nullable
+        BigDecimal weightKg,
+
+        @Schema(
+                description = "Code of a solution of the protocol. It cannot be removed.",
+                examples = "hypertonic-dextrose-lidocaine")
+        @NotNull
+        @Size(min = 1, max = 100)
+        String solution,
+
+        @Schema(description = "Percent weight by volume.", examples = "20", nullable = true)
+        @DecimalMin("0")
+        @DecimalMax("100")
+        @Digits(integer = 3, fraction = 3)
+        @Nullable
+        BigDecimal concentrationPercent,
+
+        @Schema(nullable = true) @Valid @Nullable BaselineBody baseline,
+
+        @Schema(
+                description = "Your own id for the plan; unique in the clinic.",
+                examples = "ehr-plan-7781",
+                nullable = true)
+        @Size(min = 1, max = 255)
+        @Nullable
+        String externalId,
+
+        @Schema(
+                description = "Moves the course. Only while no session is performed; it cannot be removed.",
+                examples = "2027-01-11")
+        @NotNull
+        LocalDate startOn) {
+
+    private static final Set<String> PATCHABLE =
+            Set.of("performer", "weightKg", "solution", "concentrationPercent", "baseline", "externalId", "startOn");
+
+    /** What to do instead, for members that look as if they could be patched. */
+    private static final Map<String, String> INSTEAD = Map.ofEntries(
+            Map.entry("severity", "use POST …/replan"),
+            Map.entry("protocol", "use POST …/replan"),
+            Map.entry("protocolVersion", "use POST …/replan"),
+            Map.entry("sessionCount", "use POST …/replan"),
+            Map.entry("spacingDays", "use POST …/replan"),
+            Map.entry("screening", "use PUT …/screening"),
+            Map.entry("status", "use POST …/hold, …/resume, …/complete or …/cancel"),
+            Map.entry("statusReason", "use POST …/hold, …/resume, …/complete or …/cancel"),
+            Map.entry("patient", "cancel this plan and create another"),
+            Map.entry("condition", "cancel this plan and create another"),
+            Map.entry("laterality", "cancel this plan and create another"),
+            Map.entry("plannedLidocaineMg", "cancel this plan and create another"),
+            Map.entry("schedule", "it follows from the plan and its sessions"),
+            Map.entry("safety", "it follows from the plan and its screening"),
+            Map.entry("feeEstimate", "it follows from the plan and the fee schedules"));
+
+    /** @throws Problem {@code not-patchable} with every member that no patch can change */
+    static void check(Set<String> members) {
+        List<Violation> violations = members.stream()
+                .filter(member -> !PATCHABLE.contains(member))
+                .map(member -> Violation.body(
+                        "/" + member.replace("~", "~0").replace("/", "~1"),
+                        "cannot be patched: " + INSTEAD.getOrDefault(member, "a plan has no such member to change")))
+                .toList();
+        if (!violations.isEmpty()) {
+            throw new Problem(ProblemType.NOT_PATCHABLE, "The patch names members that it cannot change.", violations);
+        }
+    }
+
+    static PlanPatch of(TreatmentPlan plan) {
+        return new PlanPatch(
+                plan.performer().orElse(null),
+                plan.weightKg().orElse(null),
+                plan.solutionCode(),
+                plan.concentrationPercent().orElse(null),
+                plan.baseline().map(BaselineBody::of).orElse(null),
+                plan.externalId().orElse(null),
+                plan.startOn());
+    }
+
+    PlanDetails toDetails() {
+        Baseline newBaseline = baseline == null ? null : baseline.toBaseline();
+        return new PlanDetails(performer, weightKg, solution, concentrationPercent, newBaseline, externalId);
+    }
+}

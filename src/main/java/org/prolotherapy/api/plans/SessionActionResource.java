@@ -1,0 +1,246 @@
+package org.prolotherapy.api.plans;
+
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.prolotherapy.api.schedules.Refusal;
+import org.prolotherapy.clinic.Clinic;
+import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.plan.BookSessions;
+import org.prolotherapy.plan.Booking;
+import org.prolotherapy.plan.Change;
+import org.prolotherapy.plan.PlanSnapshot;
+import org.prolotherapy.plan.Rescheduling;
+import org.prolotherapy.plan.Revision;
+import org.prolotherapy.plan.TreatmentPlan;
+import org.prolotherapy.plan.TreatmentPlans;
+import org.prolotherapy.plan.TreatmentSession;
+import org.prolotherapy.platform.TimeOrderedIds;
+import org.prolotherapy.platform.idempotency.Idempotent;
+import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.platform.problem.Violation;
+import org.prolotherapy.platform.web.ETags;
+import org.prolotherapy.platform.web.IfMatch;
+import org.prolotherapy.schedule.SessionStatus;
+
+/** What can be done to a session that is still to come. */
+@Path("/v1/treatment-plans/{id}/sessions/{number}")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Transactional
+@Tag(name = "Sessions")
+public class SessionActionResource {
+
+    private final TreatmentPlans plans;
+    private final BookSessions bookSessions;
+    private final Knowledge knowledge;
+    private final Clinic clinic;
+    private final TimeOrderedIds ids;
+    private final PlanViews views;
+
+    SessionActionResource(
+            TreatmentPlans plans,
+            BookSessions bookSessions,
+            Knowledge knowledge,
+            Clinic clinic,
+            TimeOrderedIds ids,
+            PlanViews views) {
+        this.plans = plans;
+        this.bookSessions = bookSessions;
+        this.knowledge = knowledge;
+        this.clinic = clinic;
+        this.ids = ids;
+        this.views = views;
+    }
+
+    @POST
+    @Idempotent
+    @Path("/book")
+    @PermissionsAllowed("Session:u")
+    @Operation(
+            operationId = "bookSession",
+            summary = "Book a session",
+            description =
+                    "Books a planned session of an ACTIVE plan into a slot that GET /v1/availability offers for it. The later"
+                            + " sessions are placed again from its day.")
+    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, required = true)
+    @APIResponse(
+            responseCode = "201",
+            description = "The session is booked.",
+            content = @Content(schema = @Schema(implementation = SessionChangeView.class)))
+    public Response book(
+            @PathParam("id") UUID id,
+            @PathParam("number") int number,
+            BookRequest request,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri) {
+        return change(
+                Response.created(uri.getBaseUriBuilder()
+                        .path("v1/treatment-plans/" + id + "/sessions/" + number)
+                        .build()),
+                id,
+                number,
+                headers,
+                Revision.of("book"),
+                (plan, session) -> bookSessions.book(plan, session, request.toSlot()));
+    }
+
+    @POST
+    @Idempotent
+    @Path("/reschedule")
+    @PermissionsAllowed("Session:u")
+    @Operation(
+            operationId = "rescheduleSession",
+            summary = "Reschedule a session",
+            description =
+                    "Moves a session to any working day from the least spacing to the deadline; outside its window that is"
+                            + " noted. The number of live sessions never changes: a move that would lose one is refused.")
+    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, required = true)
+    @APIResponse(
+            responseCode = "200",
+            description = "The session after the move.",
+            content = @Content(schema = @Schema(implementation = SessionChangeView.class)))
+    public Response reschedule(
+            @PathParam("id") UUID id,
+            @PathParam("number") int number,
+            RescheduleRequest request,
+            @Context HttpHeaders headers) {
+        return change(
+                Response.ok(),
+                id,
+                number,
+                headers,
+                Revision.of("reschedule", request.reason()),
+                (plan, session) -> reschedule(plan, session, request));
+    }
+
+    @POST
+    @Idempotent
+    @Path("/miss")
+    @PermissionsAllowed("Session:u")
+    @Operation(
+            operationId = "missSession",
+            summary = "Report a session missed",
+            description =
+                    "The session keeps its number and date, and one more is appended, so that the live count stays. The next"
+                            + " one is placed from the day after, or from today if that is later.")
+    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, required = true)
+    @APIResponse(
+            responseCode = "200",
+            description = "The session that was missed.",
+            content = @Content(schema = @Schema(implementation = SessionChangeView.class)))
+    public Response miss(
+            @PathParam("id") UUID id,
+            @PathParam("number") int number,
+            MissRequest request,
+            @Context HttpHeaders headers) {
+        return change(Response.ok(), id, number, headers, Revision.of("miss", request.reason()), (plan, session) -> {
+            plan.miss(session, clinic.today(), clinic.now());
+            plan.rederiveSchedule(knowledge, clinic.calendar(), ids);
+        });
+    }
+
+    @POST
+    @Idempotent
+    @Path("/cancel")
+    @PermissionsAllowed("Session:u")
+    @Operation(
+            operationId = "cancelSession",
+            summary = "Cancel a session",
+            description =
+                    "The course has one session less; no number changes, and the later sessions are placed again.")
+    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, required = true)
+    @APIResponse(
+            responseCode = "200",
+            description = "The session that was cancelled.",
+            content = @Content(schema = @Schema(implementation = SessionChangeView.class)))
+    public Response cancel(
+            @PathParam("id") UUID id,
+            @PathParam("number") int number,
+            ReasonRequest request,
+            @Context HttpHeaders headers) {
+        return change(
+                Response.ok(),
+                id,
+                number,
+                headers,
+                Revision.of("cancel-session", request.reason()),
+                (plan, session) -> {
+                    plan.cancelSession(session, clinic.now());
+                    plan.rederiveSchedule(knowledge, clinic.calendar(), ids);
+                });
+    }
+
+    private void reschedule(TreatmentPlan plan, TreatmentSession session, RescheduleRequest request) {
+        plan.requireReschedulable(session);
+        Booking booking = null;
+        LocalDate day;
+        if (session.status() == SessionStatus.BOOKED) {
+            LocalDateTime startsAt = only("startsAt", request.startsAt(), "date", request.date());
+            booking = bookSessions.rebooking(session, startsAt);
+            day = startsAt.toLocalDate();
+        } else {
+            day = only("date", request.date(), "startsAt", request.startsAt());
+        }
+        new Refusal(knowledge)
+                .about(booking == null ? "/date" : "/startsAt")
+                .because(new Rescheduling(session, day, request.scope(), knowledge, clinic.calendar(), clinic.today())
+                        .obstacles())
+                .check();
+        plan.reschedule(session, day, booking, request.scope(), knowledge, clinic.calendar(), ids, clinic.now());
+    }
+
+    /** The one of two members that fits the session's state; it must be there, and the other must not. */
+    private static <T> T only(String fitting, @Nullable T value, String other, @Nullable Object otherValue) {
+        if (value == null || otherValue != null) {
+            throw new Problem(
+                    ProblemType.RULE_VIOLATED,
+                    "A PLANNED session is moved by date, a BOOKED one by startsAt.",
+                    List.of(
+                            Violation.body("/" + fitting, "must be given, as the session's state asks for it"),
+                            Violation.body("/" + other, "must be absent")));
+        }
+        return value;
+    }
+
+    private Response change(
+            Response.ResponseBuilder status,
+            UUID id,
+            int number,
+            HttpHeaders headers,
+            Revision revision,
+            BiConsumer<TreatmentPlan, TreatmentSession> action) {
+        TreatmentPlan plan = plans.forChange(id);
+        IfMatch.required(headers).check(plan.version());
+        TreatmentSession session = plan.existingSession(number);
+        PlanSnapshot before = plans.snapshot(plan);
+        action.accept(plan, session);
+        List<Change> changes = plans.write(plan, before, revision);
+        return status.entity(views.sessionChange(plan, session, changes))
+                .header(HttpHeaders.ETAG, ETags.of(plan.version()))
+                .build();
+    }
+}

@@ -1,0 +1,467 @@
+package org.prolotherapy.api.plans;
+
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.prolotherapy.api.schedules.CourseRequests;
+import org.prolotherapy.api.schedules.Refusal;
+import org.prolotherapy.clinic.Clinic;
+import org.prolotherapy.fee.FeeEstimate;
+import org.prolotherapy.fee.Quotes;
+import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.plan.BookSessions;
+import org.prolotherapy.plan.NewPlan;
+import org.prolotherapy.plan.PlanSearch;
+import org.prolotherapy.plan.PlanSnapshot;
+import org.prolotherapy.plan.PlanStatus;
+import org.prolotherapy.plan.Revision;
+import org.prolotherapy.plan.TreatmentPlan;
+import org.prolotherapy.plan.TreatmentPlans;
+import org.prolotherapy.platform.TimeOrderedIds;
+import org.prolotherapy.platform.audit.AuditTrail;
+import org.prolotherapy.platform.idempotency.Idempotent;
+import org.prolotherapy.platform.json.MergePatch;
+import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.platform.problem.Violation;
+import org.prolotherapy.platform.web.Cursor;
+import org.prolotherapy.platform.web.IfMatch;
+import org.prolotherapy.platform.web.Page;
+import org.prolotherapy.platform.web.QueryParameters;
+import org.prolotherapy.safety.SafetyReview;
+import org.prolotherapy.schedule.CourseRequest;
+import org.prolotherapy.schedule.Schedule;
+
+/** Treatment plans: made, found, corrected, and led through their life. */
+@Path("/v1/treatment-plans")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Transactional
+@Tag(name = "Treatment plans", description = "A patient's course of prolotherapy for one condition.")
+public class TreatmentPlanResource {
+
+    private final TreatmentPlans plans;
+    private final BookSessions bookSessions;
+    private final Knowledge knowledge;
+    private final Clinic clinic;
+    private final TimeOrderedIds ids;
+    private final Quotes quotes;
+    private final PlanViews views;
+    private final AuditTrail trail;
+
+    TreatmentPlanResource(
+            TreatmentPlans plans,
+            BookSessions bookSessions,
+            Knowledge knowledge,
+            Clinic clinic,
+            TimeOrderedIds ids,
+            Quotes quotes,
+            PlanViews views,
+            AuditTrail trail) {
+        this.plans = plans;
+        this.bookSessions = bookSessions;
+        this.knowledge = knowledge;
+        this.clinic = clinic;
+        this.ids = ids;
+        this.quotes = quotes;
+        this.views = views;
+        this.trail = trail;
+    }
+
+    @POST
+    @Idempotent
+    @PermissionsAllowed("TreatmentPlan:c")
+    @Operation(
+            operationId = "createTreatmentPlan",
+            summary = "Create a plan",
+            description =
+                    "Schedules a course and keeps it. With the four screening questions answered and nothing hard against"
+                            + " it the plan is ACTIVE; with a question open it is a DRAFT; a hard contraindication, or a"
+                            + " course that cannot be scheduled, is 422 with every reason.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The plan was made.",
+            content = @Content(schema = @Schema(implementation = PlanView.class)))
+    public Response create(PlanRequest request, @Context UriInfo uri) {
+        NewPlan wanted = request.toNewPlan(knowledge);
+        SafetyReview review = SafetyReview.of(wanted.safetyCase(), knowledge);
+        clinic.keepAsIs();
+        Schedule schedule = new Refusal(knowledge)
+                .because(review.refusals())
+                .orElse(() -> Schedule.proposedFor(wanted.course(), clinic.calendar()));
+        TreatmentPlan plan = TreatmentPlan.create(wanted, schedule, review, ids, clinic.now());
+        plans.persist(plan);
+        FeeEstimate estimate = quotes.quote(plan);
+        plans.write();
+        return views.response(
+                Response.created(
+                        uri.getAbsolutePathBuilder().path(plan.id().toString()).build()),
+                plan,
+                estimate);
+    }
+
+    // What only reads asks without a transaction: each statement sees one state, and no commit is waited for.
+    @GET
+    @Path("/{id}")
+    @Transactional(TxType.SUPPORTS)
+    @PermissionsAllowed({"TreatmentPlan:r", "patient/TreatmentPlan:r"})
+    @Operation(
+            operationId = "getTreatmentPlan",
+            summary = "Get a plan",
+            description = "The plan with its schedule as it stands today. Its ETag is what If-Match takes for changes.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The plan as it is now.",
+            content = @Content(schema = @Schema(implementation = PlanView.class)))
+    public Response get(@PathParam("id") UUID id) {
+        return views.response(Response.ok(), plans.forReading(id));
+    }
+
+    @GET
+    @Transactional(TxType.SUPPORTS)
+    @PermissionsAllowed({"TreatmentPlan:s", "patient/TreatmentPlan:s"})
+    @Operation(
+            operationId = "listTreatmentPlans",
+            summary = "List plans",
+            description = "Plans, newest first. Use POST …/_search to keep a patient's identifier out of the URL.")
+    @Parameter(
+            name = "patient",
+            in = ParameterIn.QUERY,
+            description = "Only plans of this patient, as system|value.",
+            example = "urn:example:ehr|12345",
+            schema = @Schema(type = SchemaType.STRING, minLength = 3, maxLength = 511))
+    @Parameter(
+            name = "status",
+            in = ParameterIn.QUERY,
+            description = "Only plans in this state.",
+            schema = @Schema(implementation = PlanStatus.class))
+    @Parameter(
+            name = "condition",
+            in = ParameterIn.QUERY,
+            description = "Only plans for the condition of this code.",
+            example = "knee-osteoarthritis",
+            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 100))
+    @Parameter(
+            name = "updatedSince",
+            in = ParameterIn.QUERY,
+            description = "Only plans that changed at this instant or later. Write the + of an offset as %2B.",
+            example = "2027-01-04T00:00:00Z",
+            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+    @Parameter(name = "limit", in = ParameterIn.QUERY)
+    @Parameter(name = "cursor", in = ParameterIn.QUERY)
+    @APIResponse(
+            responseCode = "200",
+            description = "A part of the list. Link and next lead to the part that follows.",
+            content = @Content(schema = @Schema(implementation = PlanPage.class)))
+    public Response list(@Context UriInfo uri) {
+        QueryParameters query = QueryParameters.of(uri);
+        String patient = query.text("patient", 511);
+        var filters = new PlanFilters(
+                patient,
+                Violation.query("patient", PlanFilters.PATIENT_EXPECTED),
+                query.oneOf("status", PlanStatus.class),
+                query.text("condition", 100),
+                query.instant("updatedSince"));
+        int limit = query.limit();
+        String cursor = query.text("cursor", 500);
+        query.check();
+        UUID before = cursor == null
+                ? null
+                : Cursor.query(cursor, filters.fingerprint(), 1).uuid(0);
+        return search(filters, before, limit).response(uri);
+    }
+
+    @POST
+    @Path("/_search")
+    @Transactional(TxType.SUPPORTS)
+    @PermissionsAllowed({"TreatmentPlan:s", "patient/TreatmentPlan:s"})
+    @Operation(
+            operationId = "searchTreatmentPlans",
+            summary = "Search plans",
+            description =
+                    "The list of plans with its filters in the body. To go on, send the same filters with the next of"
+                            + " the answer as the cursor.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A part of the list; next leads to the part that follows.",
+            content = @Content(schema = @Schema(implementation = PlanPage.class)))
+    public Page<PlanView> search(PlanSearchRequest request) {
+        var filters = new PlanFilters(
+                request.patient(),
+                Violation.body("/patient", PlanFilters.PATIENT_EXPECTED),
+                request.status(),
+                request.condition(),
+                request.updatedSince() == null ? null : request.updatedSince().toInstant());
+        UUID before = request.cursor() == null
+                ? null
+                : Cursor.body(request.cursor(), filters.fingerprint(), 1).uuid(0);
+        return search(filters, before, request.limit() == null ? Page.DEFAULT_LIMIT : request.limit());
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes(MergePatch.MEDIA_TYPE)
+    @PermissionsAllowed("TreatmentPlan:u")
+    @Operation(
+            operationId = "patchTreatmentPlan",
+            summary = "Correct a plan",
+            description =
+                    "Changes performer, weightKg, solution, concentrationPercent, baseline, externalId, and startOn while"
+                            + " nothing is performed (RFC 7396). Any other member is 422 and the answer names the action"
+                            + " to use.")
+    @RequestBody(
+            content = @Content(mediaType = MergePatch.MEDIA_TYPE, schema = @Schema(implementation = PlanPatch.class)))
+    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, required = true)
+    @APIResponse(
+            responseCode = "200",
+            description = "The plan as it is now.",
+            content = @Content(schema = @Schema(implementation = PlanView.class)))
+    public Response patch(@PathParam("id") UUID id, MergePatch patch, @Context HttpHeaders headers) {
+        return change(id, headers, Revision.of("patch"), plan -> {
+            PlanPatch.check(patch.members());
+            PlanPatch wanted = patch.apply(PlanPatch.of(plan), PlanPatch.class);
+            if (knowledge.solution(wanted.solution()).isEmpty()) {
+                throw Problem.of(ProblemType.UNKNOWN_CODE, PlanRequest.UNKNOWN_SOLUTION);
+            }
+            List<Finding> before =
+                    SafetyReview.of(plan.safetyCase(knowledge), knowledge).refusals();
+            plan.correct(wanted.toDetails(), clinic.now());
+            Refusal refusal = refuseWhatIsNew(before, plan);
+            if (wanted.startOn().equals(plan.startOn())) {
+                refusal.check();
+            } else {
+                Schedule proposal = refusal.orElse(() ->
+                        plan.proposalFrom(CourseRequests.startOn(wanted.startOn()), knowledge, clinic.calendar()));
+                plan.startAsProposed(proposal, ids, clinic.now());
+            }
+            plan.activateIfSafe(knowledge, clinic.now());
+            // A change of the clinic's calendar passes drafts by; what has become active must know it.
+            plan.rederiveSchedule(knowledge, clinic.calendar(), ids);
+        });
+    }
+
+    @POST
+    @Idempotent
+    @Path("/{id}/hold")
+    @PermissionsAllowed("TreatmentPlan:u")
+    @Operation(
+            operationId = "holdTreatmentPlan",
+            summary = "Put a plan on hold",
+            description = "An ACTIVE plan stops for the time being; its sessions keep their dates.")
+    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, required = true)
+    @APIResponse(
+            responseCode = "200",
+            description = "The plan as it is now.",
+            content = @Content(schema = @Schema(implementation = PlanView.class)))
+    public Response hold(@PathParam("id") UUID id, ReasonRequest request, @Context HttpHeaders headers) {
+        return change(
+                id, headers, Revision.of("hold", request.reason()), plan -> plan.hold(request.reason(), clinic.now()));
+    }
+
+    @POST
+    @Idempotent
+    @Path("/{id}/resume")
+    @PermissionsAllowed("TreatmentPlan:u")
+    @Operation(
+            operationId = "resumeTreatmentPlan",
+            summary = "Resume a plan",
+            description =
+                    "A plan ON_HOLD goes on; a session whose day has passed is placed from today on. After a hold for"
+                            + " SAFETY a clinician must be named, and nothing in the screening may speak against it.")
+    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, required = true)
+    @APIResponse(
+            responseCode = "200",
+            description = "The plan as it is now.",
+            content = @Content(schema = @Schema(implementation = PlanView.class)))
+    public Response resume(@PathParam("id") UUID id, ResumeRequest request, @Context HttpHeaders headers) {
+        return change(id, headers, new Revision("resume", request.reason(), request.clinician()), plan -> {
+            plan.resume(request.reason(), request.clinician(), knowledge, clinic.today(), clinic.now());
+            plan.rederiveSchedule(knowledge, clinic.calendar(), ids);
+        });
+    }
+
+    @POST
+    @Idempotent
+    @Path("/{id}/complete")
+    @PermissionsAllowed("TreatmentPlan:u")
+    @Operation(
+            operationId = "completeTreatmentPlan",
+            summary = "Complete a plan",
+            description = "The course is over; sessions that were not performed are cancelled.")
+    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, required = true)
+    @APIResponse(
+            responseCode = "200",
+            description = "The plan as it is now.",
+            content = @Content(schema = @Schema(implementation = PlanView.class)))
+    public Response complete(@PathParam("id") UUID id, ReasonRequest request, @Context HttpHeaders headers) {
+        return change(
+                id,
+                headers,
+                Revision.of("complete", request.reason()),
+                plan -> plan.complete(request.reason(), clinic.now()));
+    }
+
+    @POST
+    @Idempotent
+    @Path("/{id}/cancel")
+    @PermissionsAllowed("TreatmentPlan:u")
+    @Operation(
+            operationId = "cancelTreatmentPlan",
+            summary = "Cancel a plan",
+            description = "The course is called off; what was performed stays, the other sessions are cancelled.")
+    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, required = true)
+    @APIResponse(
+            responseCode = "200",
+            description = "The plan as it is now.",
+            content = @Content(schema = @Schema(implementation = PlanView.class)))
+    public Response cancel(@PathParam("id") UUID id, ReasonRequest request, @Context HttpHeaders headers) {
+        return change(
+                id,
+                headers,
+                Revision.of("cancel", request.reason()),
+                plan -> plan.cancel(request.reason(), clinic.now()));
+    }
+
+    @POST
+    @Idempotent
+    @Path("/{id}/replan")
+    @PermissionsAllowed("TreatmentPlan:u")
+    @Operation(
+            operationId = "replanTreatmentPlan",
+            summary = "Plan a course anew",
+            description =
+                    "Changes severity, protocol, number of sessions or spacing of a DRAFT or ACTIVE plan. What was performed"
+                            + " stays, and so does the deadline. What does not fit is 422 with alternatives.")
+    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, required = true)
+    @APIResponse(
+            responseCode = "200",
+            description = "The plan as it is now.",
+            content = @Content(schema = @Schema(implementation = PlanView.class)))
+    public Response replan(@PathParam("id") UUID id, ReplanRequest request, @Context HttpHeaders headers) {
+        return change(id, headers, Revision.of("replan", request.reason()), plan -> replan(plan, request));
+    }
+
+    @POST
+    @Idempotent
+    @Path("/{id}/book-course")
+    @PermissionsAllowed("TreatmentPlan:u")
+    @Operation(
+            operationId = "bookCourse",
+            summary = "Book all remaining sessions",
+            description =
+                    "Books every planned session inside its window at the preferred time, on the free day nearest to its"
+                            + " target: all of them or none. If one has no such day, the answer names it and the nearest"
+                            + " free slots.")
+    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, required = true)
+    @APIResponse(
+            responseCode = "200",
+            description = "The plan as it is now.",
+            content = @Content(schema = @Schema(implementation = PlanView.class)))
+    public Response bookCourse(@PathParam("id") UUID id, BookCourseRequest request, @Context HttpHeaders headers) {
+        return change(
+                id,
+                headers,
+                Revision.of("book-course"),
+                plan -> bookSessions.bookCourse(plan, request.performer(), request.room(), request.preferredTime()));
+    }
+
+    @GET
+    @Path("/{id}/revisions")
+    @PermissionsAllowed({"TreatmentPlan:s", "patient/TreatmentPlan:s"})
+    @Operation(
+            operationId = "listRevisions",
+            summary = "List what was done to a plan",
+            description =
+                    "Every change of the plan and its schedule, oldest first: who, when, why, and what it changed.")
+    public Page<RevisionView> revisions(@PathParam("id") UUID id) {
+        TreatmentPlan plan = plans.forReading(id);
+        return new Page<>(
+                plans.revisions(plan).stream()
+                        .map(revision -> new RevisionView(
+                                revision.revision(),
+                                revision.action(),
+                                revision.reason().orElse(null),
+                                revision.changedBy().orElse(null),
+                                revision.client().orElse(null),
+                                revision.user().orElse(null),
+                                clinic.localTime(revision.changedAt()),
+                                revision.changes()))
+                        .toList(),
+                null);
+    }
+
+    private void replan(TreatmentPlan plan, ReplanRequest request) {
+        List<Finding> before =
+                SafetyReview.of(plan.safetyCase(knowledge), knowledge).refusals();
+        CourseRequest course = request.toCourse(plan, knowledge);
+        Schedule proposal = new Refusal(knowledge).orElse(() -> plan.proposalOf(course, clinic.calendar()));
+        plan.replanAsProposed(proposal, ids, clinic.now());
+        refuseWhatIsNew(before, plan).check();
+        plan.activateIfSafe(knowledge, clinic.now());
+        quotes.quote(plan);
+    }
+
+    /** The hard rules that a change would break, and that were not broken before. */
+    private Refusal refuseWhatIsNew(List<Finding> before, TreatmentPlan plan) {
+        return new Refusal(knowledge)
+                .because(SafetyReview.of(plan.safetyCase(knowledge), knowledge).refusals().stream()
+                        .filter(finding -> !before.contains(finding))
+                        .toList());
+    }
+
+    private Response change(UUID id, HttpHeaders headers, Revision revision, Consumer<TreatmentPlan> action) {
+        TreatmentPlan plan = plans.forChange(id);
+        IfMatch.required(headers).check(plan.version());
+        PlanSnapshot before = plans.snapshot(plan);
+        action.accept(plan);
+        plans.write(plan, before, revision);
+        return views.response(Response.ok(), plan);
+    }
+
+    private Page<PlanView> search(PlanFilters filters, @Nullable UUID before, int limit) {
+        List<TreatmentPlan> found = plans.search(new PlanSearch(
+                filters.patientReference(),
+                filters.status(),
+                filters.condition(),
+                filters.updatedSince(),
+                before,
+                limit + 1));
+        Page<TreatmentPlan> page = Page.of(found, limit, last -> Cursor.after(filters.fingerprint(), last.id()));
+        trail.shown(page.items().stream().map(TreatmentPlan::id).toList());
+        return views.page(page);
+    }
+
+    /** Names the page's type for the contract. */
+    @Schema(name = "TreatmentPlanPage", description = "A part of the list of plans.")
+    record PlanPage(
+            @Schema(required = true) List<PlanView> items,
+
+            @Schema(description = "The cursor of the part that follows. Absent on the last.") @Nullable
+            String next) {}
+}

@@ -1,0 +1,90 @@
+package org.prolotherapy.api.records;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.prolotherapy.knowledge.InjectionSite;
+import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.Structure;
+import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.platform.problem.Violation;
+import org.prolotherapy.treatment.NeedlePlacement;
+import org.prolotherapy.treatment.Side;
+
+/** Resolves the codes of injections, and collects everything that cannot be right in them. */
+final class InjectionReader {
+
+    private final Knowledge knowledge;
+    private final List<Violation> unknownCodes = new ArrayList<>();
+    private final List<Violation> wrongSides = new ArrayList<>();
+
+    InjectionReader(Knowledge knowledge) {
+        this.knowledge = knowledge;
+    }
+
+    List<NeedlePlacement> readAll(List<InjectionRequest> injections) {
+        List<NeedlePlacement> placements = new ArrayList<>();
+        for (int i = 0; i < injections.size(); i++) {
+            read("/injections/" + i, injections.get(i)).ifPresent(placements::add);
+        }
+        check();
+        return placements;
+    }
+
+    NeedlePlacement readOne(InjectionRequest injection) {
+        Optional<NeedlePlacement> placement = read("", injection);
+        check();
+        return placement.orElseThrow();
+    }
+
+    private Optional<NeedlePlacement> read(String pointer, InjectionRequest injection) {
+        Optional<InjectionSite> site = knowledge.injectionSite(injection.site());
+        if (site.isEmpty()) {
+            unknownCodes.add(
+                    Violation.body(pointer + "/site", "must be the code of a site, as /v1/injection-sites lists them"));
+        } else {
+            checkSide(pointer, site.get(), injection.side());
+        }
+        if (knowledge.solution(injection.solution()).isEmpty()) {
+            unknownCodes.add(Violation.body(
+                    pointer + "/solution", "must be the code of a solution, as /v1/solutions lists them"));
+        }
+        return site.map(known -> placement(injection, known));
+    }
+
+    private void checkSide(String pointer, InjectionSite site, @Nullable Side side) {
+        if (site.sided() && side == null) {
+            wrongSides.add(
+                    Violation.body(pointer + "/side", "must be LEFT or RIGHT: " + site.code() + " has two sides"));
+        } else if (!site.sided() && side != null) {
+            wrongSides.add(Violation.body(pointer + "/side", "must be absent: " + site.code() + " has no sides"));
+        }
+    }
+
+    private void check() {
+        List<Violation> violations = new ArrayList<>(unknownCodes);
+        violations.addAll(wrongSides);
+        if (!violations.isEmpty()) {
+            throw new Problem(
+                    unknownCodes.isEmpty() ? ProblemType.RULE_VIOLATED : ProblemType.UNKNOWN_CODE,
+                    "The injections cannot have been given as described.",
+                    violations);
+        }
+    }
+
+    private static NeedlePlacement placement(InjectionRequest injection, InjectionSite site) {
+        Structure structure = injection.structure() == null ? site.structure() : injection.structure();
+        return new NeedlePlacement(
+                injection.site(),
+                injection.side(),
+                structure,
+                injection.solution(),
+                injection.concentrationPercent(),
+                injection.volumeMl(),
+                injection.lidocaineMg(),
+                injection.lotNumber(),
+                injection.guidance());
+    }
+}

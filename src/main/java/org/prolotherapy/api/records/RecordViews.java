@@ -1,0 +1,131 @@
+package org.prolotherapy.api.records;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import org.prolotherapy.api.schedules.ReleasedView;
+import org.prolotherapy.clinic.Clinic;
+import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.plan.TreatmentPlan;
+import org.prolotherapy.platform.web.ETags;
+import org.prolotherapy.treatment.Deviations;
+import org.prolotherapy.treatment.Injection;
+import org.prolotherapy.treatment.InjectionAmendment;
+import org.prolotherapy.treatment.NeedlePlacement;
+import org.prolotherapy.treatment.Performance;
+import org.prolotherapy.treatment.RecordAmendment;
+import org.prolotherapy.treatment.SessionRecord;
+import org.prolotherapy.treatment.Totals;
+
+/** Shows records with their corrections applied, in the clinic's time zone. */
+@Singleton
+class RecordViews {
+
+    private final Knowledge knowledge;
+    private final Clinic clinic;
+    private final ObjectMapper mapper;
+
+    RecordViews(Knowledge knowledge, Clinic clinic, ObjectMapper mapper) {
+        this.knowledge = knowledge;
+        this.clinic = clinic;
+        this.mapper = mapper;
+    }
+
+    /** The record with the plan's version as the ETag. */
+    Response response(Response.ResponseBuilder status, TreatmentPlan plan, SessionRecord record) {
+        return response(status, plan, view(plan, record));
+    }
+
+    /** Anything under a plan with the plan's version as the ETag. */
+    Response response(Response.ResponseBuilder status, TreatmentPlan plan, Object view) {
+        return status.entity(view)
+                .header(HttpHeaders.ETAG, ETags.of(plan.version()))
+                .build();
+    }
+
+    RecordView view(TreatmentPlan plan, SessionRecord record) {
+        Performance current = record.current();
+        return new RecordView(
+                record.id(),
+                plan.id(),
+                record.sessionNumber(),
+                clinic.localTime(current.performedAt()),
+                clinic.dateOf(current.performedAt()),
+                clinic.timeZone().getId(),
+                current.performer(),
+                current.consentId(),
+                AnaestheticBody.of(current.anaesthetic()),
+                current.notes(),
+                record.isVoid(),
+                clinic.localTime(record.recordedAt()),
+                injections(record),
+                TotalsView.of(Totals.of(record, knowledge)),
+                knowledge.explain(Deviations.of(plan, record, clinic.timeZone(), knowledge)),
+                amendments(record),
+                ReleasedView.unlessNone(plan.released()));
+    }
+
+    List<InjectionView> injections(SessionRecord record) {
+        return record.injections().stream().map(this::injection).toList();
+    }
+
+    InjectionView injection(Injection injection) {
+        NeedlePlacement current = injection.current();
+        return new InjectionView(
+                injection.id(),
+                injection.position(),
+                current.site(),
+                current.side(),
+                current.structure(),
+                current.solution(),
+                current.concentrationPercent(),
+                current.volumeMl(),
+                current.lidocaineMg(),
+                current.lotNumber(),
+                current.guidance(),
+                injection.isVoid(),
+                clinic.localTime(injection.recordedAt()),
+                amendments(injection));
+    }
+
+    private List<AmendmentView> amendments(SessionRecord record) {
+        List<AmendmentView> views = new ArrayList<>();
+        Performance before = record.recorded();
+        for (RecordAmendment amendment : record.amendments()) {
+            views.add(new AmendmentView(
+                    amendment.id(),
+                    amendment.revision(),
+                    amendment.reason(),
+                    amendment.isVoiding(),
+                    FieldChange.between(
+                            RecordAmendmentRequest.of(before, clinic::localTime),
+                            RecordAmendmentRequest.of(amendment.performance(), clinic::localTime),
+                            mapper),
+                    clinic.localTime(amendment.amendedAt())));
+            before = amendment.performance();
+        }
+        return views;
+    }
+
+    private List<AmendmentView> amendments(Injection injection) {
+        List<AmendmentView> views = new ArrayList<>();
+        NeedlePlacement before = injection.recorded();
+        for (InjectionAmendment amendment : injection.amendments()) {
+            views.add(new AmendmentView(
+                    amendment.id(),
+                    amendment.revision(),
+                    amendment.reason(),
+                    amendment.isVoiding(),
+                    FieldChange.between(
+                            InjectionAmendmentRequest.of(before),
+                            InjectionAmendmentRequest.of(amendment.placement()),
+                            mapper),
+                    clinic.localTime(amendment.amendedAt())));
+            before = amendment.placement();
+        }
+        return views;
+    }
+}

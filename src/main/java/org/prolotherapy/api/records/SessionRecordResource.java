@@ -1,0 +1,312 @@
+package org.prolotherapy.api.records;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.prolotherapy.clinic.Clinic;
+import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.plan.Change;
+import org.prolotherapy.plan.PlanSnapshot;
+import org.prolotherapy.plan.Revision;
+import org.prolotherapy.plan.TreatmentPlan;
+import org.prolotherapy.plan.TreatmentPlans;
+import org.prolotherapy.plan.TreatmentSession;
+import org.prolotherapy.platform.Sha256;
+import org.prolotherapy.platform.TimeOrderedIds;
+import org.prolotherapy.platform.idempotency.Idempotent;
+import org.prolotherapy.platform.json.MergePatch;
+import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.platform.web.IfMatch;
+import org.prolotherapy.platform.web.Page;
+import org.prolotherapy.treatment.Correction;
+import org.prolotherapy.treatment.Injection;
+import org.prolotherapy.treatment.NeedlePlacement;
+import org.prolotherapy.treatment.NewRecord;
+import org.prolotherapy.treatment.RecordSession;
+import org.prolotherapy.treatment.SessionRecord;
+import org.prolotherapy.treatment.SessionRecords;
+
+/** What was performed in a session: recorded once, added to, corrected, never overwritten. */
+@Path("/v1/treatment-plans/{id}/sessions")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Transactional
+@Tag(name = "Sessions")
+public class SessionRecordResource {
+
+    private final TreatmentPlans plans;
+    private final SessionRecords records;
+    private final RecordSession recordSession;
+    private final Knowledge knowledge;
+    private final Clinic clinic;
+    private final TimeOrderedIds ids;
+    private final RecordViews views;
+    private final ObjectMapper mapper;
+
+    SessionRecordResource(
+            TreatmentPlans plans,
+            SessionRecords records,
+            RecordSession recordSession,
+            Knowledge knowledge,
+            Clinic clinic,
+            TimeOrderedIds ids,
+            RecordViews views,
+            ObjectMapper mapper) {
+        this.plans = plans;
+        this.records = records;
+        this.recordSession = recordSession;
+        this.knowledge = knowledge;
+        this.clinic = clinic;
+        this.ids = ids;
+        this.views = views;
+        this.mapper = mapper;
+    }
+
+    @PUT
+    @Path("/{number}/record")
+    @PermissionsAllowed("Session:u")
+    @Operation(
+            operationId = "recordSession",
+            summary = "Record a session",
+            description =
+                    "Records what was performed, in whatever state the plan is; what differs from protocol, plan or safety is"
+                            + " flagged as a deviation, and the later sessions are placed again. Sessions are recorded in"
+                            + " order. The identical body again is 200 and changes nothing; another body is 409. If-Match"
+                            + " is optional here.")
+    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER)
+    @APIResponse(
+            responseCode = "201",
+            description = "The session was recorded.",
+            content = @Content(schema = @Schema(implementation = RecordView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The session had been recorded with this very body.",
+            content = @Content(schema = @Schema(implementation = RecordView.class)))
+    public Response record(
+            @PathParam("id") UUID id,
+            @PathParam("number") int number,
+            RecordRequest request,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri) {
+        TreatmentPlan plan = plans.forChange(id);
+        TreatmentSession session = plan.existingSession(number);
+        String fingerprint = fingerprint(request);
+        if (session.recordId().isPresent()) {
+            return views.response(Response.ok(), plan, recordedBefore(session, fingerprint));
+        }
+        IfMatch.optional(headers).ifPresent(ifMatch -> ifMatch.check(plan.version()));
+        List<NeedlePlacement> injections = new InjectionReader(knowledge).readAll(request.injections());
+        SessionRecord record =
+                recordSession.record(plan, session, new NewRecord(request.toPerformance(), injections, fingerprint));
+        return views.response(Response.created(uri.getAbsolutePath()), plan, record);
+    }
+
+    @GET
+    @Path("/{number}/record")
+    @PermissionsAllowed({"Session:r", "patient/Session:r"})
+    @Operation(
+            operationId = "getSessionRecord",
+            summary = "Get a session's record",
+            description = "What was performed, with its corrections applied. A session without a record is 404.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The record; its ETag is the plan's version.",
+            content = @Content(schema = @Schema(implementation = RecordView.class)))
+    public Response get(@PathParam("id") UUID id, @PathParam("number") int number) {
+        TreatmentPlan plan = plans.forReading(id);
+        return views.response(Response.ok(), plan, existingRecord(plan, number));
+    }
+
+    @GET
+    @Path("/{number}/records")
+    @PermissionsAllowed({"Session:s", "patient/Session:s"})
+    @Operation(
+            operationId = "listSessionRecords",
+            summary = "List every record of a session",
+            description = "Oldest first, those included that were voided because the session had not taken place.")
+    public Page<RecordView> list(@PathParam("id") UUID id, @PathParam("number") int number) {
+        TreatmentPlan plan = plans.forReading(id);
+        plan.existingSession(number);
+        return new Page<>(
+                records.allOf(plan, number).stream()
+                        .map(record -> views.view(plan, record))
+                        .toList(),
+                null);
+    }
+
+    @POST
+    @Idempotent
+    @Path("/{number}/record/amendments")
+    @PermissionsAllowed("Session:u")
+    @Operation(
+            operationId = "amendSessionRecord",
+            summary = "Correct a session's record",
+            description =
+                    "Send the reason and the members that were wrong; what stood there before stays readable. With void true"
+                            + " the session did not take place and can be recorded again.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = RecordAmendmentRequest.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "The record as it is now.",
+            content = @Content(schema = @Schema(implementation = RecordView.class)))
+    public Response amend(
+            @PathParam("id") UUID id, @PathParam("number") int number, MergePatch patch, @Context UriInfo uri) {
+        TreatmentPlan plan = plans.forChange(id);
+        TreatmentSession session = plan.existingSession(number);
+        var before = RecordAmendmentRequest.of(records.of(session).current(), clinic::localTime);
+        RecordAmendmentRequest after = patch.apply(before, RecordAmendmentRequest.class);
+        List<Change> changes = FieldChange.inRevision(FieldChange.between(before, after, mapper), number, "record");
+        SessionRecord record = recordSession.amend(plan, session, after.toCorrection(), changes);
+        return views.response(Response.created(recordOf(id, number, uri)), plan, record);
+    }
+
+    @GET
+    @Path("/{number}/injections")
+    @PermissionsAllowed({"Session:s", "patient/Session:s"})
+    @Operation(
+            operationId = "listInjections",
+            summary = "List a session's injections",
+            description = "All of them, in their order; voided ones say so. A session without a record is 404.")
+    public Page<InjectionView> injections(@PathParam("id") UUID id, @PathParam("number") int number) {
+        TreatmentPlan plan = plans.forReading(id);
+        return new Page<>(views.injections(existingRecord(plan, number)), null);
+    }
+
+    @POST
+    @Idempotent
+    @Path("/{number}/injections")
+    @PermissionsAllowed("Session:u")
+    @Operation(
+            operationId = "addInjection",
+            summary = "Add an injection",
+            description = "Adds an injection to the record of a session.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The injection was added.",
+            content = @Content(schema = @Schema(implementation = InjectionView.class)))
+    public Response add(
+            @PathParam("id") UUID id, @PathParam("number") int number, InjectionRequest request, @Context UriInfo uri) {
+        TreatmentPlan plan = plans.forChange(id);
+        SessionRecord record = records.of(plan.existingSession(number));
+        NeedlePlacement placement = new InjectionReader(knowledge).readOne(request);
+        Instant now = clinic.now();
+        PlanSnapshot before = plans.snapshot(plan);
+        Injection injection = record.add(placement, ids, now);
+        plan.touch(now);
+        plans.write(plan, before, Revision.of("add-injection"), List.of(added(number, injection)));
+        return views.response(Response.created(uri.getAbsolutePath()), plan, views.injection(injection));
+    }
+
+    @POST
+    @Idempotent
+    @Path("/{number}/injections/{injectionId}/amendments")
+    @PermissionsAllowed("Session:u")
+    @Operation(
+            operationId = "amendInjection",
+            summary = "Correct an injection",
+            description =
+                    "Send the reason and the members that were wrong; what stood there before stays readable. With void true"
+                            + " the injection was not given and counts in no total.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = InjectionAmendmentRequest.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "The injection as it is now.",
+            content = @Content(schema = @Schema(implementation = InjectionView.class)))
+    public Response amendInjection(
+            @PathParam("id") UUID id,
+            @PathParam("number") int number,
+            @PathParam("injectionId") UUID injectionId,
+            MergePatch patch,
+            @Context UriInfo uri) {
+        TreatmentPlan plan = plans.forChange(id);
+        SessionRecord record = records.of(plan.existingSession(number));
+        Injection injection = record.injection(injectionId)
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "The session has no injection with this id."));
+        InjectionAmendmentRequest amended = patch.apply(
+                InjectionAmendmentRequest.of(injection.current()).withImpliedStructure(knowledge),
+                InjectionAmendmentRequest.class);
+        NeedlePlacement corrected = new InjectionReader(knowledge).readOne(amended.toInjection());
+        List<Change> changes = FieldChange.inRevision(
+                FieldChange.between(
+                        InjectionAmendmentRequest.of(injection.current()),
+                        InjectionAmendmentRequest.of(corrected),
+                        mapper),
+                number,
+                "injections/" + injection.position());
+        PlanSnapshot before = plans.snapshot(plan);
+        Instant now = clinic.now();
+        injection.amend(ids.get(), new Correction<>(amended.reason(), amended.isVoiding(), corrected), now);
+        plan.touch(now);
+        plans.write(plan, before, Revision.of("amend-injection", amended.reason()), changes);
+        return views.response(Response.created(recordOf(id, number, uri)), plan, views.injection(injection));
+    }
+
+    /** Where a correction is read: with what it corrects. */
+    private static URI recordOf(UUID id, int number, UriInfo uri) {
+        return uri.getBaseUriBuilder()
+                .path("v1/treatment-plans/" + id + "/sessions/" + number + "/record")
+                .build();
+    }
+
+    private static Change added(int session, Injection injection) {
+        return new Change(
+                session,
+                "injections/" + injection.position(),
+                null,
+                injection.id().toString());
+    }
+
+    private SessionRecord recordedBefore(TreatmentSession session, String fingerprint) {
+        SessionRecord record = records.of(session);
+        if (!record.fingerprint().equals(fingerprint)) {
+            throw new Problem(
+                    ProblemType.ALREADY_RECORDED,
+                    "Session " + session.number() + " was recorded with another body; correct it by an amendment.");
+        }
+        return record;
+    }
+
+    private SessionRecord existingRecord(TreatmentPlan plan, int number) {
+        Optional<UUID> recordId = plan.existingSession(number).recordId();
+        return recordId.map(records::findById)
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "Session " + number + " has no record."));
+    }
+
+    /** The same for requests that say the same, however they were laid out. */
+    private String fingerprint(RecordRequest request) {
+        try {
+            return HexFormat.of().formatHex(Sha256.of(mapper.writeValueAsBytes(request)));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package org.prolotherapy.api.reference;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.Startup;
+import io.quarkus.security.Authenticated;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.prolotherapy.knowledge.InjectionSite;
+import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.Region;
+import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.platform.web.Page;
+import org.prolotherapy.platform.web.QueryParameters;
+
+/** What the texts say, for callers: every list whole, every answer cacheable. */
+@Path("/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@Singleton
+@Startup
+@Tag(
+        name = "Reference data",
+        description =
+                "Protocols, conditions, solutions, injection sites, rules and sources: every code that other requests"
+                        + " use. Lists come whole, without a cursor. Answers change only with a new version of the service: keep"
+                        + " them and ask again with `If-None-Match`.")
+public class ReferenceData {
+
+    private final Unchanging<Page<ProtocolView>> protocols;
+    private final Map<String, Unchanging<ProtocolView>> protocolsById;
+    private final Unchanging<Page<ConditionView>> conditions;
+    private final Unchanging<Page<SolutionView>> solutions;
+    private final Unchanging<Page<InjectionSiteView>> sites;
+    private final Map<Region, Unchanging<Page<InjectionSiteView>>> sitesByRegion;
+    private final Unchanging<Page<RuleView>> rules;
+    private final Unchanging<Page<SourceView>> sources;
+
+    ReferenceData(Knowledge knowledge, ObjectMapper json) {
+        protocols = list(knowledge.currentProtocols(), ProtocolView::of, json);
+        protocolsById = new LinkedHashMap<>();
+        knowledge
+                .currentProtocols()
+                .forEach(protocol -> protocolsById.put(protocol.id(), Unchanging.of(ProtocolView.of(protocol), json)));
+        conditions = list(knowledge.conditions(), ConditionView::of, json);
+        solutions = list(knowledge.solutions(), SolutionView::of, json);
+        sites = list(knowledge.injectionSites(), InjectionSiteView::of, json);
+        sitesByRegion = new EnumMap<>(Region.class);
+        for (Region region : Region.values()) {
+            List<InjectionSite> there = knowledge.injectionSites().stream()
+                    .filter(site -> site.region() == region)
+                    .toList();
+            sitesByRegion.put(region, list(there, InjectionSiteView::of, json));
+        }
+        rules = list(knowledge.rules(), RuleView::of, json);
+        sources = list(knowledge.sources(), SourceView::of, json);
+    }
+
+    @GET
+    @Path("/protocols")
+    @Authenticated
+    @Operation(
+            operationId = "listProtocols",
+            summary = "The protocols that a plan can be made by",
+            description = "The newest version of each. The first is the default of a request that names none.")
+    public RestResponse<Page<ProtocolView>> protocols(@BeanParam Cached cached, @Context UriInfo uri) {
+        QueryParameters.of(uri).check();
+        return protocols.answer(cached);
+    }
+
+    @GET
+    @Path("/protocols/{id}")
+    @Authenticated
+    @Operation(operationId = "getProtocol", summary = "One protocol", description = "Its newest version.")
+    public RestResponse<ProtocolView> protocol(
+            @Parameter(description = "The protocol's id.", example = "hypertonic-dextrose") @PathParam("id") String id,
+            @BeanParam Cached cached,
+            @Context UriInfo uri) {
+        QueryParameters.of(uri).check();
+        Unchanging<ProtocolView> protocol = protocolsById.get(id);
+        if (protocol == null) {
+            throw new Problem(
+                    ProblemType.NOT_FOUND,
+                    "There is no protocol of this id; there are " + String.join(", ", protocolsById.keySet()) + ".");
+        }
+        return protocol.answer(cached);
+    }
+
+    @GET
+    @Path("/conditions")
+    @Authenticated
+    @Operation(
+            operationId = "listConditions",
+            summary = "The conditions that a plan can be for",
+            description = "Each with its regions and, where one was verified, its ICD-10 code.")
+    public RestResponse<Page<ConditionView>> conditions(@BeanParam Cached cached, @Context UriInfo uri) {
+        QueryParameters.of(uri).check();
+        return conditions.answer(cached);
+    }
+
+    @GET
+    @Path("/solutions")
+    @Authenticated
+    @Operation(
+            operationId = "listSolutions",
+            summary = "What can be injected",
+            description =
+                    "Each with its components and, where a text gives them, its concentrations. Which of them a plan"
+                            + " can use is said by its protocol.")
+    public RestResponse<Page<SolutionView>> solutions(@BeanParam Cached cached, @Context UriInfo uri) {
+        QueryParameters.of(uri).check();
+        return solutions.answer(cached);
+    }
+
+    @GET
+    @Path("/injection-sites")
+    @Authenticated
+    @Operation(
+            operationId = "listInjectionSites",
+            summary = "The sites that an injection can be placed at",
+            description = "All of them, or those of one region.")
+    @Parameter(
+            name = "region",
+            in = ParameterIn.QUERY,
+            description = "Lists the sites of this region only.",
+            schema = @Schema(type = SchemaType.STRING, implementation = Region.class),
+            example = "KNEE")
+    public RestResponse<Page<InjectionSiteView>> injectionSites(@BeanParam Cached cached, @Context UriInfo uri) {
+        QueryParameters query = QueryParameters.of(uri);
+        Region region = query.oneOf("region", Region.class);
+        query.check();
+        Unchanging<Page<InjectionSiteView>> asked = region == null ? sites : sitesByRegion.get(region);
+        return Objects.requireNonNull(asked).answer(cached);
+    }
+
+    @GET
+    @Path("/rules")
+    @Authenticated
+    @Operation(
+            operationId = "listRules",
+            summary = "The rules that the service applies",
+            description = "Every `rule` of a rationale, note, warning, deviation or refusal is listed here.")
+    public RestResponse<Page<RuleView>> rules(@BeanParam Cached cached, @Context UriInfo uri) {
+        QueryParameters.of(uri).check();
+        return rules.answer(cached);
+    }
+
+    @GET
+    @Path("/sources")
+    @Authenticated
+    @Operation(
+            operationId = "listSources",
+            summary = "The texts that it all comes from",
+            description = "Every code in a `sources` is listed here.")
+    public RestResponse<Page<SourceView>> sources(@BeanParam Cached cached, @Context UriInfo uri) {
+        QueryParameters.of(uri).check();
+        return sources.answer(cached);
+    }
+
+    private static <T, V> Unchanging<Page<V>> list(List<T> entries, Function<T, V> view, ObjectMapper json) {
+        return Unchanging.of(new Page<>(entries.stream().map(view).toList(), null), json);
+    }
+}

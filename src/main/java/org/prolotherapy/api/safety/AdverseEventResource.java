@@ -1,0 +1,207 @@
+package org.prolotherapy.api.safety;
+
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.prolotherapy.clinic.Clinic;
+import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.plan.PlanSnapshot;
+import org.prolotherapy.plan.PlanStatus;
+import org.prolotherapy.plan.Revision;
+import org.prolotherapy.plan.TreatmentPlan;
+import org.prolotherapy.plan.TreatmentPlans;
+import org.prolotherapy.platform.TimeOrderedIds;
+import org.prolotherapy.platform.idempotency.Idempotent;
+import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.platform.problem.Violation;
+import org.prolotherapy.platform.web.ETags;
+import org.prolotherapy.platform.web.Page;
+import org.prolotherapy.safety.AdverseEvent;
+import org.prolotherapy.safety.AdverseEventReport;
+import org.prolotherapy.safety.AdverseEventReview;
+import org.prolotherapy.safety.AdverseEvents;
+import org.prolotherapy.safety.SafetySettings;
+import org.prolotherapy.treatment.Injection;
+import org.prolotherapy.treatment.NeedlePlacement;
+import org.prolotherapy.treatment.SessionRecords;
+
+/** What went wrong after treatment: reported, never changed. What is dangerous stops the course at once. */
+@Path("/v1/treatment-plans/{id}/adverse-events")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Transactional
+@Tag(name = "Adverse events", description = "What went wrong after treatment, and what is to be done about it.")
+public class AdverseEventResource {
+
+    private final TreatmentPlans plans;
+    private final SessionRecords records;
+    private final AdverseEvents events;
+    private final SafetySettings settings;
+    private final Knowledge knowledge;
+    private final Clinic clinic;
+    private final TimeOrderedIds ids;
+
+    AdverseEventResource(
+            TreatmentPlans plans,
+            SessionRecords records,
+            AdverseEvents events,
+            SafetySettings settings,
+            Knowledge knowledge,
+            Clinic clinic,
+            TimeOrderedIds ids) {
+        this.plans = plans;
+        this.records = records;
+        this.events = events;
+        this.settings = settings;
+        this.knowledge = knowledge;
+        this.clinic = clinic;
+        this.ids = ids;
+    }
+
+    @POST
+    @Idempotent
+    @PermissionsAllowed("TreatmentPlan:u")
+    @Operation(
+            operationId = "reportAdverseEvent",
+            summary = "Report an adverse event",
+            description =
+                    "Keeps the report, in whatever state the plan is, and answers with what is to be done. An infection, a"
+                            + " fever, severe pain, or a temperature or pain that is not given puts an ACTIVE plan ON_HOLD"
+                            + " for SAFETY at the same moment; a plan that is ON_HOLD for another cause is held for SAFETY"
+                            + " from then on.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The report was kept; the ETag is the plan's new version.",
+            content = @Content(schema = @Schema(implementation = AdverseEventView.class)))
+    public Response report(@PathParam("id") UUID id, AdverseEventRequest request, @Context UriInfo uri) {
+        TreatmentPlan plan = plans.forChange(id);
+        Instant now = clinic.now();
+        Injection injection = request.injectionId() == null
+                ? null
+                : records.givenInjection(plan, request.injectionId()).orElse(null);
+        check(plan, injection, request, now);
+        AdverseEventReport report = request.toReport(injection);
+
+        AdverseEventReview review = AdverseEventReview.of(
+                report,
+                daysAfterSession(plan, report),
+                plan.protocol(knowledge).timings().reviewAfterDays(),
+                settings);
+        AdverseEvent event = new AdverseEvent(ids.get(), plan.id(), report, review, now);
+        events.persist(event);
+        PlanSnapshot before = plans.snapshot(plan);
+        String reason = "An adverse event was reported: " + report.kind() + ".";
+        if (review.holdsPlan()) {
+            plan.holdForSafety(reason, now);
+        }
+        plan.touch(now);
+        plans.write(plan, before, Revision.of("adverse-event", reason));
+        return Response.created(uri.getAbsolutePath())
+                .entity(view(event, injection, plan.status()))
+                .header(HttpHeaders.ETAG, ETags.of(plan.version()))
+                .build();
+    }
+
+    @GET
+    @PermissionsAllowed({"TreatmentPlan:s", "patient/TreatmentPlan:s"})
+    @Operation(
+            operationId = "listAdverseEvents",
+            summary = "List a plan's adverse events",
+            description = "All of them, in the order in which they were reported.")
+    public Page<AdverseEventView> list(@PathParam("id") UUID id) {
+        TreatmentPlan plan = plans.forReading(id);
+        List<AdverseEvent> reported = events.ofPlan(plan.id());
+        Map<UUID, Injection> injections = records.injections(reported.stream()
+                .flatMap(event -> Stream.ofNullable(event.report().injectionId()))
+                .toList());
+        return new Page<>(
+                reported.stream()
+                        .map(event -> {
+                            UUID injectionId = event.report().injectionId();
+                            return view(event, injectionId == null ? null : injections.get(injectionId), null);
+                        })
+                        .toList(),
+                null);
+    }
+
+    /** What is reported can have happened: it lies in the past, and in what was done under this plan. */
+    private static void check(
+            TreatmentPlan plan, @Nullable Injection injection, AdverseEventRequest request, Instant now) {
+        List<Violation> impossible = new ArrayList<>();
+        if (request.onsetAt().toInstant().isAfter(now)) {
+            impossible.add(Violation.body("/onsetAt", "must not be later than now"));
+        }
+        if (request.session() != null && plan.session(request.session()).isEmpty()) {
+            impossible.add(Violation.body("/session", "must be the number of a session of this plan"));
+        }
+        if (request.injectionId() != null && injection == null) {
+            impossible.add(
+                    Violation.body("/injectionId", "must be the id of an injection that this plan's patient got"));
+        } else if (injection != null
+                && request.session() != null
+                && request.session() != injection.record().sessionNumber()) {
+            impossible.add(Violation.body(
+                    "/injectionId",
+                    "must be an injection of that session; it was given in session "
+                            + injection.record().sessionNumber()));
+        }
+        if (!impossible.isEmpty()) {
+            throw new Problem(ProblemType.RULE_VIOLATED, "What is reported cannot have happened.", impossible);
+        }
+    }
+
+    /** From the session that it followed, or else the last one before it; null if none was performed before it. */
+    private @Nullable Long daysAfterSession(TreatmentPlan plan, AdverseEventReport report) {
+        LocalDate onset = clinic.dateOf(report.onsetAt());
+        Optional<LocalDate> treatedOn = report.sessionNumber() == null
+                ? plan.lastPerformedBy(onset)
+                : plan.existingSession(report.sessionNumber()).performedOn();
+        return treatedOn.map(day -> ChronoUnit.DAYS.between(day, onset)).orElse(null);
+    }
+
+    private AdverseEventView view(AdverseEvent event, @Nullable Injection injection, @Nullable PlanStatus status) {
+        AdverseEventReport report = event.report();
+        NeedlePlacement placement = injection == null ? null : injection.current();
+        return new AdverseEventView(
+                event.id(),
+                report.sessionNumber(),
+                report.injectionId(),
+                placement == null ? null : placement.site(),
+                placement == null ? null : placement.side(),
+                placement == null ? null : placement.solution(),
+                report.kind(),
+                clinic.localTime(report.onsetAt()),
+                report.temperatureCelsius(),
+                report.pain(),
+                report.notes(),
+                knowledge.explain(event.actions()),
+                status,
+                clinic.localTime(event.recordedAt()));
+    }
+}

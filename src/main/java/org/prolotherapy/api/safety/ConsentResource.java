@@ -1,0 +1,105 @@
+package org.prolotherapy.api.safety;
+
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.prolotherapy.clinic.Clinic;
+import org.prolotherapy.plan.PlanSnapshot;
+import org.prolotherapy.plan.Revision;
+import org.prolotherapy.plan.TreatmentPlan;
+import org.prolotherapy.plan.TreatmentPlans;
+import org.prolotherapy.platform.TimeOrderedIds;
+import org.prolotherapy.platform.idempotency.Idempotent;
+import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.platform.problem.Violation;
+import org.prolotherapy.platform.web.ETags;
+import org.prolotherapy.platform.web.Page;
+import org.prolotherapy.safety.Consent;
+import org.prolotherapy.safety.Consents;
+
+/** The consents of a plan's patient: added, never changed. */
+@Path("/v1/treatment-plans/{id}/consents")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Transactional
+@Tag(name = "Consents", description = "What the patient signed after risks and benefits were explained.")
+public class ConsentResource {
+
+    private final TreatmentPlans plans;
+    private final Consents consents;
+    private final Clinic clinic;
+    private final TimeOrderedIds ids;
+
+    ConsentResource(TreatmentPlans plans, Consents consents, Clinic clinic, TimeOrderedIds ids) {
+        this.plans = plans;
+        this.consents = consents;
+        this.clinic = clinic;
+        this.ids = ids;
+    }
+
+    @POST
+    @Idempotent
+    @PermissionsAllowed("TreatmentPlan:u")
+    @Operation(
+            operationId = "addConsent",
+            summary = "Add a consent",
+            description =
+                    "Keeps a signed consent, in whatever state the plan is. One with the risks explained takes consent from"
+                            + " what is outstanding, and covers every session performed from its signing on. A record is judged by"
+                            + " the consents that the plan held when the record was made or last corrected.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The consent was kept; the ETag is the plan's new version.",
+            content = @Content(schema = @Schema(implementation = ConsentView.class)))
+    public Response add(@PathParam("id") UUID id, ConsentRequest request, @Context UriInfo uri) {
+        TreatmentPlan plan = plans.forChange(id);
+        Instant now = clinic.now();
+        Instant signedAt = request.signedAt().toInstant();
+        if (signedAt.isAfter(now)) {
+            throw Problem.of(ProblemType.RULE_VIOLATED, Violation.body("/signedAt", "must not be later than now"));
+        }
+        Consent consent =
+                new Consent(ids.get(), plan.id(), signedAt, request.explainedBy(), request.risksExplained(), now);
+        consents.persist(consent);
+        PlanSnapshot before = plans.snapshot(plan);
+        plan.consented(consent, now);
+        plans.write(plan, before, new Revision("consent", null, consent.explainedBy()));
+        return Response.created(uri.getAbsolutePath())
+                .entity(ConsentView.of(consent, clinic::localTime))
+                .header(HttpHeaders.ETAG, ETags.of(plan.version()))
+                .build();
+    }
+
+    @GET
+    @PermissionsAllowed({"TreatmentPlan:s", "patient/TreatmentPlan:s"})
+    @Operation(
+            operationId = "listConsents",
+            summary = "List a plan's consents",
+            description = "All of them, in the order in which they were added; those that do not count are among them.")
+    public Page<ConsentView> list(@PathParam("id") UUID id) {
+        TreatmentPlan plan = plans.forReading(id);
+        return new Page<>(
+                consents.ofPlan(plan.id()).stream()
+                        .map(consent -> ConsentView.of(consent, clinic::localTime))
+                        .toList(),
+                null);
+    }
+}

@@ -1,0 +1,56 @@
+package org.prolotherapy.api.schedules;
+
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.prolotherapy.clinic.Clinic;
+import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.Protocol;
+import org.prolotherapy.schedule.CourseRequest;
+import org.prolotherapy.schedule.Schedule;
+
+/** Computes a schedule and keeps nothing. */
+@Path("/v1/schedule-previews")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Schedule previews", description = "Compute a course without storing anything.")
+public class SchedulePreviewResource {
+
+    private final Knowledge knowledge;
+    private final Clinic clinic;
+
+    SchedulePreviewResource(Knowledge knowledge, Clinic clinic) {
+        this.knowledge = knowledge;
+        this.clinic = clinic;
+    }
+
+    @POST
+    @Authenticated
+    @Operation(
+            operationId = "previewSchedule",
+            summary = "Compute a schedule",
+            description =
+                    "Computes the dated course that a plan with these figures would get, and says which rule and source"
+                            + " each figure came from. What cannot be placed, or lies outside the protocol's range, is 422"
+                            + " with alternatives; a second call with any of them is accepted.")
+    public ScheduleView preview(SchedulePreviewRequest request) {
+        Protocol protocol = CourseRequests.protocol(request.protocol(), knowledge);
+        CourseRequest course = new CourseRequest(
+                protocol,
+                request.severity(),
+                CourseRequests.startOn(request.startOn()),
+                request.sessionCount(),
+                request.spacingDays());
+        List<LocalDate> closures = request.closures() == null ? List.of() : request.closures();
+        Schedule schedule = new Refusal(knowledge)
+                .orElse(() -> Schedule.proposedFor(course, clinic.calendar().closedOn(closures)));
+        return ScheduleView.preview(schedule, knowledge);
+    }
+}

@@ -1,0 +1,29 @@
+package org.prolotherapy.knowledge;
+
+import java.math.BigDecimal;
+
+/**
+ * A range of concentrations in percent, weight by volume.
+ *
+ * @param min inclusive, not below 0
+ * @param max inclusive, not above 100 and not less than {@code min}
+ */
+public record ConcentrationRange(BigDecimal min, BigDecimal max) {
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    public ConcentrationRange {
+        if (min.signum() < 0 || max.compareTo(HUNDRED) > 0 || min.compareTo(max) > 0) {
+            throw new IllegalArgumentException("is not a range of percentages: " + min + " to " + max);
+        }
+    }
+
+    public boolean contains(BigDecimal percent) {
+        return min.compareTo(percent) <= 0 && percent.compareTo(max) <= 0;
+    }
+
+    @Override
+    public String toString() {
+        return min.toPlainString() + "–" + max.toPlainString() + " %";
+    }
+}

@@ -1,0 +1,13 @@
+package org.prolotherapy.knowledge;
+
+import java.util.List;
+
+/**
+ * A finding as it is shown: every rationale, note, warning, deviation and reason of a refusal is one of these.
+ *
+ * @param rule the id of the rule
+ * @param statement the rule in words and what it found in this case
+ * @param strength what follows from it
+ * @param sources codes of the sources
+ */
+public record Explanation(String rule, String statement, Strength strength, List<String> sources) {}

@@ -1,0 +1,154 @@
+package org.prolotherapy.knowledge;
+
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** All reference data: immutable, in the order of the files, looked up by code. */
+public final class Knowledge {
+
+    private final Map<String, Source> sources;
+    private final Map<RuleId, Rule> rules = new EnumMap<>(RuleId.class);
+    private final Map<String, Solution> solutions;
+    private final List<Component> components;
+    private final List<Protocol> protocols;
+    private final Map<String, Protocol> currentProtocols;
+    private final Map<String, Condition> conditions;
+    private final Map<String, InjectionSite> injectionSites;
+
+    /**
+     * @param protocols every version of every protocol, the default protocol first
+     * @throws IllegalArgumentException if two entries share a code, or a rule id has no rule
+     */
+    public Knowledge(
+            List<Source> sources,
+            List<Rule> rules,
+            List<Solution> solutions,
+            List<Protocol> protocols,
+            List<Condition> conditions,
+            List<InjectionSite> injectionSites) {
+        this.sources = byCode(sources, Source::code);
+        this.solutions = byCode(solutions, Solution::code);
+        this.conditions = byCode(conditions, Condition::code);
+        this.injectionSites = byCode(injectionSites, InjectionSite::code);
+        this.components = solutions.stream()
+                .flatMap(solution -> solution.components().stream())
+                .distinct()
+                .sorted(Comparator.comparing(Component::code))
+                .toList();
+        this.protocols = List.copyOf(protocols);
+        byCode(protocols, protocol -> protocol.id() + " version " + protocol.version());
+        this.currentProtocols = new LinkedHashMap<>();
+        for (Protocol protocol : protocols) {
+            currentProtocols.merge(
+                    protocol.id(), protocol, (one, other) -> one.version() > other.version() ? one : other);
+        }
+        for (RuleId id : RuleId.values()) {
+            List<Rule> found = rules.stream().filter(rule -> rule.id() == id).toList();
+            if (found.size() != 1) {
+                throw new IllegalArgumentException(
+                        "there must be one rule " + id.code() + ", there are " + found.size());
+            }
+            this.rules.put(id, found.get(0));
+        }
+    }
+
+    public List<Source> sources() {
+        return List.copyOf(sources.values());
+    }
+
+    public List<Rule> rules() {
+        return List.copyOf(rules.values());
+    }
+
+    public List<Solution> solutions() {
+        return List.copyOf(solutions.values());
+    }
+
+    /** Every version of every protocol. */
+    public List<Protocol> protocols() {
+        return protocols;
+    }
+
+    /** The newest version of each protocol: what a new plan may choose from. */
+    public List<Protocol> currentProtocols() {
+        return List.copyOf(currentProtocols.values());
+    }
+
+    /** The protocol of a caller who names none. */
+    public Protocol defaultProtocol() {
+        return currentProtocols.values().iterator().next();
+    }
+
+    public List<Condition> conditions() {
+        return List.copyOf(conditions.values());
+    }
+
+    public List<InjectionSite> injectionSites() {
+        return List.copyOf(injectionSites.values());
+    }
+
+    public Optional<Source> source(String code) {
+        return Optional.ofNullable(sources.get(code));
+    }
+
+    public Rule rule(RuleId id) {
+        return Objects.requireNonNull(rules.get(id));
+    }
+
+    public Optional<Solution> solution(String code) {
+        return Optional.ofNullable(solutions.get(code));
+    }
+
+    /** The newest version of a protocol. */
+    public Optional<Protocol> protocol(String id) {
+        return Optional.ofNullable(currentProtocols.get(id));
+    }
+
+    /** The version of a protocol that a plan has pinned. */
+    public Optional<Protocol> protocol(String id, int version) {
+        return protocols.stream()
+                .filter(protocol ->
+                        protocol.version() == version && protocol.id().equals(id))
+                .findFirst();
+    }
+
+    public Optional<Condition> condition(String code) {
+        return Optional.ofNullable(conditions.get(code));
+    }
+
+    public Optional<InjectionSite> injectionSite(String code) {
+        return Optional.ofNullable(injectionSites.get(code));
+    }
+
+    /** Every component of every solution, each once. */
+    public List<Component> components() {
+        return components;
+    }
+
+    /** Gives a finding its rule's words, strength and sources. */
+    public Explanation explain(Finding finding) {
+        Rule rule = rule(finding.rule());
+        String statement = finding.detail().isEmpty() ? rule.sentence() : rule.sentence() + " " + finding.detail();
+        return new Explanation(rule.id().code(), statement, rule.strength(), rule.sources());
+    }
+
+    public List<Explanation> explain(List<Finding> findings) {
+        return findings.stream().map(this::explain).toList();
+    }
+
+    private static <T> Map<String, T> byCode(List<T> entries, Function<T, String> code) {
+        Map<String, T> byCode = new LinkedHashMap<>();
+        for (T entry : entries) {
+            if (byCode.put(code.apply(entry), entry) != null) {
+                throw new IllegalArgumentException("there are two entries named " + code.apply(entry));
+            }
+        }
+        return byCode;
+    }
+}

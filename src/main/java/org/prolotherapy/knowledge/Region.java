@@ -1,0 +1,15 @@
+package org.prolotherapy.knowledge;
+
+/** The regions of the body that are treated. */
+public enum Region {
+    NECK,
+    UPPER_BACK,
+    LOWER_BACK,
+    SHOULDER,
+    ELBOW,
+    WRIST,
+    HIP,
+    KNEE,
+    ANKLE,
+    FOOT
+}

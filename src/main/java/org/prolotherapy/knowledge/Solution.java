@@ -1,0 +1,33 @@
+package org.prolotherapy.knowledge;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is injected.
+ *
+ * @param concentrationPercent the published concentrations, percent weight by volume; null where no text gives one
+ * @param components the substances in it
+ * @param accepted whether a plan may use it; a corticosteroid never is (S3)
+ * @param sources codes of the sources
+ */
+public record Solution(
+        String code,
+        String display,
+        SolutionKind kind,
+        @Nullable ConcentrationRange concentrationPercent,
+        List<Component> components,
+        boolean accepted,
+        List<String> sources) {
+
+    public Solution {
+        if (components.isEmpty()) {
+            throw new IllegalArgumentException("has no components");
+        }
+        if (kind == SolutionKind.CORTICOSTEROID && accepted) {
+            throw new IllegalArgumentException("is a corticosteroid, which is never accepted");
+        }
+        components = List.copyOf(components);
+        sources = List.copyOf(sources);
+    }
+}

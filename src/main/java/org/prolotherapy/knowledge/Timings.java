@@ -1,0 +1,65 @@
+package org.prolotherapy.knowledge;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * The day counts that a protocol version pins.
+ *
+ * @param recovery for each severity, the days of each phase, counted from the session's day, which is day 0
+ * @param medicationHoldDays days before a session without anti-inflammatories and anticoagulants (S3)
+ * @param improvementExpectedAfterDays days from a session to the relief that the texts speak of (S3, S0)
+ * @param reviewAfterDays the last day after a session on which a reaction is still known; later ones are reviewed (S1, S3)
+ * @param startWithinDays the most days between the day a course is wanted to start and its first session (ours)
+ * @param stepOverDays how far a protocol of fixed spacing may move a session either way, to step over closed days (ours)
+ * @param makeUpWithinDays days within which a session is made up for after an interruption (ours)
+ */
+public record Timings(
+        Map<Severity, Map<Phase, IntRange>> recovery,
+        int medicationHoldDays,
+        int improvementExpectedAfterDays,
+        int reviewAfterDays,
+        int startWithinDays,
+        int stepOverDays,
+        int makeUpWithinDays) {
+
+    public Timings {
+        for (Severity severity : Severity.values()) {
+            for (Phase phase : Phase.values()) {
+                days(recovery, severity, phase);
+            }
+        }
+        if (medicationHoldDays < 0
+                || improvementExpectedAfterDays < 0
+                || reviewAfterDays < 0
+                || startWithinDays < 0
+                || stepOverDays < 0
+                || makeUpWithinDays < 0) {
+            throw new IllegalArgumentException("has a negative number of days");
+        }
+        Map<Severity, Map<Phase, IntRange>> inOrder = new EnumMap<>(Severity.class);
+        recovery.forEach(
+                (severity, phases) -> inOrder.put(severity, Collections.unmodifiableMap(new EnumMap<>(phases))));
+        recovery = Collections.unmodifiableMap(inOrder);
+    }
+
+    /** The days of a phase, counted from the session's day, which is day 0. */
+    public IntRange days(Severity severity, Phase phase) {
+        return days(recovery, severity, phase);
+    }
+
+    /** How long tissue regenerates after a session, in days: S0's two to three weeks, by severity. */
+    public int regenerationDays(Severity severity) {
+        return days(severity, Phase.REGENERATION).max();
+    }
+
+    private static IntRange days(Map<Severity, Map<Phase, IntRange>> recovery, Severity severity, Phase phase) {
+        Map<Phase, IntRange> phases = recovery.get(severity);
+        IntRange days = phases == null ? null : phases.get(phase);
+        if (days == null || days.min() < 0) {
+            throw new IllegalArgumentException("says nothing usable about " + phase + " at " + severity);
+        }
+        return days;
+    }
+}

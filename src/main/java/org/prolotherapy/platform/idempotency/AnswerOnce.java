@@ -1,0 +1,124 @@
+package org.prolotherapy.platform.idempotency;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.arc.All;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.prolotherapy.platform.Sha256;
+import org.prolotherapy.platform.audit.Audit;
+import org.prolotherapy.platform.audit.AuditTrail;
+import org.prolotherapy.platform.audit.RestrictedCallers;
+import org.prolotherapy.platform.idempotency.AnsweredRequests.Name;
+import org.prolotherapy.platform.json.JsonBodyReader;
+import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.platform.security.Caller;
+
+/**
+ * Answers a request that names itself by an {@code Idempotency-Key} once, and its repetitions with the same answer. The
+ * answer is kept in the transaction of what it tells of, so that there is never one without the other. Errors are not
+ * kept: what failed may be tried again.
+ */
+@Idempotent
+@Interceptor
+@Priority(AnswerOnce.INSIDE_THE_TRANSACTION)
+class AnswerOnce {
+
+    /** Transactions are begun at {@code PLATFORM_BEFORE + 200}. */
+    static final int INSIDE_THE_TRANSACTION = Interceptor.Priority.PLATFORM_BEFORE + 210;
+
+    private final AnsweredRequests requests;
+    private final RoutingContext exchange;
+    private final Caller caller;
+    private final List<RestrictedCallers> restrictions;
+    private final Audit audit;
+    private final AuditTrail trail;
+    private final ObjectMapper json;
+
+    AnswerOnce(
+            AnsweredRequests requests,
+            RoutingContext exchange,
+            Caller caller,
+            @All List<RestrictedCallers> restrictions,
+            Audit audit,
+            AuditTrail trail,
+            ObjectMapper json) {
+        this.requests = requests;
+        this.exchange = exchange;
+        this.caller = caller;
+        this.restrictions = restrictions;
+        this.audit = audit;
+        this.trail = trail;
+        this.json = json;
+    }
+
+    @AroundInvoke
+    Object answer(InvocationContext invocation) throws Exception {
+        Optional<IdempotencyKey> key =
+                IdempotencyKey.of(exchange.request().headers().getAll(IdempotencyKey.HEADER));
+        if (key.isEmpty()) {
+            return invocation.proceed();
+        }
+        Name name = new Name(
+                sender(),
+                exchange.request().method().name(),
+                exchange.request().path(),
+                key.get().value());
+        Optional<AnsweredRequest> answered = requests.claim(name);
+        byte[] fingerprint = Sha256.of(JsonBodyReader.bodyOf(exchange));
+        if (answered.isPresent()) {
+            return repeated(answered.get(), fingerprint);
+        }
+        return kept(name, fingerprint, (Response) invocation.proceed());
+    }
+
+    /** One program may call for many who each see a part, and none may get what was answered to another. */
+    private String sender() {
+        Stream<String> parts = restrictions.stream().flatMap(each -> each.part().stream());
+        return Stream.concat(Stream.of(caller.client()), parts).collect(Collectors.joining(" for "));
+    }
+
+    private Response repeated(AnsweredRequest answered, byte[] fingerprint) throws SQLException {
+        if (!answered.hasBody(fingerprint)) {
+            throw new Problem(
+                    ProblemType.IDEMPOTENCY_KEY_REUSED,
+                    "A request with this key and another body was answered within the last "
+                            + AnsweredRequests.KEPT.toHours() + " hours.");
+        }
+        if (answered.event() != null) {
+            audit.repeats(answered.event());
+        }
+        return answered.again();
+    }
+
+    /** The answer as it will be sent, because what is kept is to the byte what the first caller read. */
+    private Response kept(Name name, byte[] fingerprint, Response response)
+            throws JsonProcessingException, SQLException {
+        byte[] body = json.writeValueAsBytes(response.getEntity());
+        requests.keep(
+                name,
+                new AnsweredRequest(
+                        fingerprint,
+                        response.getStatus(),
+                        response.getHeaderString(HttpHeaders.LOCATION),
+                        response.getHeaderString(HttpHeaders.ETAG),
+                        body,
+                        trail.event()));
+        return Response.fromResponse(response)
+                .entity(body)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .build();
+    }
+}

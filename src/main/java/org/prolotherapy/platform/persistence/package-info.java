@@ -1,0 +1,5 @@
+/** Queries of one tenant. */
+@NullMarked
+package org.prolotherapy.platform.persistence;
+
+import org.jspecify.annotations.NullMarked;

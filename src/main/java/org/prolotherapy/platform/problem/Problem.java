@@ -1,0 +1,81 @@
+package org.prolotherapy.platform.problem;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * A request that is answered with an error the caller can act on. It is thrown where it is noticed and rendered as RFC
+ * 9457 problem details at the edge.
+ *
+ * <p>It carries no stack trace: it says something about the request, not about the code.
+ */
+public class Problem extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ProblemType type;
+    private final transient List<Violation> violations = new ArrayList<>();
+    private final transient Map<String, Object> members = new LinkedHashMap<>();
+    private transient OptionalInt retryAfterSeconds = OptionalInt.empty();
+
+    /** @param detail one or more sentences about this occurrence; it is shown to the caller */
+    public Problem(ProblemType type, String detail) {
+        super(detail, null, false, false);
+        this.type = type;
+    }
+
+    public Problem(ProblemType type, String detail, Collection<Violation> violations) {
+        this(type, detail);
+        this.violations.addAll(violations);
+    }
+
+    /** A problem with exactly one violation, whose message is also the detail. */
+    public static Problem of(ProblemType type, Violation violation) {
+        return new Problem(type, violation.field() + " " + violation.message(), List.of(violation));
+    }
+
+    /** Adds a violation and returns this problem. */
+    public Problem violating(Violation violation) {
+        violations.add(violation);
+        return this;
+    }
+
+    /** Adds an extension member, shown beside the standard ones under this name, and returns this problem. */
+    public Problem with(String member, Object value) {
+        members.put(member, value);
+        return this;
+    }
+
+    /** Says in how many seconds a repetition may succeed, and returns this problem. */
+    public Problem retryAfter(int seconds) {
+        retryAfterSeconds = OptionalInt.of(seconds);
+        return this;
+    }
+
+    public ProblemType type() {
+        return type;
+    }
+
+    /** About this occurrence, for the caller. */
+    public String detail() {
+        return String.valueOf(getMessage());
+    }
+
+    public List<Violation> violations() {
+        return Collections.unmodifiableList(violations);
+    }
+
+    /** The extension members in the order in which they were added. */
+    public Map<String, Object> members() {
+        return Collections.unmodifiableMap(members);
+    }
+
+    public OptionalInt retryAfterSeconds() {
+        return retryAfterSeconds;
+    }
+}

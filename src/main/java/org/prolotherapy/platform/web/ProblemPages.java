@@ -1,0 +1,93 @@
+package org.prolotherapy.platform.web;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.ProblemType;
+
+/** What each {@code type} of a problem resolves to: a page that says what it means and what to do about it. */
+@Path("/problems/{code}")
+@PermitAll
+public class ProblemPages {
+
+    /** The page as data. */
+    @Schema(
+            description = "What a type of problem means and what to do about it.",
+            requiredProperties = {"code", "status", "title", "advice"})
+    public record ProblemPage(
+            @Schema(description = "Names the type of problem.", examples = "precondition-required")
+            String code,
+
+            @Schema(description = "The HTTP status of every such answer.", examples = "428")
+            int status,
+
+            @Schema(description = "What happened, in a few words.", examples = "If-Match is required")
+            String title,
+
+            @Schema(description = "What it means and what to do about it.")
+            String advice) {
+
+        static ProblemPage of(ProblemType type) {
+            return new ProblemPage(type.code(), type.status(), type.title(), type.advice());
+        }
+    }
+
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(hidden = true)
+    public String html(@PathParam("code") String code) {
+        ProblemType type = named(code);
+        return """
+                <!DOCTYPE html>
+                <html lang="en">
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width">
+                <title>%1$s</title>
+                <body style="max-width: 40em; margin: 4em auto; padding: 0 1em; font: 1.1em/1.6 sans-serif">
+                <h1>%1$s</h1>
+                <p><code>%2$s</code>, HTTP status %3$d</p>
+                <p>%4$s</p>
+                </html>
+                """.formatted(escape(type.title()), type.code(), type.status(), escape(type.advice()));
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "getProblemPage",
+            summary = "What a problem means and what to do about it",
+            description = "As a page for people, or as data if Accept asks for application/json.")
+    @APIResponse(
+            responseCode = "200",
+            description = "What it means and what to do.",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ProblemPage.class)),
+                @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING))
+            })
+    @Tag(name = "Problems")
+    public ProblemPage json(
+            @Parameter(description = "The code of the problem.", example = "precondition-required") @PathParam("code")
+                    String code) {
+        return ProblemPage.of(named(code));
+    }
+
+    private static ProblemType named(String code) {
+        return ProblemType.ofCode(code)
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no problem with this code."));
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

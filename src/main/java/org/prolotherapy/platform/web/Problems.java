@@ -1,0 +1,138 @@
+package org.prolotherapy.platform.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.UncheckedIOException;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.ProblemType;
+
+/**
+ * Answers every exception with problem details, whatever the caller accepts: those that leave a resource, those of the
+ * framework on the way to it, and those of the server before either.
+ */
+@ApplicationScoped
+public class Problems {
+
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+
+    private final ObjectMapper json;
+    private final RateLimits limits;
+    private final SecurityHeaders securityHeaders;
+
+    Problems(ObjectMapper json, RateLimits limits, SecurityHeaders securityHeaders) {
+        this.json = json;
+        this.limits = limits;
+        this.securityHeaders = securityHeaders;
+    }
+
+    /** The answer to a request that failed like this. */
+    // The framework has mappers of its own for some types; naming a type here goes before them.
+    @ServerExceptionMapper({
+        Problem.class,
+        NotFoundException.class,
+        ConstraintViolationException.class,
+        UnauthorizedException.class,
+        AuthenticationFailedException.class,
+        ForbiddenException.class,
+        Throwable.class
+    })
+    public Response answer(Throwable failure, RoutingContext exchange) {
+        Set<String> otherMethods = isUnmatched(failure) ? AllowedMethods.ofUnmatchedRequest() : Set.of();
+        Problem problem =
+                otherMethods.isEmpty() ? diagnose(failure, 500, exchange) : limited(Diagnosis.ofStatus(405), exchange);
+        Response.ResponseBuilder response = Response.status(problem.type().status())
+                .type(ProblemDocument.MEDIA_TYPE)
+                .entity(render(problem, exchange));
+        problem.retryAfterSeconds().ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
+        if (!otherMethods.isEmpty()) {
+            response.header(HttpHeaders.ALLOW, String.join(", ", otherMethods));
+        }
+        String challenge = Denial.challengeFor(problem, failure);
+        if (challenge != null) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, challenge);
+        }
+        return response.build();
+    }
+
+    @ServerExceptionMapper
+    Response answer(WebApplicationException failure, RoutingContext exchange) {
+        boolean isError = failure.getResponse().getStatus() >= 400;
+        return isError ? answer((Throwable) failure, exchange) : failure.getResponse();
+    }
+
+    /** The framework takes a wrong method for an unknown address where one resource's address begins like another's. */
+    private static boolean isUnmatched(Throwable failure) {
+        return failure instanceof NotAllowedException || failure instanceof NotFoundException;
+    }
+
+    void register(@Observes Router router) {
+        router.route().order(0).failureHandler(exchange -> answer(exchange.statusCode(), exchange));
+        // What fails while routes are matched reaches no route, not even one for failures.
+        router.errorHandler(400, exchange -> answer(400, exchange));
+        router.errorHandler(500, exchange -> answer(500, exchange));
+    }
+
+    private void answer(int status, RoutingContext exchange) {
+        HttpServerResponse response = exchange.response();
+        if (response.headWritten()) {
+            exchange.next();
+            return;
+        }
+        Problem problem = diagnose(exchange.failure(), status, exchange);
+        securityHeaders.addTo(exchange);
+        problem.retryAfterSeconds()
+                .ifPresent(seconds -> response.putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds)));
+        response.setStatusCode(problem.type().status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, ProblemDocument.MEDIA_TYPE)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .end(Buffer.buffer(render(problem, exchange)));
+    }
+
+    private Problem diagnose(@Nullable Throwable failure, int status, RoutingContext exchange) {
+        boolean conditional = exchange.request().getHeader(HttpHeaders.IF_MATCH) != null;
+        Problem problem = failure == null ? Diagnosis.ofStatus(status) : Diagnosis.of(failure, status, conditional);
+        log(problem, failure, RequestId.of(exchange));
+        return limited(problem, exchange);
+    }
+
+    /** Errors of callers whom no token has made known are counted, so that they come to an end. */
+    private Problem limited(Problem problem, RoutingContext exchange) {
+        return problem.type().status() < 500 ? limits.countAddressOf(exchange).orElse(problem) : problem;
+    }
+
+    private static void log(Problem problem, @Nullable Throwable failure, String requestId) {
+        if (problem.type() == ProblemType.INTERNAL_ERROR) {
+            LOG.errorf(failure == null ? null : Redacted.of(failure), "Request %s failed", requestId);
+        } else if (problem.type().status() >= 500) {
+            LOG.warnf("Request %s was refused: %s", requestId, problem.type().code());
+        }
+    }
+
+    private byte[] render(Problem problem, RoutingContext exchange) {
+        try {
+            return json.writeValueAsBytes(ProblemDocument.of(
+                    problem, String.valueOf(exchange.request().path()), RequestId.of(exchange)));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

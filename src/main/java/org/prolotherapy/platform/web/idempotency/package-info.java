@@ -1,5 +1,0 @@
-/** Lets a caller repeat a POST without doing it twice. */
-@NullMarked
-package org.prolotherapy.platform.web.idempotency;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package org.prolotherapy.protocol;
-
-/** The three kinds of prolotherapy that S4 names. */
-public enum ProtocolKind {
-    INFLAMMATORY,
-    GROWTH_FACTOR_INJECTION,
-    GROWTH_FACTOR_STIMULATION
-}

@@ -1,5 +1,0 @@
-/** What the source texts say: protocols, solutions, conditions, injection sites, and the rules drawn from them. */
-@NullMarked
-package org.prolotherapy.protocol;
-
-import org.jspecify.annotations.NullMarked;

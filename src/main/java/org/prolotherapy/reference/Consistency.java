@@ -1,0 +1,152 @@
+package org.prolotherapy.reference;
+
+import static org.prolotherapy.reference.KnowledgeFiles.CONDITIONS;
+import static org.prolotherapy.reference.KnowledgeFiles.PROTOCOLS;
+import static org.prolotherapy.reference.KnowledgeFiles.RULES;
+import static org.prolotherapy.reference.KnowledgeFiles.SITES;
+import static org.prolotherapy.reference.KnowledgeFiles.SOLUTIONS;
+import static org.prolotherapy.reference.KnowledgeFiles.SOURCES;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.prolotherapy.knowledge.Component;
+import org.prolotherapy.knowledge.Condition;
+import org.prolotherapy.knowledge.InjectionSite;
+import org.prolotherapy.knowledge.Protocol;
+import org.prolotherapy.knowledge.Rule;
+import org.prolotherapy.knowledge.RuleId;
+import org.prolotherapy.knowledge.Solution;
+import org.prolotherapy.knowledge.Source;
+
+/** Whether the files, each readable by itself, agree with one another. */
+final class Consistency {
+
+    private static final Pattern KEBAB_CASE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern UPPER_CASE = Pattern.compile("[A-Z0-9]+(-[A-Z0-9]+)*");
+
+    private final Failures failures;
+
+    Consistency(Failures failures) {
+        this.failures = failures;
+    }
+
+    void check(
+            List<Source> sources,
+            List<Rule> rules,
+            List<Solution> solutions,
+            List<Protocol> protocols,
+            List<Condition> conditions,
+            List<InjectionSite> sites) {
+        codesNameOneEntry(SOURCES, sources, Source::code, UPPER_CASE);
+        codesNameOneEntry(SOLUTIONS, solutions, Solution::code, KEBAB_CASE);
+        codesNameOneEntry(CONDITIONS, conditions, Condition::code, KEBAB_CASE);
+        codesNameOneEntry(SITES, sites, InjectionSite::code, KEBAB_CASE);
+
+        Set<String> known = sources.stream().map(Source::code).collect(Collectors.toSet());
+        sourcesAreKnown(RULES, rules, Rule::sources, known);
+        sourcesAreKnown(SOLUTIONS, solutions, Solution::sources, known);
+        sourcesAreKnown(PROTOCOLS, protocols, Protocol::sources, known);
+        sourcesAreKnown(CONDITIONS, conditions, Condition::sources, known);
+        sourcesAreKnown(SITES, sites, InjectionSite::sources, known);
+
+        everyRuleIsSaidOnce(rules);
+        componentsAreCalledTheSameEverywhere(solutions);
+        versionsCountFromOne(protocols);
+        protocolsUseAcceptedSolutions(protocols, solutions);
+    }
+
+    private <T extends Record> void codesNameOneEntry(
+            KnowledgeFile<T> file, List<T> entries, Function<T, String> codeOf, Pattern form) {
+        Map<String, Integer> first = new HashMap<>();
+        for (int i = 0; i < entries.size(); i++) {
+            String code = codeOf.apply(entries.get(i));
+            Integer earlier = first.putIfAbsent(code, i);
+            if (earlier != null) {
+                failures.add(file.path(), "/" + i + "/code", code + " is the code of /" + earlier + " already");
+            }
+            if (!form.matcher(code).matches()) {
+                failures.add(file.path(), "/" + i + "/code", code + " is not written like " + form);
+            }
+        }
+    }
+
+    private <T extends Record> void sourcesAreKnown(
+            KnowledgeFile<T> file, List<T> entries, Function<T, List<String>> sourcesOf, Set<String> known) {
+        for (int i = 0; i < entries.size(); i++) {
+            List<String> sources = sourcesOf.apply(entries.get(i));
+            if (sources.isEmpty()) {
+                failures.add(file.path(), "/" + i + "/sources", "names no source");
+            }
+            for (int j = 0; j < sources.size(); j++) {
+                if (!known.contains(sources.get(j))) {
+                    failures.add(file.path(), "/" + i + "/sources/" + j, "there is no source " + sources.get(j));
+                }
+            }
+        }
+    }
+
+    private void everyRuleIsSaidOnce(List<Rule> rules) {
+        for (RuleId id : RuleId.values()) {
+            long found = rules.stream().filter(rule -> rule.id() == id).count();
+            if (found != 1) {
+                failures.add(RULES.path(), "", "must have one rule " + id.code() + ", has " + found);
+            }
+        }
+    }
+
+    private void componentsAreCalledTheSameEverywhere(List<Solution> solutions) {
+        Map<String, Component> first = new HashMap<>();
+        for (int i = 0; i < solutions.size(); i++) {
+            List<Component> components = solutions.get(i).components();
+            for (int j = 0; j < components.size(); j++) {
+                Component component = components.get(j);
+                Component earlier = first.putIfAbsent(component.code(), component);
+                if (earlier != null && !earlier.equals(component)) {
+                    failures.add(
+                            SOLUTIONS.path(),
+                            "/" + i + "/components/" + j + "/display",
+                            component.code() + " is displayed as " + earlier.display() + " before");
+                }
+            }
+        }
+    }
+
+    private void versionsCountFromOne(List<Protocol> protocols) {
+        Map<String, Integer> versions = new HashMap<>();
+        for (int i = 0; i < protocols.size(); i++) {
+            Protocol protocol = protocols.get(i);
+            if (!KEBAB_CASE.matcher(protocol.id()).matches()) {
+                failures.add(PROTOCOLS.path(), "/" + i + "/id", protocol.id() + " is not written like " + KEBAB_CASE);
+            }
+            int next = versions.merge(protocol.id(), 1, Integer::sum);
+            if (protocol.version() != next) {
+                failures.add(
+                        PROTOCOLS.path(),
+                        "/" + i + "/version",
+                        "is the entry number " + next + " of " + protocol.id() + ", not " + protocol.version());
+            }
+        }
+    }
+
+    private void protocolsUseAcceptedSolutions(List<Protocol> protocols, List<Solution> solutions) {
+        Map<String, Solution> known = solutions.stream()
+                .collect(Collectors.toMap(Solution::code, Function.identity(), (first, second) -> first));
+        for (int i = 0; i < protocols.size(); i++) {
+            List<String> used = protocols.get(i).solutions();
+            for (int j = 0; j < used.size(); j++) {
+                Solution solution = known.get(used.get(j));
+                String pointer = "/" + i + "/solutions/" + j;
+                if (solution == null) {
+                    failures.add(PROTOCOLS.path(), pointer, "there is no solution " + used.get(j));
+                } else if (!solution.accepted()) {
+                    failures.add(PROTOCOLS.path(), pointer, used.get(j) + " is not accepted in any plan");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package org.prolotherapy.reference;
+
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.prolotherapy.knowledge.Knowledge;
+
+/** Hands the reference data to whoever injects it. */
+final class KnowledgeAtStart {
+
+    /** Read at start-up and not when first needed, so that a broken file stops the start. */
+    @Produces
+    @Singleton
+    @Startup
+    Knowledge knowledge() {
+        return KnowledgeFiles.load();
+    }
+}

@@ -1,0 +1,65 @@
+package org.prolotherapy.reference;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.prolotherapy.knowledge.Condition;
+import org.prolotherapy.knowledge.InjectionSite;
+import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.Protocol;
+import org.prolotherapy.knowledge.Rule;
+import org.prolotherapy.knowledge.Solution;
+import org.prolotherapy.knowledge.Source;
+
+/** The files of the class path's folder {@code knowledge}, all that this service knows about prolotherapy. */
+public final class KnowledgeFiles {
+
+    static final KnowledgeFile<Source> SOURCES = new KnowledgeFile<>("sources.yaml", Source.class);
+    static final KnowledgeFile<Rule> RULES = new KnowledgeFile<>("rules.yaml", Rule.class);
+    static final KnowledgeFile<Solution> SOLUTIONS = new KnowledgeFile<>("solutions.yaml", Solution.class);
+    static final KnowledgeFile<Protocol> PROTOCOLS = new KnowledgeFile<>("protocols.yaml", Protocol.class);
+    static final KnowledgeFile<Condition> CONDITIONS = new KnowledgeFile<>("conditions.yaml", Condition.class);
+    static final KnowledgeFile<InjectionSite> SITES = new KnowledgeFile<>("injection-sites.yaml", InjectionSite.class);
+
+    private KnowledgeFiles() {}
+
+    /**
+     * Reads all files.
+     *
+     * @throws KnowledgeBroken if one is missing, misread or inconsistent with another; its message tells every failure
+     */
+    public static Knowledge load() {
+        return load(KnowledgeFiles::text);
+    }
+
+    /** @param textOf gives the text of the file of a name */
+    static Knowledge load(UnaryOperator<String> textOf) {
+        Failures failures = new Failures();
+        List<Source> sources = SOURCES.read(textOf.apply(SOURCES.name()), failures);
+        List<Rule> rules = RULES.read(textOf.apply(RULES.name()), failures);
+        List<Solution> solutions = SOLUTIONS.read(textOf.apply(SOLUTIONS.name()), failures);
+        List<Protocol> protocols = PROTOCOLS.read(textOf.apply(PROTOCOLS.name()), failures);
+        List<Condition> conditions = CONDITIONS.read(textOf.apply(CONDITIONS.name()), failures);
+        List<InjectionSite> sites = SITES.read(textOf.apply(SITES.name()), failures);
+        // What a misread file defines would only seem to be missing.
+        failures.throwIfAny();
+
+        new Consistency(failures).check(sources, rules, solutions, protocols, conditions, sites);
+        failures.throwIfAny();
+        return new Knowledge(sources, rules, solutions, protocols, conditions, sites);
+    }
+
+    static String text(String name) {
+        try (InputStream file = KnowledgeFiles.class.getResourceAsStream("/knowledge/" + name)) {
+            if (file == null) {
+                throw new KnowledgeBroken(List.of("knowledge/" + name + ": is not in the class path"));
+            }
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

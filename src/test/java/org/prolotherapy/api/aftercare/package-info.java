@@ -1,0 +1,4 @@
+@NullMarked
+package org.prolotherapy.api.aftercare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.prolotherapy.api.outcome;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.prolotherapy.api.plans;
+
+import org.jspecify.annotations.NullMarked;

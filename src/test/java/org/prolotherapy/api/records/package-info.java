@@ -1,0 +1,4 @@
+@NullMarked
+package org.prolotherapy.api.records;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,219 @@
+package org.prolotherapy.api.reference;
+
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.emptyString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.prolotherapy.knowledge.RuleId;
+
+@QuarkusTest
+class ReferenceDataTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "protocols, 6, id, hypertonic-dextrose",
+        "conditions, 21, code, joint-instability",
+        "solutions, 12, code, hypertonic-dextrose-lidocaine",
+        "injection-sites, 93, code, nuchal-ligament",
+        "rules, 77, code, session-count-by-severity",
+        "sources, 12, code, S0"
+    })
+    void listsEverythingAtOnceInTheOrderOfTheFiles(String list, int size, String name, String first) {
+        get("/v1/" + list)
+                .then()
+                .statusCode(200)
+                .contentType("application/json")
+                .body("items", hasSize(size))
+                .body("items[0]." + name, is(first))
+                .body("items.display", everyItem(not(emptyString())))
+                .body("$", not(hasKey("next")));
+    }
+
+    @Test
+    void tellsWhatAProtocolMakesOfEverySeverity() {
+        get("/v1/protocols/hypertonic-dextrose")
+                .then()
+                .statusCode(200)
+                .body("id", is("hypertonic-dextrose"))
+                .body("version", is(1))
+                .body("kind", is("INFLAMMATORY"))
+                .body("sessions.min", is(3))
+                .body("sessions.max", is(6))
+                .body("spacingDays.min", is(14))
+                .body("spacingDays.max", is(21))
+                .body("bySeverity.severity", contains("MILD", "MODERATE", "SEVERE"))
+                .body("bySeverity.sessionCount", contains(3, 5, 6))
+                .body("bySeverity.spacingDays", contains(14, 18, 21))
+                .body(
+                        "bySeverity[1].recovery.phase",
+                        contains("REST", "EXPECTED_REACTION", "PROLONGED_REACTION", "REGENERATION"))
+                .body("bySeverity[1].recovery.firstDay", contains(0, 0, 3, 0))
+                .body("bySeverity[1].recovery.lastDay", contains(2, 2, 7, 18))
+                .body("maximumMonths", is(6))
+                .body("$", not(hasKey("minimumMonths")))
+                .body("solutions", contains("hypertonic-dextrose-lidocaine"))
+                .body("injectionsPerSession.max", is(15))
+                .body("medicationHoldDays", is(3))
+                .body("$", not(hasKey("label")))
+                .body("sources", contains("S0", "S3", "S4"));
+    }
+
+    @Test
+    void labelsTheProtocolThatLiesOutsideTheOtherTexts() {
+        get("/v1/protocols/knee-osteoarthritis-trial")
+                .then()
+                .statusCode(200)
+                .body("label", is("trial-protocol"))
+                .body("bySeverity.spacingDays", contains(28, 28, 28));
+        get("/v1/protocols/extended-regenerative").then().statusCode(200).body("minimumMonths", is(3));
+    }
+
+    @Test
+    void tellsComponentsAndPublishedConcentrationsOfASolution() {
+        get("/v1/solutions")
+                .then()
+                .body("items.find { it.code == 'hypertonic-dextrose-lidocaine' }.concentrationPercent.min", is(12))
+                .body("items.find { it.code == 'hypertonic-dextrose-lidocaine' }.concentrationPercent.max", is(25))
+                .body(
+                        "items.find { it.code == 'hypertonic-dextrose-lidocaine' }.components.code",
+                        contains("dextrose", "lidocaine"))
+                .body("items.find { it.code == 'phenol' }", not(hasKey("concentrationPercent")))
+                .body("items.find { it.code == 'corticosteroid' }.accepted", is(false));
+    }
+
+    @Test
+    void leavesOutACodeThatWasNotVerified() {
+        get("/v1/conditions")
+                .then()
+                .body("items.find { it.code == 'knee-osteoarthritis' }.icd10", is("M17"))
+                .body("items.find { it.code == 'knee-osteoarthritis' }.osteoarthritis", is(true))
+                .body("items.find { it.code == 'sports-injury' }", not(hasKey("icd10")));
+    }
+
+    @Test
+    void listsTheSitesOfOneRegion() {
+        get("/v1/injection-sites?region=KNEE")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(11))
+                .body("items.region", everyItem(is("KNEE")))
+                .body("items.find { it.code == 'knee-joint' }.snomedCt", is("49076000"))
+                .body("items.find { it.code == 'knee-joint' }.structure", is("JOINT"))
+                .body("items.find { it.code == 'knee-joint' }.sided", is(true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"knee", "HEAD", ""})
+    void refusesARegionThatThereIsNot(String region) {
+        given().queryParam("region", region)
+                .get("/v1/injection-sites")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("code", is("invalid-request"))
+                .body("violations.field", contains("region"))
+                .body("violations[0].message", startsWith("must be one of NECK, UPPER_BACK, "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"protocols", "protocols/inflammatory", "conditions", "solutions", "rules", "sources"})
+    void refusesParametersThatItDoesNotHave(String path) {
+        get("/v1/" + path + "?limit=1").then().statusCode(400).body("violations.field", contains("limit"));
+    }
+
+    @Test
+    void tellsWhichProtocolsThereAre() {
+        get("/v1/protocols/cortisone")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("code", is("not-found"))
+                .body("detail", startsWith("There is no protocol of this id; there are hypertonic-dextrose, "));
+    }
+
+    @Test
+    void resolvesEveryRule() {
+        List<String> codes = get("/v1/rules").jsonPath().getList("items.code");
+
+        assertThat(codes)
+                .containsExactlyElementsOf(
+                        Stream.of(RuleId.values()).map(RuleId::code).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"protocols", "conditions", "solutions", "injection-sites", "rules"})
+    void citesSourcesThatAreListed(String list) {
+        List<String> known = get("/v1/sources").jsonPath().getList("items.code");
+        List<List<String>> cited = get("/v1/" + list).jsonPath().getList("items.sources");
+
+        assertThat(cited)
+                .isNotEmpty()
+                .allSatisfy(sources -> assertThat(sources).isNotEmpty().isSubsetOf(known));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "protocols",
+                "protocols/inflammatory",
+                "conditions",
+                "solutions",
+                "injection-sites",
+                "injection-sites?region=KNEE",
+                "rules",
+                "sources"
+            })
+    void sendsNothingToACallerWhoHasIt(String path) {
+        String tag = get("/v1/" + path)
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "no-cache")
+                .header("ETag", matchesPattern("\"[0-9a-f]{32}\""))
+                .extract()
+                .header("ETag");
+
+        for (String has : List.of(tag, "W/" + tag, "\"another\", " + tag, "*")) {
+            given().header("If-None-Match", has)
+                    .get("/v1/" + path)
+                    .then()
+                    .statusCode(304)
+                    .header("Cache-Control", "no-cache")
+                    .header("ETag", equalTo(tag))
+                    .body(emptyString());
+        }
+        given().header("If-None-Match", "\"another\"")
+                .get("/v1/" + path)
+                .then()
+                .statusCode(200)
+                .body(not(emptyString()));
+    }
+
+    @Test
+    void tagsEveryRegionByItself() {
+        Set<String> tags = new TreeSet<>();
+        for (String query : List.of("", "?region=KNEE", "?region=HIP")) {
+            tags.add(get("/v1/injection-sites" + query).header("ETag"));
+        }
+
+        assertThat(tags).hasSize(3);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.prolotherapy.api.reference;
+
+import org.jspecify.annotations.NullMarked;

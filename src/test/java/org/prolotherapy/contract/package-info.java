@@ -1,5 +1,0 @@
-/** Tests that hold the service to its OpenAPI document, and the document to the service. */
-@NullMarked
-package org.prolotherapy.contract;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.prolotherapy.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.prolotherapy.platform.idempotency;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.prolotherapy.platform.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.prolotherapy.platform.persistence;
+
+import org.jspecify.annotations.NullMarked;

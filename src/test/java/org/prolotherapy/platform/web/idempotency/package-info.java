@@ -1,4 +1,0 @@
-@NullMarked
-package org.prolotherapy.platform.web.idempotency;
-
-import org.jspecify.annotations.NullMarked;

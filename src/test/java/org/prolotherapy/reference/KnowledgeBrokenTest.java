@@ -1,0 +1,253 @@
+package org.prolotherapy.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every broken file is the real one with one text in it replaced, at its first occurrence. */
+class KnowledgeBrokenTest {
+
+    @ParameterizedTest(name = "{3}")
+    @MethodSource("brokenFiles")
+    void tellsFilePlaceAndReason(String file, String text, String replacement, String message) {
+        assertThatThrownBy(() -> KnowledgeFiles.load(replacing(file, text, replacement)))
+                .isInstanceOf(KnowledgeBroken.class)
+                .hasMessage(message);
+    }
+
+    static Stream<Arguments> brokenFiles() {
+        return Stream.of(
+                // What YAML itself forbids
+                broken(
+                        "protocols.yaml",
+                        "  version: 1\n",
+                        "  version: 1\n  version: 2\n",
+                        "knowledge/protocols.yaml: line 12: found duplicate key version"),
+                broken(
+                        "protocols.yaml",
+                        "timings: *timings",
+                        "timings: *tidings",
+                        "knowledge/protocols.yaml: line 53: found undefined alias tidings"),
+                broken(
+                        "sources.yaml",
+                        "- code: S0",
+                        "- !!java.io.File [\"/\"]\n- code: S0",
+                        "knowledge/sources.yaml: line 7: Global tag is not allowed: tag:yaml.org,2002:java.io.File"),
+                broken(
+                        "sources.yaml",
+                        "S0 to S4",
+                        "\u0001",
+                        "knowledge/sources.yaml: special characters are not allowed"),
+
+                // Members
+                broken(
+                        "conditions.yaml",
+                        "  icd10: M24.2",
+                        "  icd: M24.2",
+                        "knowledge/conditions.yaml: /0/icd: is not one of the members"
+                                + " code, display, icd10, regions, osteoarthritis, sources"),
+                broken(
+                        "sources.yaml",
+                        "pmid:",
+                        "pm/id:",
+                        "knowledge/sources.yaml: /8/pm~1id: is not one of the members code, display, citation, pmid"),
+                broken(
+                        "conditions.yaml",
+                        "  osteoarthritis: false\n",
+                        "",
+                        "knowledge/conditions.yaml: /0/osteoarthritis: is missing"),
+                broken(
+                        "conditions.yaml",
+                        "  icd10: M24.2",
+                        "  icd10:",
+                        "knowledge/conditions.yaml: /0/icd10: has no value"),
+                broken(
+                        "sources.yaml",
+                        "display: A choice of this service",
+                        "display: \"\"",
+                        "knowledge/sources.yaml: /5/display: is not a text: "),
+                broken(
+                        "sources.yaml",
+                        "pmid: \"15207508\"",
+                        "pmid: 15207508",
+                        "knowledge/sources.yaml: /8/pmid: is not a text: 15207508"),
+                broken(
+                        "solutions.yaml",
+                        "accepted: true",
+                        "accepted: \"true\"",
+                        "knowledge/solutions.yaml: /0/accepted: is neither true nor false: true"),
+                broken(
+                        "protocols.yaml",
+                        "sessions: {min: 3, max: 6}",
+                        "sessions: {min: 3, max: 6.0}",
+                        "knowledge/protocols.yaml: /0/sessions/max: is not a whole number: 6.0"),
+                broken(
+                        "protocols.yaml",
+                        "sessions: {min: 3, max: 6}",
+                        "sessions: 3–6",
+                        "knowledge/protocols.yaml: /0/sessions: has no members: 3–6"),
+                broken(
+                        "solutions.yaml",
+                        "{min: 12, max: 25}",
+                        "{min: 12, max: .inf}",
+                        "knowledge/solutions.yaml: /0/concentrationPercent/max: is not a number: Infinity"),
+                broken("solutions.yaml", "[S0, S4]", "S0", "knowledge/solutions.yaml: /0/sources: is not a list: S0"),
+                broken(
+                        "solutions.yaml",
+                        "[S0, S4]",
+                        "[S0, S0]",
+                        "knowledge/solutions.yaml: /0/sources/1: stands in the list twice"),
+                broken(
+                        "rules.yaml",
+                        "strength: INFO",
+                        "strength: info",
+                        "knowledge/rules.yaml: /0/strength: is none of HARD, GATE, OUTSTANDING, WARNING, INFO: info"),
+
+                // Values that no record accepts
+                broken(
+                        "protocols.yaml",
+                        "spacingDays: {min: 14, max: 21} # S4",
+                        "spacingDays: {min: 21, max: 14} # S4",
+                        "knowledge/protocols.yaml: /1/spacingDays: is not a range: min 21 is greater than max 14"),
+                broken(
+                        "solutions.yaml",
+                        "{min: 12, max: 25}",
+                        "{min: 12, max: 100.5}",
+                        "knowledge/solutions.yaml: /0/concentrationPercent: is not a range of percentages: 12 to 100.5"),
+                broken(
+                        "protocols.yaml",
+                        "spacingDays: {min: 14, max: 21}",
+                        "spacingDays: {min: 15, max: 21}",
+                        "knowledge/protocols.yaml: /0: spaces sessions by the regeneration,"
+                                + " which at MILD is 14 days and not 15–21"),
+                broken(
+                        "protocols.yaml",
+                        "minimumMonths: 3",
+                        "minimumMonths: 7",
+                        "knowledge/protocols.yaml: /4: lasts at least 7 months, which is not 1–6"),
+                broken(
+                        "protocols.yaml",
+                        "injectionsPerSession: {min: 4",
+                        "injectionsPerSession: {min: 0",
+                        "knowledge/protocols.yaml: /0: needs at least one injection in a session"),
+                broken(
+                        "conditions.yaml",
+                        "icd10: M24.2",
+                        "icd10: M24.23",
+                        "knowledge/conditions.yaml: /0: has an icd10 that is no category of ICD-10: M24.23"),
+                broken(
+                        "conditions.yaml",
+                        "regions: [KNEE]",
+                        "regions: []",
+                        "knowledge/conditions.yaml: /1: names no region"),
+                broken(
+                        "injection-sites.yaml",
+                        "\"39723000\"",
+                        "\"SI joint\"",
+                        "knowledge/injection-sites.yaml: /20: has a snomedCt that is no identifier of SNOMED CT: SI joint"),
+                broken(
+                        "solutions.yaml",
+                        "accepted: false",
+                        "accepted: true",
+                        "knowledge/solutions.yaml: /11: is a corticosteroid, which is never accepted"),
+
+                // What the files say of one another
+                broken(
+                        "solutions.yaml",
+                        "sources: [S0, S4]",
+                        "sources: [S0, S5]",
+                        "knowledge/solutions.yaml: /0/sources/1: there is no source S5"),
+                broken(
+                        "solutions.yaml",
+                        "sources: [S0, S4]",
+                        "sources: []",
+                        "knowledge/solutions.yaml: /0/sources: names no source"),
+                broken(
+                        "solutions.yaml",
+                        "code: ozone\n",
+                        "code: phenol\n",
+                        "knowledge/solutions.yaml: /9/code: phenol is the code of /2 already\n"
+                                + "knowledge/protocols.yaml: /4/solutions/4: there is no solution ozone"),
+                broken(
+                        "injection-sites.yaml",
+                        "code: nuchal-ligament",
+                        "code: Nuchal_ligament",
+                        "knowledge/injection-sites.yaml: /0/code: Nuchal_ligament is not written like"
+                                + " [a-z0-9]+(-[a-z0-9]+)*"),
+                broken(
+                        "solutions.yaml",
+                        "[*dextrose, *lidocaine]",
+                        "[*dextrose, {code: lidocaine, display: Lignocaine}]",
+                        "knowledge/solutions.yaml: /10/components/1/display:"
+                                + " lidocaine is displayed as Lidocaine before"),
+                broken(
+                        "protocols.yaml",
+                        "solutions: [dextrose]",
+                        "solutions: [glucose]",
+                        "knowledge/protocols.yaml: /3/solutions/0: there is no solution glucose"),
+                broken(
+                        "protocols.yaml",
+                        "solutions: [dextrose]",
+                        "solutions: [corticosteroid]",
+                        "knowledge/protocols.yaml: /3/solutions/0: corticosteroid is not accepted in any plan"),
+                broken(
+                        "protocols.yaml",
+                        "- id: inflammatory\n",
+                        "- id: hypertonic-dextrose\n",
+                        "knowledge/protocols.yaml: /1/version:"
+                                + " is the entry number 2 of hypertonic-dextrose, not 1"),
+                broken(
+                        "rules.yaml",
+                        "- id: session-count-requested",
+                        "- id: session-count-by-severity",
+                        "knowledge/rules.yaml: must have one rule session-count-by-severity, has 2\n"
+                                + "knowledge/rules.yaml: must have one rule session-count-requested, has 0"));
+    }
+
+    @Test
+    void tellsAllFailuresOfAllFilesTogether() {
+        UnaryOperator<String> twoBroken = file -> file.equals("sources.yaml")
+                ? "- {code: S0, title: Prolotherapy}"
+                : replacing("rules.yaml", "strength: INFO", "strength: 1").apply(file);
+
+        assertThatThrownBy(() -> KnowledgeFiles.load(twoBroken)).hasMessage("""
+                        knowledge/sources.yaml: /0/title: is not one of the members code, display, citation, pmid
+                        knowledge/sources.yaml: /0/display: is missing
+                        knowledge/sources.yaml: /0/citation: is missing
+                        knowledge/rules.yaml: /0/strength: is none of HARD, GATE, OUTSTANDING, WARNING, INFO: 1""");
+    }
+
+    @Test
+    void tellsWhichRulesThereAre() {
+        assertThatThrownBy(
+                        () -> KnowledgeFiles.load(replacing("protocols.yaml", "label: trial-protocol", "label: trial")))
+                .message()
+                .startsWith("knowledge/protocols.yaml: /5/label: is none of session-count-by-severity, ")
+                .contains(", concentration-not-planned")
+                .endsWith(": trial");
+    }
+
+    @Test
+    void tellsOfAFileThatIsMissing() {
+        assertThatThrownBy(() -> KnowledgeFiles.text("allergies.yaml"))
+                .hasMessage("knowledge/allergies.yaml: is not in the class path");
+    }
+
+    private static Arguments broken(String file, String text, String replacement, String message) {
+        return Arguments.of(file, text, replacement, message.replace("\n", System.lineSeparator()));
+    }
+
+    private static UnaryOperator<String> replacing(String file, String text, String replacement) {
+        String whole = KnowledgeFiles.text(file);
+        int at = whole.indexOf(text);
+        assertThat(at).as("where %s has %s", file, text).isNotNegative();
+        String broken = whole.substring(0, at) + replacement + whole.substring(at + text.length());
+        return name -> name.equals(file) ? broken : KnowledgeFiles.text(name);
+    }
+}

@@ -1,0 +1,310 @@
+package org.prolotherapy.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.prolotherapy.knowledge.Component;
+import org.prolotherapy.knowledge.Condition;
+import org.prolotherapy.knowledge.InjectionSite;
+import org.prolotherapy.knowledge.IntRange;
+import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.Phase;
+import org.prolotherapy.knowledge.Protocol;
+import org.prolotherapy.knowledge.Region;
+import org.prolotherapy.knowledge.Rule;
+import org.prolotherapy.knowledge.RuleId;
+import org.prolotherapy.knowledge.Severity;
+import org.prolotherapy.knowledge.Solution;
+import org.prolotherapy.knowledge.SolutionKind;
+import org.prolotherapy.knowledge.Source;
+import org.prolotherapy.knowledge.Strength;
+import org.prolotherapy.knowledge.Structure;
+
+/** What the real files say, in the large. */
+class KnowledgeFilesTest {
+
+    private final Knowledge knowledge = KnowledgeFiles.load();
+
+    @Test
+    void holdTheSixProtocolsWithTheirRangesAndTheDefaultFirst() {
+        assertThat(knowledge.currentProtocols())
+                .extracting(Protocol::id, Protocol::version, Protocol::sessions, Protocol::spacingDays)
+                .containsExactly(
+                        tuple("hypertonic-dextrose", 1, new IntRange(3, 6), new IntRange(14, 21)),
+                        tuple("inflammatory", 1, new IntRange(4, 8), new IntRange(14, 21)),
+                        tuple("growth-factor-injection", 1, new IntRange(4, 8), new IntRange(14, 21)),
+                        tuple("growth-factor-stimulation", 1, new IntRange(4, 8), new IntRange(14, 21)),
+                        tuple("extended-regenerative", 1, new IntRange(4, 15), new IntRange(14, 21)),
+                        tuple("knee-osteoarthritis-trial", 1, new IntRange(3, 5), new IntRange(28, 28)));
+        assertThat(knowledge.defaultProtocol().id()).isEqualTo("hypertonic-dextrose");
+        assertThat(knowledge.currentProtocols())
+                .extracting(Protocol::maximumMonths, Protocol::injectionsPerSession)
+                .containsOnly(tuple(6, new IntRange(4, 15)));
+        assertThat(knowledge.currentProtocols())
+                .filteredOn(protocol -> protocol.minimumMonths() != null)
+                .extracting(Protocol::id, Protocol::minimumMonths)
+                .containsExactly(tuple("extended-regenerative", 3));
+        assertThat(knowledge.currentProtocols())
+                .filteredOn(protocol -> protocol.label() != null)
+                .extracting(Protocol::id, Protocol::label)
+                .containsExactly(tuple("knee-osteoarthritis-trial", RuleId.TRIAL_PROTOCOL));
+    }
+
+    @Test
+    void holdEveryProtocolsSolutionsWithTheDefaultFirst() {
+        assertThat(knowledge.currentProtocols())
+                .extracting(Protocol::solutions)
+                .containsExactly(
+                        List.of("hypertonic-dextrose-lidocaine"),
+                        List.of("hypertonic-dextrose", "phenol", "sodium-morrhuate"),
+                        List.of(
+                                "platelet-rich-plasma",
+                                "bone-marrow-stem-cells",
+                                "adipose-stem-cells",
+                                "growth-factors"),
+                        List.of("dextrose"),
+                        List.of(
+                                "dextrose",
+                                "platelet-rich-plasma",
+                                "bone-marrow-stem-cells",
+                                "adipose-stem-cells",
+                                "ozone"),
+                        List.of("trial-dextrose-lidocaine"));
+    }
+
+    @Test
+    void turnSeverityIntoCountAndSpacing() {
+        Protocol dextrose = protocol("hypertonic-dextrose");
+        Protocol trial = protocol("knee-osteoarthritis-trial");
+
+        assertThat(Severity.values()).extracting(dextrose::sessionsFor).containsExactly(3, 5, 6);
+        assertThat(Severity.values()).extracting(dextrose::spacingFor).containsExactly(14, 18, 21);
+        assertThat(Severity.values()).extracting(trial::sessionsFor).containsExactly(3, 4, 5);
+        assertThat(Severity.values()).extracting(trial::spacingFor).containsExactly(28, 28, 28);
+        assertThat(protocol("extended-regenerative").sessionsFor(Severity.MODERATE))
+                .isEqualTo(10);
+        assertThat(protocol("inflammatory").sessionsFor(Severity.MODERATE)).isEqualTo(6);
+    }
+
+    @Test
+    void pinTheSameTimingsInEveryProtocol() {
+        assertThat(knowledge.protocols())
+                .extracting(Protocol::timings)
+                .containsOnly(protocol("inflammatory").timings());
+        var timings = knowledge.defaultProtocol().timings();
+        assertThat(Severity.values())
+                .extracting(severity -> Stream.of(Phase.values())
+                        .map(phase -> timings.days(severity, phase))
+                        .toList())
+                .containsExactly(
+                        List.of(new IntRange(0, 1), new IntRange(0, 1), new IntRange(2, 7), new IntRange(0, 14)),
+                        List.of(new IntRange(0, 2), new IntRange(0, 2), new IntRange(3, 7), new IntRange(0, 18)),
+                        List.of(new IntRange(0, 2), new IntRange(0, 2), new IntRange(3, 7), new IntRange(0, 21)));
+        assertThat(timings.medicationHoldDays()).isEqualTo(3);
+        assertThat(timings.improvementExpectedAfterDays()).isEqualTo(21);
+        assertThat(timings.reviewAfterDays()).isEqualTo(7);
+        assertThat(timings.startWithinDays()).isEqualTo(31);
+        assertThat(timings.stepOverDays()).isEqualTo(7);
+        assertThat(timings.makeUpWithinDays()).isEqualTo(7);
+    }
+
+    @Test
+    void boundTheConcentrationOfDextroseAlone() {
+        assertThat(knowledge.solutions())
+                .filteredOn(solution -> solution.concentrationPercent() != null)
+                .extracting(Solution::code, solution -> Objects.toString(solution.concentrationPercent()))
+                .containsExactly(
+                        tuple("hypertonic-dextrose-lidocaine", "12–25 %"),
+                        tuple("hypertonic-dextrose", "12–25 %"),
+                        tuple("trial-dextrose-lidocaine", "15–25 %"));
+        var published = Objects.requireNonNull(
+                knowledge.solution("hypertonic-dextrose").orElseThrow().concentrationPercent());
+        assertThat(published.contains(BigDecimal.valueOf(12))).isTrue();
+        assertThat(published.contains(new BigDecimal("11.9"))).isFalse();
+        assertThat(published.contains(BigDecimal.valueOf(25))).isTrue();
+        assertThat(published.contains(new BigDecimal("25.1"))).isFalse();
+    }
+
+    @Test
+    void acceptEverySolutionButACorticosteroid() {
+        assertThat(knowledge.solutions())
+                .filteredOn(solution -> !solution.accepted())
+                .extracting(Solution::code)
+                .containsExactly("corticosteroid");
+        assertThat(knowledge.solutions()).extracting(Solution::kind).contains(SolutionKind.values());
+    }
+
+    @Test
+    void nameWhatAnAllergyMayBeTo() {
+        assertThat(knowledge.components())
+                .extracting(Component::code)
+                .containsExactly(
+                        "adipose-stem-cells",
+                        "autologous-blood",
+                        "bone-marrow-stem-cells",
+                        "complex-proteins",
+                        "corticosteroid",
+                        "cortisone",
+                        "dextrose",
+                        "growth-factors",
+                        "lidocaine",
+                        "ozone",
+                        "phenol",
+                        "sodium-morrhuate");
+        assertThat(knowledge
+                        .solution("hypertonic-dextrose-lidocaine")
+                        .orElseThrow()
+                        .components())
+                .anyMatch(component -> component.isCalled(" LIDOCAINE "));
+    }
+
+    @Test
+    void sayEveryRuleInOneSentence() {
+        assertThat(knowledge.rules()).extracting(Rule::id).containsExactly(RuleId.values());
+        assertThat(knowledge.rules()).extracting(Rule::sentence).doesNotHaveDuplicates();
+        assertThat(knowledge.rules())
+                .allSatisfy(rule ->
+                        assertThat(rule.sentence()).matches("[A-Z].*[^.]\\.").doesNotContain(". "));
+    }
+
+    @Test
+    void giveTheRulesOfSafetyTheirStrengthAndSources() {
+        assertThat(Stream.of(
+                                RuleId.INFECTION_AT_SITE,
+                                RuleId.ANTICOAGULANTS,
+                                RuleId.ALLERGY_TO_COMPONENT,
+                                RuleId.NO_CORTICOSTEROID,
+                                RuleId.LIDOCAINE_CEILING,
+                                RuleId.EXAMINATION_BEFORE_SITES,
+                                RuleId.CONSENT,
+                                RuleId.OSTEOARTHRITIS_NOT_MILD,
+                                RuleId.ANTI_INFLAMMATORIES,
+                                RuleId.SPACING_FOLLOWS_REGENERATION)
+                        .map(knowledge::rule))
+                .extracting(Rule::strength, Rule::sources)
+                .containsExactly(
+                        tuple(Strength.HARD, List.of("S0")),
+                        tuple(Strength.HARD, List.of("S0", "S3")),
+                        tuple(Strength.HARD, List.of("S2")),
+                        tuple(Strength.HARD, List.of("S3")),
+                        tuple(Strength.HARD, List.of("FDA-LIDOCAINE")),
+                        tuple(Strength.GATE, List.of("S2", "S3")),
+                        tuple(Strength.OUTSTANDING, List.of("S4")),
+                        tuple(Strength.WARNING, List.of("S2", "S0")),
+                        tuple(Strength.WARNING, List.of("S3")),
+                        tuple(Strength.INFO, List.of("S0")));
+    }
+
+    @Test
+    void holdTheConditionsOfTheTextsWithTheirCodes() {
+        assertThat(knowledge.conditions())
+                .extracting(Condition::code, Condition::icd10)
+                .containsExactlyInAnyOrder(
+                        tuple("joint-instability", "M24.2"),
+                        tuple("knee-osteoarthritis", "M17"),
+                        tuple("hip-osteoarthritis", "M16"),
+                        tuple("tendinitis", "M77.9"),
+                        tuple("tennis-elbow", "M77.1"),
+                        tuple("golf-elbow", "M77.0"),
+                        tuple("heel-spur", "M77.3"),
+                        tuple("partial-tendon-rupture", null),
+                        tuple("lumbar-disc-hernia", "M51.2"),
+                        tuple("cervical-disc-hernia", "M50.2"),
+                        tuple("chronic-lumbar-pain", "M54.5"),
+                        tuple("chronic-cervical-pain", "M54.2"),
+                        tuple("sciatica", "M54.3"),
+                        tuple("whiplash-injury", "S13.4"),
+                        tuple("carpal-tunnel-syndrome", "G56.0"),
+                        tuple("migraine", "G43"),
+                        tuple("tension-headache", "G44.2"),
+                        tuple("rotator-cuff-tendinopathy", "M75.1"),
+                        tuple("patellar-tendinopathy", "M76.5"),
+                        tuple("achilles-tendinopathy", "M76.6"),
+                        tuple("sports-injury", null));
+        assertThat(knowledge.conditions())
+                .filteredOn(Condition::osteoarthritis)
+                .extracting(Condition::code)
+                .containsExactly("knee-osteoarthritis", "hip-osteoarthritis");
+    }
+
+    @Test
+    void holdAtLeastFiveInjectionSitesForEveryRegion() {
+        assertThat(Region.values())
+                .hasSize(10)
+                .allSatisfy(region -> assertThat(knowledge.injectionSites())
+                        .filteredOn(site -> site.region() == region)
+                        .hasSizeGreaterThanOrEqualTo(5));
+        assertThat(knowledge.injectionSites())
+                .extracting(InjectionSite::structure)
+                .contains(Structure.values());
+        assertThat(knowledge.injectionSites())
+                .extracting(InjectionSite::display)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void leaveOnlyMidlineSitesWithoutASide() {
+        assertThat(knowledge.injectionSites())
+                .filteredOn(site -> !site.sided())
+                .extracting(InjectionSite::code)
+                .containsExactly(
+                        "nuchal-ligament",
+                        "interspinous-ligaments-cervical",
+                        "spinous-processes-cervical",
+                        "supraspinous-ligament-thoracic",
+                        "interspinous-ligaments-thoracic",
+                        "supraspinous-ligament-lumbar",
+                        "interspinous-ligaments-lumbar");
+    }
+
+    @Test
+    void giveASnomedCodeOnlyWhereItWasVerified() {
+        assertThat(knowledge.injectionSites())
+                .filteredOn(site -> site.snomedCt() != null)
+                .extracting(InjectionSite::code, InjectionSite::snomedCt)
+                .containsExactlyInAnyOrder(
+                        tuple("knee-joint", "49076000"),
+                        tuple("hip-joint", "24136001"),
+                        tuple("elbow-joint", "16953009"),
+                        tuple("ankle-joint", "70258002"),
+                        tuple("sacroiliac-joint", "39723000"));
+    }
+
+    @Test
+    void citeTheFivePatientTextsAndWhatElseIsReferredTo() {
+        assertThat(knowledge.sources())
+                .extracting(Source::code)
+                .startsWith("S0", "S1", "S2", "S3", "S4", "OURS")
+                .contains("RABAGO-2013", "FDA-LIDOCAINE", "SALAFFI-2004", "TA2");
+        assertThat(knowledge.sources())
+                .filteredOn(source -> source.pmid() != null)
+                .extracting(Source::code, Source::pmid)
+                .containsExactly(tuple("SALAFFI-2004", "15207508"));
+    }
+
+    @Test
+    void areReadIntoEqualRecordsEveryTime() {
+        Knowledge again = KnowledgeFiles.load();
+
+        List<Function<Knowledge, List<?>>> kinds = List.of(
+                Knowledge::sources,
+                Knowledge::rules,
+                Knowledge::solutions,
+                Knowledge::protocols,
+                Knowledge::conditions,
+                Knowledge::injectionSites);
+        assertThat(kinds)
+                .allSatisfy(kind -> assertThat(kind.apply(again).toString())
+                        .isEqualTo(kind.apply(knowledge).toString()));
+    }
+
+    private Protocol protocol(String id) {
+        return knowledge.protocol(id).orElseThrow();
+    }
+}

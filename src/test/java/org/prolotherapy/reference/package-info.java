@@ -1,0 +1,4 @@
+@NullMarked
+package org.prolotherapy.reference;
+
+import org.jspecify.annotations.NullMarked;

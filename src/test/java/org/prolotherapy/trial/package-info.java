@@ -1,0 +1,5 @@
+/** The embedded PostgreSQL, tried on real servers. */
+@NullMarked
+package org.prolotherapy.trial;
+
+import org.jspecify.annotations.NullMarked;
