@@ -1,17 +1,14 @@
 package org.prolotherapy.aftercare;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
-import java.util.UUID;
-import org.prolotherapy.plan.TreatmentPlan;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import org.prolotherapy.clinic.PlanFacts;
 
-/** All exercise entries. */
-@ApplicationScoped
-public class ExerciseEntries implements PanacheRepositoryBase<ExerciseEntry, UUID> {
+/** All exercise entries; those of a plan by their dates, of the same date as they were recorded. */
+@Singleton
+public class ExerciseEntries extends PlanFacts<ExerciseEntry> {
 
-    /** A plan's entries by their dates; of the same date, as they were recorded. */
-    public List<ExerciseEntry> of(TreatmentPlan plan) {
-        return list("planId = ?1 order by date, id", plan.id());
+    ExerciseEntries(EntityManager entityManager) {
+        super(entityManager, ExerciseEntry.class, "date, id");
     }
 }

@@ -1,29 +1,23 @@
 package org.prolotherapy.aftercare;
 
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.clinic.OfClinic;
+import org.prolotherapy.clinic.PlanFact;
 
 /** Whether the patient exercised on a day. Entries are never changed; the latest of a day holds. */
 @Entity
 @Immutable
-public class ExerciseEntry extends OfClinic {
+public class ExerciseEntry extends PlanFact {
 
-    @Id
-    private UUID id;
-
-    private UUID planId;
     private LocalDate date;
     private boolean done;
     private @Nullable Integer minutes;
     private @Nullable String notes;
-    private Instant recordedAt;
 
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected ExerciseEntry() {}
@@ -41,21 +35,11 @@ public class ExerciseEntry extends OfClinic {
             @Nullable Integer minutes,
             @Nullable String notes,
             Instant recordedAt) {
-        this.id = id;
-        this.planId = planId;
+        super(id, planId, recordedAt);
         this.date = date;
         this.done = done;
         this.minutes = minutes;
         this.notes = notes;
-        this.recordedAt = recordedAt;
-    }
-
-    public UUID id() {
-        return id;
-    }
-
-    public UUID planId() {
-        return planId;
     }
 
     public LocalDate date() {
@@ -73,9 +57,5 @@ public class ExerciseEntry extends OfClinic {
 
     public Optional<String> notes() {
         return Optional.ofNullable(notes);
-    }
-
-    public Instant recordedAt() {
-        return recordedAt;
     }
 }

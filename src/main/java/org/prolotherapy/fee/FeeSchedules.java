@@ -1,7 +1,7 @@
 package org.prolotherapy.fee;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
@@ -15,22 +15,24 @@ import org.prolotherapy.platform.problem.ProblemType;
 
 /** The clinic's fee schedules, one a year. */
 @ApplicationScoped
-public class FeeSchedules implements PanacheRepositoryBase<FeeSchedule, Integer> {
+public class FeeSchedules {
 
     private static final String AUDITED_AS = "FeeSchedule";
 
+    private final EntityManager entityManager;
     private final TenantQueries queries;
     private final AuditTrail trail;
 
-    FeeSchedules(TenantQueries queries, AuditTrail trail) {
+    FeeSchedules(EntityManager entityManager, TenantQueries queries, AuditTrail trail) {
+        this.entityManager = entityManager;
         this.queries = queries;
         this.trail = trail;
     }
 
-    @Override
-    public void persist(FeeSchedule schedule) {
+    /** Takes the schedule of a year in that had none. */
+    public void add(FeeSchedule schedule) {
         trail.versioned(schedule::version);
-        PanacheRepositoryBase.super.persist(schedule);
+        entityManager.persist(schedule);
     }
 
     /**
@@ -40,7 +42,7 @@ public class FeeSchedules implements PanacheRepositoryBase<FeeSchedule, Integer>
      */
     public FeeSchedule forReading(int year) {
         trail.about(AUDITED_AS, year);
-        FeeSchedule schedule = findByIdOptional(year)
+        FeeSchedule schedule = find(year, LockModeType.NONE)
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "No fees are set for " + year + "."));
         trail.versioned(schedule::version);
         return schedule;
@@ -49,7 +51,7 @@ public class FeeSchedules implements PanacheRepositoryBase<FeeSchedule, Integer>
     /** The schedule of a year, which until the end of the transaction nobody else can change; empty if none was set. */
     public Optional<FeeSchedule> forChange(int year) {
         trail.about(AUDITED_AS, year);
-        Optional<FeeSchedule> schedule = findByIdOptional(year, LockModeType.PESSIMISTIC_WRITE);
+        Optional<FeeSchedule> schedule = find(year, LockModeType.PESSIMISTIC_WRITE);
         schedule.ifPresent(it -> trail.versioned(it::version));
         return schedule;
     }
@@ -60,7 +62,7 @@ public class FeeSchedules implements PanacheRepositoryBase<FeeSchedule, Integer>
         // From the first to the last, and not those in a list: what Hibernate makes of a list it makes anew each time.
         return years.isEmpty()
                 ? Prices.NONE
-                : Prices.of(queries.list(getEntityManager()
+                : Prices.of(queries.list(entityManager
                         .createQuery(
                                 "from FeeSchedule s left join fetch s.fees"
                                         + " where s.clinicId = :tenant and s.year between :first and :last",
@@ -76,7 +78,7 @@ public class FeeSchedules implements PanacheRepositoryBase<FeeSchedule, Integer>
      */
     public void write() {
         try {
-            flush();
+            entityManager.flush();
         } catch (ConstraintViolationException e) {
             if ("pk_fee_schedule".equals(e.getConstraintName())) {
                 throw new Problem(
@@ -84,5 +86,9 @@ public class FeeSchedules implements PanacheRepositoryBase<FeeSchedule, Integer>
             }
             throw e;
         }
+    }
+
+    private Optional<FeeSchedule> find(int year, LockModeType lock) {
+        return Optional.ofNullable(entityManager.find(FeeSchedule.class, year, lock));
     }
 }

@@ -2,8 +2,8 @@ package org.prolotherapy.fee;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +16,15 @@ import org.prolotherapy.platform.TimeOrderedIds;
 
 /** All quotes. */
 @ApplicationScoped
-public class Quotes implements PanacheRepositoryBase<Quote, UUID> {
+public class Quotes {
 
+    private final EntityManager entityManager;
     private final FeeSchedules schedules;
     private final Clinic clinic;
     private final TimeOrderedIds ids;
 
-    Quotes(FeeSchedules schedules, Clinic clinic, TimeOrderedIds ids) {
+    Quotes(EntityManager entityManager, FeeSchedules schedules, Clinic clinic, TimeOrderedIds ids) {
+        this.entityManager = entityManager;
         this.schedules = schedules;
         this.clinic = clinic;
         this.ids = ids;
@@ -36,13 +38,13 @@ public class Quotes implements PanacheRepositoryBase<Quote, UUID> {
         List<Visit> visits = Visit.of(plan);
         Estimate estimate = Estimate.of(visits, schedules.pricesFor(List.of(visits)));
         Quote quote = new Quote(ids.get(), plan.id(), estimate, clinic.now());
-        persist(quote);
+        entityManager.persist(quote);
         return new FeeEstimate(quote, estimate);
     }
 
     /** The quote in force of each of these plans that has one, in one query. */
     Map<UUID, Quote> inForce(Collection<UUID> plans) {
-        return getEntityManager()
+        return entityManager
                 .unwrap(Session.class)
                 .createNativeQuery("select * from plan_quote where plan_id = any(:plans) order by id", Quote.class)
                 .setParameter("plans", plans.toArray(UUID[]::new))

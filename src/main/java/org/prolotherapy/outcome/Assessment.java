@@ -1,14 +1,13 @@
 package org.prolotherapy.outcome;
 
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.clinic.OfClinic;
+import org.prolotherapy.clinic.PlanFact;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.safety.SafetySettings;
@@ -16,17 +15,12 @@ import org.prolotherapy.safety.SafetySettings;
 /** The patient's pain and function at one time. Assessments are never changed. */
 @Entity
 @Immutable
-public class Assessment extends OfClinic {
+public class Assessment extends PlanFact {
 
-    @Id
-    private UUID id;
-
-    private UUID planId;
     private @Nullable Integer sessionNumber;
     private Instant assessedAt;
     private int pain;
     private @Nullable Integer function;
-    private Instant recordedAt;
 
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected Assessment() {}
@@ -46,21 +40,11 @@ public class Assessment extends OfClinic {
             int pain,
             @Nullable Integer function,
             Instant recordedAt) {
-        this.id = id;
-        this.planId = planId;
+        super(id, planId, recordedAt);
         this.sessionNumber = sessionNumber;
         this.assessedAt = assessedAt;
         this.pain = pain;
         this.function = function;
-        this.recordedAt = recordedAt;
-    }
-
-    public UUID id() {
-        return id;
-    }
-
-    public UUID planId() {
-        return planId;
     }
 
     /** The session that it belongs to. */
@@ -84,10 +68,6 @@ public class Assessment extends OfClinic {
     /** 0–100, more is better. */
     public Optional<Integer> function() {
         return Optional.ofNullable(function);
-    }
-
-    public Instant recordedAt() {
-        return recordedAt;
     }
 
     /** What has to be done because of it; the plan itself is left as it is. */

@@ -19,7 +19,6 @@ import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.plan.Bookability.Slot;
 import org.prolotherapy.plan.Bookability.Taken;
-import org.prolotherapy.platform.TimeOrderedIds;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.problem.Violation;
@@ -37,13 +36,11 @@ public class BookSessions {
     private final TreatmentPlans plans;
     private final Clinic clinic;
     private final Knowledge knowledge;
-    private final TimeOrderedIds ids;
 
-    BookSessions(TreatmentPlans plans, Clinic clinic, Knowledge knowledge, TimeOrderedIds ids) {
+    BookSessions(TreatmentPlans plans, Clinic clinic, Knowledge knowledge) {
         this.plans = plans;
         this.clinic = clinic;
         this.knowledge = knowledge;
-        this.ids = ids;
     }
 
     /**
@@ -51,12 +48,11 @@ public class BookSessions {
      *
      * @throws Problem {@code slot-taken} if it is not free, {@code not-bookable} with every other rule against it
      */
-    public void book(TreatmentPlan plan, TreatmentSession session, Slot slot) {
+    public void book(TreatmentPlan plan, TreatmentSession session, Slot slot, Now now) {
         plan.requireBookable(session);
         gatesAreOpen(plan);
         Bookability bookability = bookability(session.window(), slot.startsAt().toLocalDate(), null);
-        plan.book(session, check(bookability, slot, plan), slot.performer(), clinic.now());
-        plan.rederiveSchedule(knowledge, clinic.calendar(), ids);
+        plan.book(session, check(bookability, slot, plan), slot.performer(), now);
     }
 
     /**
@@ -76,7 +72,8 @@ public class BookSessions {
      *
      * @throws Problem {@code slot-taken} naming the first session for which no such day is left, and the nearest free slots
      */
-    public void bookCourse(TreatmentPlan plan, String performer, @Nullable String room, LocalTime preferredTime) {
+    public void bookCourse(
+            TreatmentPlan plan, String performer, @Nullable String room, LocalTime preferredTime, Now now) {
         plan.require(PlanAction.BOOK);
         gatesAreOpen(plan);
         List<Integer> numbers = plan.sessions().stream()
@@ -86,11 +83,9 @@ public class BookSessions {
         for (int number : numbers) {
             Optional<TreatmentSession> session = plan.session(number);
             if (session.isPresent()) {
-                bookNearest(plan, session.get(), performer, room, preferredTime);
+                bookNearest(plan, session.get(), performer, room, preferredTime, now);
             }
         }
-        // Also where nothing was left to book: that it was asked for is a revision of its own.
-        plan.touch(clinic.now());
     }
 
     /**
@@ -116,7 +111,12 @@ public class BookSessions {
     }
 
     private void bookNearest(
-            TreatmentPlan plan, TreatmentSession session, String performer, @Nullable String room, LocalTime time) {
+            TreatmentPlan plan,
+            TreatmentSession session,
+            String performer,
+            @Nullable String room,
+            LocalTime time,
+            Now now) {
         plan.requireBookable(session);
         Window window = session.window();
         Bookability bookability = bookability(window, window.earliest(), window.latest(), null);
@@ -128,8 +128,9 @@ public class BookSessions {
                 .findFirst()
                 .orElseThrow(() -> courseDoesNotFit(session, bookability, performer, room, time));
         Booking booking = bookability.booking(slot).orElseThrow();
-        plan.book(session, booking, performer, clinic.now());
-        plan.rederiveSchedule(knowledge, clinic.calendar(), ids);
+        plan.book(session, booking, performer, now);
+        // The window of the next session follows from this day.
+        plan.rederiveSchedule(now);
     }
 
     private Problem courseDoesNotFit(

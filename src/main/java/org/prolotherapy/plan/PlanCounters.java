@@ -6,7 +6,9 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
-import org.prolotherapy.schedule.SessionStatus;
+import org.prolotherapy.plan.PlanEvent.PlanCreated;
+import org.prolotherapy.plan.PlanEvent.PlanHeld;
+import org.prolotherapy.plan.PlanEvent.SessionPerformed;
 
 /** Counts what has become of plans, for all clinics together. What is rolled back does not count. */
 @ApplicationScoped
@@ -31,21 +33,13 @@ public class PlanCounters {
     /** At the start, so that each is there, with 0, before anything is counted. */
     void start(@Observes StartupEvent start) {}
 
-    void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) PlanCreated plan) {
-        created.increment();
-    }
-
-    void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) PlanChanged plan) {
-        for (Change change : plan.changes()) {
-            if (change.session() != null
-                    && change.field().equals(PlanSnapshot.STATUS)
-                    && SessionStatus.PERFORMED.name().equals(change.after())) {
-                performed.increment();
-            } else if (change.session() == null
-                    && change.field().equals(PlanSnapshot.HOLD_CAUSE)
-                    && HoldCause.SAFETY.name().equals(change.after())) {
-                held.increment();
-            }
+    void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) PlanEvent event) {
+        if (event instanceof PlanCreated) {
+            created.increment();
+        } else if (event instanceof SessionPerformed) {
+            performed.increment();
+        } else if (event instanceof PlanHeld hold && hold.cause() == HoldCause.SAFETY) {
+            held.increment();
         }
     }
 }

@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.Mutability;
@@ -149,6 +148,9 @@ public class TreatmentPlan extends OfClinic {
     @Transient
     private final List<Released> released = new ArrayList<>();
 
+    @Transient
+    private final List<Change> changesUnderIt = new ArrayList<>();
+
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected TreatmentPlan() {}
 
@@ -181,18 +183,16 @@ public class TreatmentPlan extends OfClinic {
      *
      * @param schedule as {@link Schedule#proposedFor} gave it
      * @param review of the same wish; nothing in it may refuse the plan
-     * @param ids gives the ids of the plan, its screening and its sessions
      */
-    public static TreatmentPlan create(
-            NewPlan wanted, Schedule schedule, SafetyReview review, Supplier<UUID> ids, Instant now) {
+    public static TreatmentPlan create(NewPlan wanted, Schedule schedule, SafetyReview review, Now now) {
         if (!review.refusals().isEmpty()) {
             throw new IllegalArgumentException("a plan that a hard rule refuses is not made");
         }
-        TreatmentPlan plan = new TreatmentPlan(ids.get(), wanted, now);
+        TreatmentPlan plan = new TreatmentPlan(now.newId(), wanted, now.instant());
         plan.agreeOn(schedule.requirement());
-        plan.project(schedule, ids);
+        plan.project(schedule, now);
         if (wanted.screening() != null) {
-            plan.screening = new Screening(ids.get(), plan.id, wanted.screening(), now);
+            plan.screening = new Screening(now.newId(), plan.id, wanted.screening(), now.instant());
         }
         if (review.allowsTreatment()) {
             plan.status = PlanStatus.ACTIVE;
@@ -201,9 +201,9 @@ public class TreatmentPlan extends OfClinic {
     }
 
     /** Stops the course for the time being. */
-    public void hold(String reason, Instant now) {
+    public void hold(String reason, Now now) {
         require(PlanAction.HOLD);
-        changeStatus(PlanStatus.ON_HOLD, reason, now);
+        changeStatus(PlanStatus.ON_HOLD, reason);
         holdCause = HoldCause.REQUEST;
     }
 
@@ -211,48 +211,46 @@ public class TreatmentPlan extends OfClinic {
      * Stops the course because a safety rule demands it. A plan on hold for another cause is held for safety from now on;
      * a draft, and a plan that has ended, stays what it is.
      */
-    public void holdForSafety(String reason, Instant now) {
+    public void holdForSafety(String reason, Now now) {
         if (status == PlanStatus.ACTIVE || status == PlanStatus.ON_HOLD) {
-            changeStatus(PlanStatus.ON_HOLD, reason, now);
+            changeStatus(PlanStatus.ON_HOLD, reason);
             holdCause = HoldCause.SAFETY;
         }
     }
 
     /**
-     * Goes on after a hold; what was not performed meanwhile is placed from the day of the resume on, once
-     * {@link #rederiveSchedule} is called.
+     * Goes on after a hold; what was not performed meanwhile is placed from the day of the resume on.
      *
      * @param clinician who takes the responsibility; needed after a hold that safety caused
      */
-    public void resume(String reason, @Nullable String clinician, Knowledge knowledge, LocalDate today, Instant now) {
+    public void resume(String reason, @Nullable String clinician, Now now) {
         require(PlanAction.RESUME);
-        List<Finding> obstacles =
-                SafetyReview.of(safetyCase(knowledge), knowledge).obstacles();
+        List<Finding> obstacles = safetyReview(now.knowledge()).obstacles();
         if (!obstacles.isEmpty()) {
             throw new PlanStateForbids(status, "resume is not possible while the screening speaks against treatment.")
-                    .with("reasons", knowledge.explain(obstacles));
+                    .with("reasons", now.knowledge().explain(obstacles));
         }
         if (holdCause == HoldCause.SAFETY && clinician == null) {
             throw Problem.of(
                     ProblemType.RULE_VIOLATED,
                     Violation.body("/clinician", "must name the clinician who resumes a plan held for safety"));
         }
-        changeStatus(PlanStatus.ACTIVE, reason, now);
+        changeStatus(PlanStatus.ACTIVE, reason);
         holdCause = null;
-        resumedOn = today;
+        resumedOn = now.today();
         resumedBy = clinician;
     }
 
     /** Ends the course; what was not performed is cancelled. */
-    public void complete(String reason, Instant now) {
+    public void complete(String reason, Now now) {
         require(PlanAction.COMPLETE);
-        end(PlanStatus.COMPLETED, reason, now);
+        end(PlanStatus.COMPLETED, reason);
     }
 
     /** Calls the course off; what was performed stays. */
-    public void cancel(String reason, Instant now) {
+    public void cancel(String reason, Now now) {
         require(PlanAction.CANCEL);
-        end(PlanStatus.CANCELLED, reason, now);
+        end(PlanStatus.CANCELLED, reason);
     }
 
     /**
@@ -261,37 +259,34 @@ public class TreatmentPlan extends OfClinic {
      *
      * @return the screening that is in force now: the new answers, after those that were
      */
-    public Screening screened(ScreeningAnswers answers, Knowledge knowledge, Supplier<UUID> ids, Instant now) {
+    public Screening screened(ScreeningAnswers answers, Now now) {
         ScreeningAnswers earlier = screening().map(Screening::answers).orElse(ScreeningAnswers.NONE);
-        Screening inForce = new Screening(ids.get(), id, answers.after(earlier), now);
+        Screening inForce = new Screening(now.newId(), id, answers.after(earlier), now.instant());
         screening = inForce;
-        activateIfSafe(knowledge, now);
-        if (!SafetyReview.of(safetyCase(knowledge), knowledge).allowsTreatment()) {
+        activateIfSafe(now);
+        if (!safetyReview(now.knowledge()).allowsTreatment()) {
             holdForSafety("The screening speaks against treatment.", now);
         }
-        touch(now);
         return inForce;
     }
 
     /** A draft that is screened, and that nothing speaks against any more, becomes active. */
-    public void activateIfSafe(Knowledge knowledge, Instant now) {
-        if (status == PlanStatus.DRAFT
-                && SafetyReview.of(safetyCase(knowledge), knowledge).allowsTreatment()) {
-            changeStatus(PlanStatus.ACTIVE, null, now);
+    public void activateIfSafe(Now now) {
+        if (status == PlanStatus.DRAFT && safetyReview(now.knowledge()).allowsTreatment()) {
+            changeStatus(PlanStatus.ACTIVE, null);
         }
     }
 
     /** Takes a signed consent. One without the risks explained changes nothing but the version. */
-    public void consented(Consent consent, Instant now) {
+    public void consented(Consent consent, Now now) {
         if (consent.risksExplained()
                 && (consentedAt == null || consent.signedAt().isBefore(consentedAt))) {
             consentedAt = consent.signedAt();
         }
-        touch(now);
     }
 
     /** Takes corrected details. */
-    public void correct(PlanDetails details, Instant now) {
+    public void correct(PlanDetails details, Now now) {
         weightKg = details.weightKg();
         solution = details.solution();
         concentrationPercent = details.concentrationPercent();
@@ -303,7 +298,6 @@ public class TreatmentPlan extends OfClinic {
                     .filter(session -> session.status() == SessionStatus.PLANNED)
                     .forEach(session -> session.assignTo(performer));
         }
-        touch(now);
     }
 
     /**
@@ -312,22 +306,21 @@ public class TreatmentPlan extends OfClinic {
      * @throws PlanStateForbids once a session is performed, or the plan has ended
      * @throws org.prolotherapy.schedule.ScheduleNotFeasible if it does not fit
      */
-    public Schedule proposalFrom(LocalDate start, Knowledge knowledge, ClinicCalendar calendar) {
+    public Schedule proposalFrom(LocalDate start, Now now) {
         if (!status.isOpen()) {
             throw new PlanStateForbids(status, "The start of a course that has ended is not moved.");
         }
         if (sessions.stream().anyMatch(session -> session.status() == SessionStatus.PERFORMED)) {
             throw new PlanStateForbids(status, "The start is not moved once a session is performed.");
         }
-        return Schedule.proposedFor(courseRequest(knowledge).withStartOn(start), calendar, history());
+        return Schedule.proposedFor(courseRequest(now.knowledge()).withStartOn(start), now.calendar(), history());
     }
 
     /** Moves the start of the course, as {@link #proposalFrom} proposed it. */
-    public void startAsProposed(Schedule proposal, Supplier<UUID> ids, Instant now) {
+    public void startAsProposed(Schedule proposal, Now now) {
         startOn = proposal.requirement().request().startOn();
         agreeOn(proposal.requirement());
-        project(proposal, ids);
-        touch(now);
+        project(proposal, now);
     }
 
     /**
@@ -335,13 +328,13 @@ public class TreatmentPlan extends OfClinic {
      *
      * @throws org.prolotherapy.schedule.ScheduleNotFeasible if it does not fit
      */
-    public Schedule proposalOf(CourseRequest request, ClinicCalendar calendar) {
+    public Schedule proposalOf(CourseRequest request, Now now) {
         require(PlanAction.REPLAN);
-        return Schedule.proposedFor(request, calendar, history());
+        return Schedule.proposedFor(request, now.calendar(), history());
     }
 
     /** Plans the course anew, as {@link #proposalOf} proposed it. A solution that the protocol does not use gives way. */
-    public void replanAsProposed(Schedule proposal, Supplier<UUID> ids, Instant now) {
+    public void replanAsProposed(Schedule proposal, Now now) {
         CourseRequest request = proposal.requirement().request();
         severity = request.severity();
         protocolId = request.protocol().id();
@@ -353,8 +346,7 @@ public class TreatmentPlan extends OfClinic {
             concentrationPercent = null;
         }
         agreeOn(proposal.requirement());
-        project(proposal, ids);
-        touch(now);
+        project(proposal, now);
     }
 
     /** Checks that a session can be booked at all; its slot is for {@link Bookability} to check. */
@@ -366,10 +358,9 @@ public class TreatmentPlan extends OfClinic {
     }
 
     /** Books a session; the later ones are placed again from its day. */
-    public void book(TreatmentSession session, Booking booking, String by, Instant now) {
+    public void book(TreatmentSession session, Booking booking, String by, Now now) {
         requireBookable(session);
         session.book(booking, by);
-        touch(now);
     }
 
     /** Checks that a session can be rescheduled at all. */
@@ -385,14 +376,7 @@ public class TreatmentPlan extends OfClinic {
      * @throws org.prolotherapy.schedule.ScheduleNotFeasible if a later session would be lost by it
      */
     public void reschedule(
-            TreatmentSession session,
-            LocalDate day,
-            @Nullable Booking booking,
-            RescheduleScope scope,
-            Knowledge knowledge,
-            ClinicCalendar calendar,
-            Supplier<UUID> ids,
-            Instant now) {
+            TreatmentSession session, LocalDate day, @Nullable Booking booking, RescheduleScope scope, Now now) {
         requireReschedulable(session);
         int liveBefore = sessionCount();
         session.pin(day);
@@ -402,67 +386,72 @@ public class TreatmentPlan extends OfClinic {
         sessions.stream()
                 .filter(later -> later.number() > session.number() && later.isOpen())
                 .forEach(later -> later.pin(scope == RescheduleScope.THIS ? later.date() : null));
-        rederiveSchedule(knowledge, calendar, ids);
+        rederiveSchedule(now);
         if (sessionCount() < liveBefore) {
             throw new Problem(
                             ProblemType.RULE_VIOLATED,
                             "The move would leave no room for a later session before " + deadline + ".")
                     .with(
                             "reasons",
-                            knowledge.explain(List.of(new Finding(
-                                    RuleId.SIX_MONTH_CAP,
-                                    "A later session would be lost; the deadline is " + deadline + "."))));
+                            now.knowledge()
+                                    .explain(List.of(new Finding(
+                                            RuleId.SIX_MONTH_CAP,
+                                            "A later session would be lost; the deadline is " + deadline + "."))));
         }
-        touch(now);
     }
 
     /** The patient did not come: the session keeps its number and date, and one more is appended. */
-    public void miss(TreatmentSession session, LocalDate today, Instant now) {
+    public void miss(TreatmentSession session, Now now) {
         require(PlanAction.MISS);
         requireOpen(session, "Only a session that was to come can be missed.");
-        if (session.date().isAfter(today)) {
+        if (session.date().isAfter(now.today())) {
             throw new Problem(
                     ProblemType.RULE_VIOLATED,
                     "Session " + session.number() + " is on " + session.date()
                             + ", which is still to come; reschedule or cancel it instead.");
         }
-        session.miss(today);
-        touch(now);
+        session.miss(now.today());
     }
 
     /** Calls a session off: the course has one less, and no number changes. */
-    public void cancelSession(TreatmentSession session, Instant now) {
+    public void cancelSession(TreatmentSession session, Now now) {
         require(PlanAction.CANCEL_SESSION);
         requireOpen(session, "Only a session that is still to come is cancelled.");
         callOff(session);
-        touch(now);
     }
 
     /** A session took place. */
-    public void perform(TreatmentSession session, LocalDate on, String by, UUID recordId, Instant now) {
+    public void perform(TreatmentSession session, LocalDate on, String by, UUID recordId, Now now) {
         session.perform(on, by, recordId);
-        touch(now);
     }
 
     /** A session that was recorded in error did not take place; it is planned again, or cancelled if the plan has ended. */
-    public void undoPerformance(TreatmentSession session, Instant now) {
+    public void undoPerformance(TreatmentSession session, Now now) {
         session.returnToPlan(performer);
         if (!status.isOpen()) {
             session.cancel();
         }
-        touch(now);
     }
 
-    /** Something under this plan changed. */
-    public void touch(Instant now) {
+    /** Values under this plan were changed, which the revision is to show beside those of the plan itself. */
+    public void changedUnderIt(List<Change> changes, Now now) {
+        changesUnderIt.addAll(changes);
+    }
+
+    List<Change> changesUnderIt() {
+        return changesUnderIt;
+    }
+
+    /** This plan, or something under it, was changed. */
+    void touch(Instant now) {
         // Strictly later than before, so that the version grows with every change and updatedSince misses none.
         updatedAt = now.isAfter(updatedAt) ? now : updatedAt.plus(1, ChronoUnit.MICROS);
     }
 
     /** Derives the schedule again from all that has happened. A plan that has ended keeps the one it had. */
-    public void rederiveSchedule(Knowledge knowledge, ClinicCalendar calendar, Supplier<UUID> ids) {
+    void rederiveSchedule(Now now) {
         if (status.isOpen()) {
-            project(Schedule.derivedFrom(requirement(knowledge), calendar, history()), ids);
+            project(Schedule.derivedFrom(requirement(now.knowledge()), now.calendar(), history()), now);
         }
     }
 
@@ -502,6 +491,11 @@ public class TreatmentPlan extends OfClinic {
                 weightKg,
                 screening().map(Screening::answers).orElse(ScreeningAnswers.NONE),
                 consentedAt != null);
+    }
+
+    /** What safety says about the plan as it is now. */
+    public SafetyReview safetyReview(Knowledge knowledge) {
+        return SafetyReview.of(safetyCase(knowledge), knowledge);
     }
 
     public Protocol protocol(Knowledge knowledge) {
@@ -596,14 +590,13 @@ public class TreatmentPlan extends OfClinic {
         }
     }
 
-    private void changeStatus(PlanStatus to, @Nullable String reason, Instant now) {
+    private void changeStatus(PlanStatus to, @Nullable String reason) {
         status = to;
         statusReason = reason;
-        touch(now);
     }
 
-    private void end(PlanStatus to, String reason, Instant now) {
-        changeStatus(to, reason, now);
+    private void end(PlanStatus to, String reason) {
+        changeStatus(to, reason);
         holdCause = null;
         sessions.stream().filter(TreatmentSession::isOpen).forEach(this::callOff);
     }
@@ -642,7 +635,7 @@ public class TreatmentPlan extends OfClinic {
     }
 
     /** Makes the session rows say what the schedule says. */
-    private void project(Schedule schedule, Supplier<UUID> ids) {
+    private void project(Schedule schedule, Now now) {
         deadline = schedule.deadline();
         Lost lost = schedule.lost();
         lostCount = lost == null ? null : lost.count();
@@ -656,7 +649,7 @@ public class TreatmentPlan extends OfClinic {
             session(scheduled.number())
                     .ifPresentOrElse(
                             session -> session.moveTo(scheduled),
-                            () -> sessions.add(new TreatmentSession(ids.get(), this, scheduled)));
+                            () -> sessions.add(new TreatmentSession(now.newId(), this, scheduled)));
         }
     }
 

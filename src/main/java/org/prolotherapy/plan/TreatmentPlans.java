@@ -1,8 +1,7 @@
 package org.prolotherapy.plan;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
@@ -26,7 +25,7 @@ import org.prolotherapy.schedule.SessionStatus;
 
 /** All treatment plans. */
 @ApplicationScoped
-public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID> {
+public class TreatmentPlans {
 
     /** The only exclusions are those of slots; the driver does not tell their names. */
     private static final String EXCLUSION_VIOLATION = "23P01";
@@ -34,40 +33,44 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
     /** What plans, and everything under them, are called in the audit. */
     public static final String AUDITED_AS = "TreatmentPlan";
 
+    private final EntityManager entityManager;
     private final Clinic clinic;
     private final PatientCompartment compartment;
     private final Caller caller;
     private final AuditTrail trail;
     private final TenantQueries queries;
-    private final Event<PlanCreated> created;
-    private final Event<PlanChanged> changed;
 
     TreatmentPlans(
+            EntityManager entityManager,
             Clinic clinic,
             PatientCompartment compartment,
             Caller caller,
             AuditTrail trail,
-            TenantQueries queries,
-            Event<PlanCreated> created,
-            Event<PlanChanged> changed) {
+            TenantQueries queries) {
+        this.entityManager = entityManager;
         this.clinic = clinic;
         this.compartment = compartment;
         this.caller = caller;
         this.trail = trail;
         this.queries = queries;
-        this.created = created;
-        this.changed = changed;
     }
 
-    /** @throws Problem {@code forbidden} if the caller is restricted to another patient */
-    @Override
-    public void persist(TreatmentPlan plan) {
+    /**
+     * Takes a new plan in.
+     *
+     * @throws Problem {@code forbidden} if the caller is restricted to another patient
+     */
+    void add(TreatmentPlan plan) {
         leaveTrail(plan);
         if (!compartment.holds(plan.patient())) {
             throw new Problem(ProblemType.FORBIDDEN, "The token is for one patient, and the plan is for another one.");
         }
-        PanacheRepositoryBase.super.persist(plan);
-        created.fire(new PlanCreated(plan.id()));
+        entityManager.persist(plan);
+    }
+
+    /** Keeps what was done to a plan, once its new version is written. */
+    void add(TreatmentPlan plan, Revision revision, List<Change> changes) {
+        entityManager.persist(new PlanRevision(plan, revision, caller, changes));
     }
 
     /**
@@ -88,10 +91,10 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
      *
      * @throws Problem {@code not-found} if there is none with this id that the caller may know of
      */
-    public TreatmentPlan forChange(UUID id) {
+    TreatmentPlan forChange(UUID id) {
         trail.about(AUDITED_AS, id);
         clinic.keepAsIs();
-        TypedQuery<TreatmentPlan> alone = getEntityManager()
+        TypedQuery<TreatmentPlan> alone = entityManager
                 .createQuery("from TreatmentPlan p where p.clinicId = :tenant and p.id = :id", TreatmentPlan.class)
                 .setParameter("id", id)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE);
@@ -102,7 +105,7 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
     }
 
     private TypedQuery<Object[]> whole(UUID id) {
-        return getEntityManager()
+        return entityManager
                 .createQuery(
                         "select p, c from TreatmentPlan p left join fetch p.screening left join fetch p.sessions s"
                                 + Clinic.JOINED + " where p.clinicId = :tenant and p.id = :id",
@@ -115,9 +118,9 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
      *
      * @throws Problem {@code external-id-taken} if another plan has the external id
      */
-    public void write() {
+    void flush() {
         try {
-            flush();
+            entityManager.flush();
         } catch (ConstraintViolationException e) {
             if ("uq_treatment_plan_external_id".equals(e.getConstraintName())) {
                 throw Problem.of(
@@ -131,42 +134,17 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
         }
     }
 
-    /** What a plan and its sessions are like now, for {@link #write(TreatmentPlan, PlanSnapshot, Revision)}. */
-    public PlanSnapshot snapshot(TreatmentPlan plan) {
-        return PlanSnapshot.of(plan);
-    }
-
-    /**
-     * Writes what was changed, and the revision that says what it was.
-     *
-     * @param before the plan before the change
-     * @return what was changed
-     */
-    public List<Change> write(TreatmentPlan plan, PlanSnapshot before, Revision revision) {
-        return write(plan, before, revision, List.of());
-    }
-
-    /** The same for a change that also concerned values under the plan. */
-    public List<Change> write(TreatmentPlan plan, PlanSnapshot before, Revision revision, List<Change> underIt) {
-        List<Change> changes = new ArrayList<>(before.changesTo(PlanSnapshot.of(plan)));
-        changes.addAll(underIt);
-        write();
-        getEntityManager().persist(new PlanRevision(plan, revision, caller, changes));
-        changed.fire(new PlanChanged(plan.id(), changes));
-        return changes;
-    }
-
     /** Everything that was done to a plan, oldest first. */
     public List<PlanRevision> revisions(TreatmentPlan plan) {
-        return getEntityManager()
+        return entityManager
                 .createQuery("from PlanRevision r where r.planId = :id order by r.revision", PlanRevision.class)
                 .setParameter("id", plan.id())
                 .getResultList();
     }
 
     /** The active plans, which until the end of the transaction nobody else can change; by id, so that no two wait for each other. */
-    public List<TreatmentPlan> activeForChange() {
-        return getEntityManager()
+    List<TreatmentPlan> activeForChange() {
+        return entityManager
                 .createQuery("from TreatmentPlan p where p.status = :status order by p.id", TreatmentPlan.class)
                 .setParameter("status", PlanStatus.ACTIVE)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
@@ -177,9 +155,9 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
      * The sessions that are booked between two instants, the first inclusive, the second exclusive; bookings of this very
      * transaction are not among them.
      */
-    public List<TreatmentSession> booked(Instant from, Instant to) {
+    List<TreatmentSession> booked(Instant from, Instant to) {
         // To look for those, too, would make a version of the plan of each session of a course that is booked whole.
-        return queries.list(getEntityManager()
+        return queries.list(entityManager
                 .createQuery(
                         "from TreatmentSession s where s.clinicId = :tenant and s.status = BOOKED"
                                 + " and s.booking.startsAt > :earliest and s.booking.startsAt < :to and s.booking.endsAt > :from",
@@ -207,13 +185,12 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
         conditions.add("p.id < :before", "before", search.before());
         // The limit is one of plans, and each of them is found with all its sessions.
         TypedQuery<Object[]> query = conditions
-                .bind(getEntityManager()
-                        .createQuery(
-                                "select p, c from (select p.id as id from TreatmentPlan p" + conditions.where()
-                                        + " order by p.id desc limit :limit) found join TreatmentPlan p on p.id = found.id"
-                                        + " left join fetch p.screening left join fetch p.sessions s" + Clinic.JOINED
-                                        + " where p.clinicId = :tenant order by p.id desc",
-                                Object[].class))
+                .bind(entityManager.createQuery(
+                        "select p, c from (select p.id as id from TreatmentPlan p" + conditions.where()
+                                + " order by p.id desc limit :limit) found join TreatmentPlan p on p.id = found.id"
+                                + " left join fetch p.screening left join fetch p.sessions s" + Clinic.JOINED
+                                + " where p.clinicId = :tenant order by p.id desc",
+                        Object[].class))
                 .setParameter("limit", search.limit());
         return queries.list(query).stream()
                 .map(row -> (TreatmentPlan) row[0])
@@ -252,10 +229,9 @@ public class TreatmentPlans implements PanacheRepositoryBase<TreatmentPlan, UUID
                     "(s.date, s.id) > (:date, :id)", "date", search.after().date());
             conditions.bindOnly("id", search.after().id());
         }
-        TypedQuery<TreatmentSession> query = getEntityManager()
-                .createQuery(
-                        "from TreatmentSession s join fetch s.plan" + conditions.where() + " order by s.date, s.id",
-                        TreatmentSession.class);
+        TypedQuery<TreatmentSession> query = entityManager.createQuery(
+                "from TreatmentSession s join fetch s.plan" + conditions.where() + " order by s.date, s.id",
+                TreatmentSession.class);
         return queries.list(conditions.bind(query).setMaxResults(search.limit()));
     }
 

@@ -2,7 +2,6 @@ package org.prolotherapy.safety;
 
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -11,18 +10,13 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.java.Immutability;
-import org.prolotherapy.clinic.OfClinic;
+import org.prolotherapy.clinic.PlanFact;
 import org.prolotherapy.knowledge.Finding;
 
 /** Something that went wrong after treatment, as it was reported, and what was answered. It is never changed. */
 @Entity
 @Immutable
-public class AdverseEvent extends OfClinic {
-
-    @Id
-    private UUID id;
-
-    private UUID planId;
+public class AdverseEvent extends PlanFact {
 
     @Embedded
     private AdverseEventReport report;
@@ -32,26 +26,14 @@ public class AdverseEvent extends OfClinic {
     @Mutability(Immutability.class)
     private List<Finding> actions;
 
-    private Instant recordedAt;
-
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected AdverseEvent() {}
 
     public AdverseEvent(
             UUID id, UUID planId, AdverseEventReport report, AdverseEventReview review, Instant recordedAt) {
-        this.id = id;
-        this.planId = planId;
+        super(id, planId, recordedAt);
         this.report = report;
         this.actions = review.actions();
-        this.recordedAt = recordedAt;
-    }
-
-    public UUID id() {
-        return id;
-    }
-
-    public UUID planId() {
-        return planId;
     }
 
     public AdverseEventReport report() {
@@ -61,9 +43,5 @@ public class AdverseEvent extends OfClinic {
     /** What was to be done, by the thresholds of that time. */
     public List<Finding> actions() {
         return actions;
-    }
-
-    public Instant recordedAt() {
-        return recordedAt;
     }
 }

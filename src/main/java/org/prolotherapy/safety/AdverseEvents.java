@@ -1,16 +1,14 @@
 package org.prolotherapy.safety;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
-import java.util.UUID;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import org.prolotherapy.clinic.PlanFacts;
 
-/** All adverse events. */
-@ApplicationScoped
-public class AdverseEvents implements PanacheRepositoryBase<AdverseEvent, UUID> {
+/** All adverse events; those of a plan in the order in which they were reported. */
+@Singleton
+public class AdverseEvents extends PlanFacts<AdverseEvent> {
 
-    /** The adverse events of a plan, in the order in which they were reported. */
-    public List<AdverseEvent> ofPlan(UUID planId) {
-        return list("planId = ?1 order by id", planId);
+    AdverseEvents(EntityManager entityManager) {
+        super(entityManager, AdverseEvent.class, "id");
     }
 }

@@ -1,25 +1,19 @@
 package org.prolotherapy.safety;
 
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
-import org.prolotherapy.clinic.OfClinic;
+import org.prolotherapy.clinic.PlanFact;
 
 /** A consent form that the patient signed (S4). Consents are never changed. */
 @Entity
 @Immutable
-public class Consent extends OfClinic {
+public class Consent extends PlanFact {
 
-    @Id
-    private UUID id;
-
-    private UUID planId;
     private Instant signedAt;
     private String explainedBy;
     private boolean risksExplained;
-    private Instant recordedAt;
 
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected Consent() {}
@@ -27,20 +21,10 @@ public class Consent extends OfClinic {
     /** @param signedAt not later than {@code recordedAt} */
     public Consent(
             UUID id, UUID planId, Instant signedAt, String explainedBy, boolean risksExplained, Instant recordedAt) {
-        this.id = id;
-        this.planId = planId;
+        super(id, planId, recordedAt);
         this.signedAt = signedAt;
         this.explainedBy = explainedBy;
         this.risksExplained = risksExplained;
-        this.recordedAt = recordedAt;
-    }
-
-    public UUID id() {
-        return id;
-    }
-
-    public UUID planId() {
-        return planId;
     }
 
     public Instant signedAt() {
@@ -55,9 +39,5 @@ public class Consent extends OfClinic {
     /** Whether risks and benefits were explained; a signature without that is no consent (S4). */
     public boolean risksExplained() {
         return risksExplained;
-    }
-
-    public Instant recordedAt() {
-        return recordedAt;
     }
 }

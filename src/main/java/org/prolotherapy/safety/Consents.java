@@ -1,16 +1,14 @@
 package org.prolotherapy.safety;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
-import java.util.UUID;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import org.prolotherapy.clinic.PlanFacts;
 
-/** All consents. */
-@ApplicationScoped
-public class Consents implements PanacheRepositoryBase<Consent, UUID> {
+/** All consents; those of a plan in the order in which they were recorded. */
+@Singleton
+public class Consents extends PlanFacts<Consent> {
 
-    /** The consents of a plan, in the order in which they were recorded. */
-    public List<Consent> ofPlan(UUID planId) {
-        return list("planId = ?1 order by id", planId);
+    Consents(EntityManager entityManager) {
+        super(entityManager, Consent.class, "id");
     }
 }

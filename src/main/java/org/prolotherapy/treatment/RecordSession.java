@@ -6,14 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.clinic.ClinicProfile;
-import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.plan.Change;
-import org.prolotherapy.plan.PlanSnapshot;
-import org.prolotherapy.plan.Revision;
+import org.prolotherapy.plan.Now;
 import org.prolotherapy.plan.TreatmentPlan;
-import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.plan.TreatmentSession;
-import org.prolotherapy.platform.TimeOrderedIds;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.problem.Violation;
@@ -26,19 +22,12 @@ import org.prolotherapy.schedule.SessionStatus;
 @ApplicationScoped
 public class RecordSession {
 
-    private final TreatmentPlans plans;
     private final SessionRecords records;
-    private final Knowledge knowledge;
     private final Clinic clinic;
-    private final TimeOrderedIds ids;
 
-    RecordSession(
-            TreatmentPlans plans, SessionRecords records, Knowledge knowledge, Clinic clinic, TimeOrderedIds ids) {
-        this.plans = plans;
+    RecordSession(SessionRecords records, Clinic clinic) {
         this.records = records;
-        this.knowledge = knowledge;
         this.clinic = clinic;
-        this.ids = ids;
     }
 
     /**
@@ -47,11 +36,10 @@ public class RecordSession {
      * @throws Problem {@code earlier-session-open} if an earlier session is still to come, {@code rule-violated} if the
      *     time cannot be right
      */
-    public SessionRecord record(TreatmentPlan plan, TreatmentSession session, NewRecord performed) {
-        Instant now = clinic.now();
+    public SessionRecord record(TreatmentPlan plan, TreatmentSession session, NewRecord performed, Now now) {
         Instant performedAt = performed.performance().performedAt();
         noEarlierSessionIsOpen(plan, session);
-        timeIsPossible(plan, session, performedAt, now);
+        timeIsPossible(plan, session, performedAt, now.instant());
 
         Circumstances circumstances = new Circumstances(
                 plan.status(),
@@ -62,24 +50,17 @@ public class RecordSession {
                 plan.weightKg().orElse(null),
                 session.window().earliest(),
                 session.window().latest(),
-                known(plan, performed.performance()));
+                known(plan, performed.performance(), now));
         SessionRecord record = new SessionRecord(
                 plan.id(),
                 session.number(),
                 performed,
                 circumstances,
                 plan.screening().orElse(null),
-                ids,
-                now);
-        records.persist(record);
-        PlanSnapshot before = plans.snapshot(plan);
-        plan.perform(
-                session, clinic.dateOf(performedAt), performed.performance().performer(), record.id(), now);
-        plan.rederiveSchedule(knowledge, clinic.calendar(), ids);
-        plans.write(
-                plan,
-                before,
-                new Revision("record", null, performed.performance().performer()));
+                now::newId,
+                now.instant());
+        records.add(record);
+        plan.perform(session, now.dateOf(performedAt), performed.performance().performer(), record.id(), now);
         return record;
     }
 
@@ -92,30 +73,31 @@ public class RecordSession {
      *     {@code rule-violated} if the time cannot be right
      */
     public SessionRecord amend(
-            TreatmentPlan plan, TreatmentSession session, Correction<Performance> correction, List<Change> changes) {
-        Instant now = clinic.now();
+            TreatmentPlan plan,
+            TreatmentSession session,
+            Correction<Performance> correction,
+            List<Change> changes,
+            Now now) {
         SessionRecord record = records.of(session);
-        PlanSnapshot before = plans.snapshot(plan);
-        Known known = known(plan, correction.value());
+        Known known = known(plan, correction.value(), now);
         if (correction.voiding()) {
             noLaterSessionIsPerformed(plan, session);
-            record.amend(ids.get(), correction, known, now);
+            record.amend(now.newId(), correction, known, now.instant());
             plan.undoPerformance(session, now);
         } else {
             Performance corrected = correction.value();
-            timeIsPossible(plan, session, corrected.performedAt(), now);
-            record.amend(ids.get(), correction, known, now);
-            plan.perform(session, clinic.dateOf(corrected.performedAt()), corrected.performer(), record.id(), now);
+            timeIsPossible(plan, session, corrected.performedAt(), now.instant());
+            record.amend(now.newId(), correction, known, now.instant());
+            plan.perform(session, now.dateOf(corrected.performedAt()), corrected.performer(), record.id(), now);
         }
-        plan.rederiveSchedule(knowledge, clinic.calendar(), ids);
-        plans.write(plan, before, Revision.of("amend-record", correction.reason()), changes);
+        plan.changedUnderIt(changes, now);
         return record;
     }
 
-    private Known known(TreatmentPlan plan, Performance performance) {
+    private Known known(TreatmentPlan plan, Performance performance, Now now) {
         ClinicProfile profile = clinic.profile();
         return new Known(
-                profile.calendar().isWorkingDay(clinic.dateOf(performance.performedAt())),
+                now.calendar().isWorkingDay(now.dateOf(performance.performedAt())),
                 profile.hasPerformer(performance.performer()),
                 plan.consentedAt().orElse(null));
     }

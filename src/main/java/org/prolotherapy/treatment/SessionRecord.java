@@ -4,7 +4,6 @@ import jakarta.persistence.CascadeType;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
-import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
@@ -19,7 +18,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.clinic.OfClinic;
+import org.prolotherapy.clinic.PlanFact;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.safety.Screening;
@@ -28,19 +27,14 @@ import org.prolotherapy.safety.ScreeningAnswers;
 /** What was performed in one session, as it was recorded, its injections and its corrections. */
 @Entity
 @Immutable
-public class SessionRecord extends OfClinic {
+public class SessionRecord extends PlanFact {
 
-    @Id
-    private UUID id;
-
-    private UUID planId;
     private int sessionNumber;
 
     @Embedded
     private Performance recorded;
 
     private String fingerprint;
-    private Instant recordedAt;
 
     @Embedded
     private Circumstances circumstances;
@@ -69,12 +63,10 @@ public class SessionRecord extends OfClinic {
             @Nullable Screening screening,
             Supplier<UUID> ids,
             Instant recordedAt) {
-        this.id = ids.get();
-        this.planId = planId;
+        super(ids.get(), planId, recordedAt);
         this.sessionNumber = sessionNumber;
         this.recorded = performed.performance();
         this.fingerprint = performed.fingerprint();
-        this.recordedAt = recordedAt;
         this.circumstances = circumstances;
         this.screening = screening;
         performed.injections().forEach(placement -> add(placement, ids, recordedAt));
@@ -93,14 +85,6 @@ public class SessionRecord extends OfClinic {
             throw new Problem(ProblemType.SESSION_STATE, "The record was voided; record the session anew instead.");
         }
         amendments.add(new RecordAmendment(amendmentId, this, correction, known, now));
-    }
-
-    public UUID id() {
-        return id;
-    }
-
-    public UUID planId() {
-        return planId;
     }
 
     public int sessionNumber() {
@@ -125,10 +109,6 @@ public class SessionRecord extends OfClinic {
     /** Whether the session turned out not to have taken place. */
     public boolean isVoid() {
         return !amendments.isEmpty() && last().isVoiding();
-    }
-
-    public Instant recordedAt() {
-        return recordedAt;
     }
 
     public Circumstances circumstances() {

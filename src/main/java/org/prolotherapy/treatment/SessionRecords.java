@@ -2,22 +2,30 @@ package org.prolotherapy.treatment;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.prolotherapy.clinic.PlanFacts;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentSession;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
 
 /** All session records. */
-@ApplicationScoped
-public class SessionRecords implements PanacheRepositoryBase<SessionRecord, UUID> {
+@Singleton
+public class SessionRecords extends PlanFacts<SessionRecord> {
+
+    private final EntityManager entityManager;
+
+    SessionRecords(EntityManager entityManager) {
+        super(entityManager, SessionRecord.class, "id");
+        this.entityManager = entityManager;
+    }
 
     /**
      * The record that says what was performed in a session.
@@ -25,15 +33,19 @@ public class SessionRecords implements PanacheRepositoryBase<SessionRecord, UUID
      * @throws Problem {@code not-recorded} if there is none, or it was voided
      */
     public SessionRecord of(TreatmentSession session) {
-        return session.recordId()
-                .map(this::findById)
+        return find(session)
                 .orElseThrow(
                         () -> new Problem(ProblemType.NOT_RECORDED, "Session " + session.number() + " has no record."));
     }
 
+    /** The record that says what was performed in a session; empty if there is none, or it was voided. */
+    public Optional<SessionRecord> find(TreatmentSession session) {
+        return session.recordId().map(id -> entityManager.find(SessionRecord.class, id));
+    }
+
     /** An injection that was given under a plan; one that was voided, or whose record was, was not. */
     public Optional<Injection> givenInjection(TreatmentPlan plan, UUID injectionId) {
-        return Optional.ofNullable(getEntityManager()
+        return Optional.ofNullable(entityManager
                         .createQuery(
                                 "from Injection i join fetch i.record r where i.id = :id and r.planId = :plan",
                                 Injection.class)
@@ -48,7 +60,7 @@ public class SessionRecords implements PanacheRepositoryBase<SessionRecord, UUID
         if (ids.isEmpty()) {
             return Map.of();
         }
-        return getEntityManager()
+        return entityManager
                 .createQuery("from Injection i where i.id in :ids", Injection.class)
                 .setParameter("ids", ids)
                 .getResultList()
@@ -58,6 +70,8 @@ public class SessionRecords implements PanacheRepositoryBase<SessionRecord, UUID
 
     /** Every record ever made of a session, the voided ones too, oldest first. */
     public List<SessionRecord> allOf(TreatmentPlan plan, int number) {
-        return list("planId = ?1 and sessionNumber = ?2 order by id", plan.id(), number);
+        return ofPlan(plan.id()).stream()
+                .filter(record -> record.sessionNumber() == number)
+                .toList();
     }
 }

@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.Severity;
+import org.prolotherapy.plan.Acts;
 import org.prolotherapy.plan.Baseline;
 import org.prolotherapy.plan.Laterality;
 import org.prolotherapy.plan.NewPlan;
+import org.prolotherapy.plan.Now;
 import org.prolotherapy.plan.PatientReference;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentSession;
@@ -38,7 +40,7 @@ final class Course {
 
     private static final ClinicCalendar WEEKDAYS = new ClinicCalendar(
             ZoneId.of("Europe/Istanbul"), EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), Set.of());
-    private static final Instant NOW = Instant.EPOCH;
+    private static final Now NOW = Acts.at(Instant.EPOCH, WEEKDAYS, KNOWLEDGE);
 
     private final TreatmentPlan plan;
     private final List<Assessment> assessments = new ArrayList<>();
@@ -58,11 +60,7 @@ final class Course {
                 baseline,
                 null);
         plan = TreatmentPlan.create(
-                wanted,
-                Schedule.proposedFor(request, WEEKDAYS),
-                SafetyReview.of(wanted.safetyCase(), KNOWLEDGE),
-                UUID::randomUUID,
-                NOW);
+                wanted, Schedule.proposedFor(request, WEEKDAYS), SafetyReview.of(wanted.safetyCase(), KNOWLEDGE), NOW);
     }
 
     /** The settings of a clinic that has set these, by name. */
@@ -138,8 +136,7 @@ final class Course {
     }
 
     private void perform(LocalDate day) {
-        plan.perform(next(), day, "dr-demir", UUID.randomUUID(), NOW);
-        plan.rederiveSchedule(KNOWLEDGE, WEEKDAYS, UUID::randomUUID);
+        Acts.change(plan, NOW, (it, now) -> it.perform(next(), day, "dr-demir", UUID.randomUUID(), now));
     }
 
     private TreatmentSession next() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -96,7 +95,6 @@ class CourseLawsTest {
                     wanted,
                     Schedule.proposedFor(request, calendar),
                     SafetyReview.of(wanted.safetyCase(), KNOWLEDGE),
-                    ids,
                     now());
         }
 
@@ -163,7 +161,7 @@ class CourseLawsTest {
 
         private String miss() {
             TreatmentSession session = next();
-            plan.miss(session, today, now());
+            plan.miss(session, now());
             derive();
             return "miss";
         }
@@ -179,7 +177,7 @@ class CourseLawsTest {
                     .isEmpty()) {
                 return "nothing";
             }
-            plan.reschedule(session, day, booking, scope, KNOWLEDGE, calendar, ids, now());
+            plan.reschedule(session, day, booking, scope, now());
             check(session.date().equals(day), "a rescheduled session is on its day");
             return "reschedule";
         }
@@ -214,7 +212,7 @@ class CourseLawsTest {
         private String holdAndResume() {
             plan.hold("away", now());
             today = today.plusDays(random.nextInt(30));
-            plan.resume("back", null, KNOWLEDGE, today, now());
+            plan.resume("back", null, now());
             derive();
             return "hold";
         }
@@ -223,7 +221,7 @@ class CourseLawsTest {
             CourseRequest request = plan.courseRequest(KNOWLEDGE);
             CourseRequest other = new CourseRequest(
                     request.protocol(), anySeverity(), request.startOn(), null, request.requestedSpacingDays());
-            plan.replanAsProposed(plan.proposalOf(other, calendar), ids, now());
+            plan.replanAsProposed(plan.proposalOf(other, now()), now());
             return "replan";
         }
 
@@ -253,7 +251,7 @@ class CourseLawsTest {
         }
 
         private void derive() {
-            plan.rederiveSchedule(KNOWLEDGE, calendar, ids);
+            plan.rederiveSchedule(now());
         }
 
         private List<TreatmentSession> open() {
@@ -289,8 +287,8 @@ class CourseLawsTest {
             return List.of(Severity.MILD, Severity.MODERATE, Severity.SEVERE).get(random.nextInt(3));
         }
 
-        private Instant now() {
-            return today.atTime(9, 0).toInstant(ZoneOffset.UTC);
+        private Now now() {
+            return new Now(today.atTime(9, 0).toInstant(ZoneOffset.UTC), calendar, KNOWLEDGE, ids);
         }
 
         private static Map<String, String> fields(TreatmentSession session) {

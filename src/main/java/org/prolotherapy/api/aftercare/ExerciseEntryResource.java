@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -27,11 +26,11 @@ import org.prolotherapy.aftercare.ExerciseEntries;
 import org.prolotherapy.aftercare.ExerciseEntry;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.knowledge.Knowledge;
-import org.prolotherapy.plan.PlanSnapshot;
+import org.prolotherapy.plan.ChangePlan;
+import org.prolotherapy.plan.ChangedPlan;
 import org.prolotherapy.plan.Revision;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
-import org.prolotherapy.platform.TimeOrderedIds;
 import org.prolotherapy.platform.idempotency.Idempotent;
 import org.prolotherapy.platform.web.ETags;
 import org.prolotherapy.schedule.RecoveryPhase;
@@ -49,15 +48,15 @@ public class ExerciseEntryResource {
     private final ExerciseEntries entries;
     private final Knowledge knowledge;
     private final Clinic clinic;
-    private final TimeOrderedIds ids;
+    private final ChangePlan changePlan;
 
     ExerciseEntryResource(
-            TreatmentPlans plans, ExerciseEntries entries, Knowledge knowledge, Clinic clinic, TimeOrderedIds ids) {
+            TreatmentPlans plans, ExerciseEntries entries, Knowledge knowledge, Clinic clinic, ChangePlan changePlan) {
         this.plans = plans;
         this.entries = entries;
         this.knowledge = knowledge;
         this.clinic = clinic;
-        this.ids = ids;
+        this.changePlan = changePlan;
     }
 
     @POST
@@ -74,16 +73,14 @@ public class ExerciseEntryResource {
             description = "The entry was recorded; the ETag is the plan's new version.",
             content = @Content(schema = @Schema(implementation = ExerciseEntryView.class)))
     public Response add(@PathParam("id") UUID id, ExerciseEntryRequest request, @Context UriInfo uri) {
-        TreatmentPlan plan = plans.forChange(id);
-        PlanSnapshot before = plans.snapshot(plan);
-        Instant now = clinic.now();
-        ExerciseEntry entry = request.toEntry(ids.get(), plan, clinic.dateOf(now), now);
-        entries.persist(entry);
-        plan.touch(now);
-        plans.write(plan, before, Revision.of("exercise-entry"));
+        ChangedPlan<ExerciseEntry> changed = changePlan.add(id, Revision.of("exercise-entry"), (plan, now) -> {
+            ExerciseEntry entry = request.toEntry(now.newId(), plan, now.today(), now.instant());
+            entries.add(entry);
+            return entry;
+        });
         return Response.created(uri.getAbsolutePath())
-                .entity(ExerciseEntryView.of(entry, clinic::localTime))
-                .header(HttpHeaders.ETAG, ETags.of(plan.version()))
+                .entity(ExerciseEntryView.of(changed.result(), clinic::localTime))
+                .header(HttpHeaders.ETAG, ETags.of(changed.plan().version()))
                 .build();
     }
 
@@ -99,7 +96,7 @@ public class ExerciseEntryResource {
             content = @Content(schema = @Schema(implementation = ExerciseView.class)))
     public Response list(@PathParam("id") UUID id) {
         TreatmentPlan plan = plans.forReading(id);
-        List<ExerciseEntry> recorded = entries.of(plan);
+        List<ExerciseEntry> recorded = entries.ofPlan(plan.id());
         ExerciseView view = new ExerciseView(
                 recorded.stream()
                         .map(entry -> ExerciseEntryView.of(entry, clinic::localTime))

@@ -24,8 +24,8 @@ import org.prolotherapy.api.clinic.ClinicChangeView.MovedOfPlan;
 import org.prolotherapy.api.clinic.ClinicChangeView.ReleasedOfPlan;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.plan.ChangeClinic;
-import org.prolotherapy.plan.ChangeClinic.Effect;
-import org.prolotherapy.plan.Move;
+import org.prolotherapy.plan.ChangedPlan;
+import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.platform.audit.AuditTrail;
 import org.prolotherapy.platform.tenancy.CurrentTenant;
 import org.prolotherapy.platform.web.ETags;
@@ -85,12 +85,12 @@ public class ClinicResource {
         leaveTrail();
         clinic.lock();
         IfMatch.required(headers).check(clinic.version());
-        List<Effect> effects = changeClinic.to(request.toProfile());
-        trail.shown(effects.stream().map(Effect::planId).toList());
+        List<ChangedPlan<TreatmentPlan>> changed = changeClinic.to(request.toProfile());
+        trail.shown(changed.stream().map(each -> each.plan().id()).toList());
         var view = new ClinicChangeView(
                 ClinicBody.of(clinic.profile()),
-                effects.stream().flatMap(ClinicResource::moved).toList(),
-                effects.stream().flatMap(ClinicResource::released).toList());
+                changed.stream().flatMap(ClinicResource::moved).toList(),
+                changed.stream().flatMap(ClinicResource::released).toList());
         return Response.ok(view)
                 .header(HttpHeaders.ETAG, ETags.of(clinic.version()))
                 .build();
@@ -101,13 +101,14 @@ public class ClinicResource {
         trail.versioned(clinic::version);
     }
 
-    private static Stream<MovedOfPlan> moved(Effect effect) {
-        return Move.in(effect.changes()).stream()
-                .map(move -> new MovedOfPlan(effect.planId(), move.number(), move.before(), move.after()));
+    private static Stream<MovedOfPlan> moved(ChangedPlan<?> changed) {
+        return changed.moved().stream()
+                .map(move -> new MovedOfPlan(move.plan(), move.number(), move.before(), move.after()));
     }
 
-    private static Stream<ReleasedOfPlan> released(Effect effect) {
-        return effect.released().stream()
-                .map(released -> new ReleasedOfPlan(effect.planId(), released.number(), released.startsAt()));
+    private static Stream<ReleasedOfPlan> released(ChangedPlan<?> changed) {
+        TreatmentPlan plan = changed.plan();
+        return plan.released().stream()
+                .map(released -> new ReleasedOfPlan(plan.id(), released.number(), released.startsAt()));
     }
 }

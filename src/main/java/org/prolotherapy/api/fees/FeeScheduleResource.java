@@ -111,7 +111,7 @@ public class FeeScheduleResource {
         }
         List<Fee> fees = request.toFees(knowledge);
         FeeSchedule schedule = new FeeSchedule(year, fees);
-        schedules.persist(schedule);
+        schedules.add(schedule);
         schedules.write();
         return response(Response.created(uri.getAbsolutePath()), schedule);
     }

@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -24,11 +23,11 @@ import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.outcome.Assessment;
 import org.prolotherapy.outcome.Assessments;
-import org.prolotherapy.plan.PlanSnapshot;
+import org.prolotherapy.plan.ChangePlan;
+import org.prolotherapy.plan.ChangedPlan;
 import org.prolotherapy.plan.Revision;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
-import org.prolotherapy.platform.TimeOrderedIds;
 import org.prolotherapy.platform.idempotency.Idempotent;
 import org.prolotherapy.platform.web.ETags;
 import org.prolotherapy.platform.web.Page;
@@ -47,7 +46,7 @@ public class AssessmentResource {
     private final SafetySettings settings;
     private final Knowledge knowledge;
     private final Clinic clinic;
-    private final TimeOrderedIds ids;
+    private final ChangePlan changePlan;
 
     AssessmentResource(
             TreatmentPlans plans,
@@ -55,13 +54,13 @@ public class AssessmentResource {
             SafetySettings settings,
             Knowledge knowledge,
             Clinic clinic,
-            TimeOrderedIds ids) {
+            ChangePlan changePlan) {
         this.plans = plans;
         this.assessments = assessments;
         this.settings = settings;
         this.knowledge = knowledge;
         this.clinic = clinic;
-        this.ids = ids;
+        this.changePlan = changePlan;
     }
 
     @POST
@@ -80,16 +79,14 @@ public class AssessmentResource {
             description = "The assessment was recorded; the ETag is the plan's new version.",
             content = @Content(schema = @Schema(implementation = AssessmentView.class)))
     public Response add(@PathParam("id") UUID id, AssessmentRequest request, @Context UriInfo uri) {
-        TreatmentPlan plan = plans.forChange(id);
-        PlanSnapshot before = plans.snapshot(plan);
-        Instant now = clinic.now();
-        Assessment assessment = request.toAssessment(ids.get(), plan, now);
-        assessments.persist(assessment);
-        plan.touch(now);
-        plans.write(plan, before, Revision.of("assess"));
+        ChangedPlan<Assessment> changed = changePlan.add(id, Revision.of("assess"), (plan, now) -> {
+            Assessment assessment = request.toAssessment(now.newId(), plan, now.instant());
+            assessments.add(assessment);
+            return assessment;
+        });
         return Response.created(uri.getAbsolutePath())
-                .entity(view(assessment))
-                .header(HttpHeaders.ETAG, ETags.of(plan.version()))
+                .entity(view(changed.result()))
+                .header(HttpHeaders.ETAG, ETags.of(changed.plan().version()))
                 .build();
     }
 
@@ -101,7 +98,7 @@ public class AssessmentResource {
             description = "All of them, in the order in which the patient was assessed.")
     public Page<AssessmentView> list(@PathParam("id") UUID id) {
         TreatmentPlan plan = plans.forReading(id);
-        return new Page<>(assessments.of(plan).stream().map(this::view).toList(), null);
+        return new Page<>(assessments.ofPlan(plan.id()).stream().map(this::view).toList(), null);
     }
 
     private AssessmentView view(Assessment assessment) {

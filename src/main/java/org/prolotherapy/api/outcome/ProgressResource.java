@@ -68,7 +68,7 @@ public class ProgressResource {
             content = @Content(schema = @Schema(implementation = ProgressView.class)))
     public Response progress(@PathParam("id") UUID id) {
         TreatmentPlan plan = plans.forReading(id);
-        Progress progress = new Progress(plan, assessments.of(plan));
+        Progress progress = new Progress(plan, assessments.ofPlan(plan.id()));
         Recommendation recommendation =
                 Recommendation.of(progress, settings, knowledge, clinic.calendar(), clinic.today());
         ProgressView view = new ProgressView(

@@ -19,8 +19,7 @@ import org.prolotherapy.fee.FeeEstimates;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.plan.Booking;
-import org.prolotherapy.plan.Change;
-import org.prolotherapy.plan.Move;
+import org.prolotherapy.plan.ChangedPlan;
 import org.prolotherapy.plan.Regimen;
 import org.prolotherapy.plan.Timing;
 import org.prolotherapy.plan.TreatmentPlan;
@@ -108,10 +107,11 @@ class PlanViews {
         return plan.sessions().stream().map(this::session).toList();
     }
 
-    SessionChangeView sessionChange(TreatmentPlan plan, TreatmentSession session, List<Change> changes) {
+    SessionChangeView sessionChange(ChangedPlan<TreatmentPlan> changed, int number) {
+        TreatmentPlan plan = changed.plan();
         return new SessionChangeView(
-                session(session),
-                Move.in(changes).stream().map(SessionChangeView.Moved::of).toList(),
+                session(plan.existingSession(number)),
+                changed.moved().stream().map(SessionChangeView.Moved::of).toList(),
                 ReleasedView.of(plan.released()),
                 plan.status(),
                 ScheduleView.of(plan.schedule(knowledge, clinic.timeZone()), sessions(plan), knowledge));

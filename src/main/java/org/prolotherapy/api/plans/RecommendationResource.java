@@ -22,7 +22,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.prolotherapy.api.schedules.Refusal;
-import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.fee.Quotes;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.outcome.Assessments;
@@ -30,11 +29,10 @@ import org.prolotherapy.outcome.NextStep;
 import org.prolotherapy.outcome.Progress;
 import org.prolotherapy.outcome.Recommendation;
 import org.prolotherapy.outcome.ResponseSettings;
-import org.prolotherapy.plan.PlanSnapshot;
+import org.prolotherapy.plan.ChangePlan;
+import org.prolotherapy.plan.Now;
 import org.prolotherapy.plan.Revision;
 import org.prolotherapy.plan.TreatmentPlan;
-import org.prolotherapy.plan.TreatmentPlans;
-import org.prolotherapy.platform.TimeOrderedIds;
 import org.prolotherapy.platform.idempotency.Idempotent;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
@@ -51,31 +49,25 @@ import org.prolotherapy.schedule.Schedule;
 @Tag(name = "Outcome")
 public class RecommendationResource {
 
-    private final TreatmentPlans plans;
+    private final ChangePlan changePlan;
     private final Assessments assessments;
     private final ResponseSettings settings;
     private final Quotes quotes;
     private final Knowledge knowledge;
-    private final Clinic clinic;
-    private final TimeOrderedIds ids;
     private final PlanViews views;
 
     RecommendationResource(
-            TreatmentPlans plans,
+            ChangePlan changePlan,
             Assessments assessments,
             ResponseSettings settings,
             Quotes quotes,
             Knowledge knowledge,
-            Clinic clinic,
-            TimeOrderedIds ids,
             PlanViews views) {
-        this.plans = plans;
+        this.changePlan = changePlan;
         this.assessments = assessments;
         this.settings = settings;
         this.quotes = quotes;
         this.knowledge = knowledge;
-        this.clinic = clinic;
-        this.ids = ids;
         this.views = views;
     }
 
@@ -105,30 +97,33 @@ public class RecommendationResource {
             description = "The plan as it is now.",
             content = @Content(schema = @Schema(implementation = PlanView.class)))
     public Response accept(@PathParam("id") UUID id, AcceptRequest request, @Context HttpHeaders headers) {
-        TreatmentPlan plan = plans.forChange(id);
-        IfMatch.required(headers).check(plan.version());
+        Revision revision = Revision.of("accept-" + request.recommendation().code(), request.reason());
+        TreatmentPlan plan = changePlan
+                .change(id, IfMatch.required(headers), revision, (it, now) -> accept(it, request, now))
+                .plan();
+        return views.response(Response.ok(), plan, quotes.quote(plan));
+    }
+
+    private void accept(TreatmentPlan plan, AcceptRequest request, Now now) {
         plan.requireOpen();
         Recommendation current = Recommendation.of(
-                new Progress(plan, assessments.of(plan)), settings, knowledge, clinic.calendar(), clinic.today());
+                new Progress(plan, assessments.ofPlan(plan.id())), settings, knowledge, now.calendar(), now.today());
         if (current.nextStep() != request.recommendation()) {
             throw Problem.of(
                             ProblemType.RULE_VIOLATED,
                             Violation.body("/recommendation", "must be the one that holds now: " + current.nextStep()))
                     .with("reasons", knowledge.explain(current.rationale()));
         }
-        PlanSnapshot before = plans.snapshot(plan);
         switch (current.nextStep()) {
-            case COMPLETE_EARLY -> plan.complete(request.reason(), clinic.now());
-            case EXTEND -> extend(plan);
-            case CONTINUE, PHYSICIAN_REVIEW -> plan.touch(clinic.now());
+            case COMPLETE_EARLY -> plan.complete(request.reason(), now);
+            case EXTEND -> extend(plan, now);
+            case CONTINUE, PHYSICIAN_REVIEW -> {}
         }
-        plans.write(plan, before, Revision.of("accept-" + current.nextStep().code(), request.reason()));
-        return views.response(Response.ok(), plan, quotes.quote(plan));
     }
 
-    private void extend(TreatmentPlan plan) {
+    private void extend(TreatmentPlan plan, Now now) {
         CourseRequest longer = plan.courseRequest(knowledge).withSessionCount(plan.sessionCount() + 1);
-        Schedule proposal = new Refusal(knowledge).orElse(() -> plan.proposalOf(longer, clinic.calendar()));
-        plan.replanAsProposed(proposal, ids, clinic.now());
+        Schedule proposal = new Refusal(knowledge).orElse(() -> plan.proposalOf(longer, now));
+        plan.replanAsProposed(proposal, now);
     }
 }

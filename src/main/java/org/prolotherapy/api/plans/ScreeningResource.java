@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -23,12 +24,11 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.prolotherapy.clinic.Clinic;
-import org.prolotherapy.knowledge.Knowledge;
-import org.prolotherapy.plan.PlanSnapshot;
+import org.prolotherapy.plan.ChangePlan;
+import org.prolotherapy.plan.ChangedPlan;
 import org.prolotherapy.plan.Revision;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
-import org.prolotherapy.platform.TimeOrderedIds;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.web.ETags;
@@ -44,15 +44,13 @@ import org.prolotherapy.safety.Screening;
 public class ScreeningResource {
 
     private final TreatmentPlans plans;
-    private final Knowledge knowledge;
+    private final ChangePlan changePlan;
     private final Clinic clinic;
-    private final TimeOrderedIds ids;
 
-    ScreeningResource(TreatmentPlans plans, Knowledge knowledge, Clinic clinic, TimeOrderedIds ids) {
+    ScreeningResource(TreatmentPlans plans, ChangePlan changePlan, Clinic clinic) {
         this.plans = plans;
-        this.knowledge = knowledge;
+        this.changePlan = changePlan;
         this.clinic = clinic;
-        this.ids = ids;
     }
 
     @GET
@@ -96,15 +94,19 @@ public class ScreeningResource {
     @APIResponse(responseCode = "428", description = "There is a screening, and If-Match is missing.")
     public Response put(
             @PathParam("id") UUID id, ScreeningBody request, @Context HttpHeaders headers, @Context UriInfo uri) {
-        TreatmentPlan plan = plans.forChange(id);
-        boolean first = plan.screening().isEmpty();
-        Optional<IfMatch> condition = first ? IfMatch.optional(headers) : Optional.of(IfMatch.required(headers));
-        condition.ifPresent(ifMatch -> ifMatch.check(plan.version()));
-        PlanSnapshot before = plans.snapshot(plan);
-        Screening screening = plan.screened(request.toAnswers(), knowledge, ids, clinic.now());
-        plan.rederiveSchedule(knowledge, clinic.calendar(), ids);
-        plans.write(plan, before, new Revision("screen", null, request.screenedBy()));
-        return response(first ? Response.created(uri.getAbsolutePath()) : Response.ok(), plan, screening);
+        AtomicBoolean first = new AtomicBoolean();
+        Revision revision = new Revision("screen", null, request.screenedBy());
+        ChangedPlan<Screening> changed = changePlan.add(id, revision, (plan, now) -> {
+            first.set(plan.screening().isEmpty());
+            Optional<IfMatch> condition =
+                    first.get() ? IfMatch.optional(headers) : Optional.of(IfMatch.required(headers));
+            condition.ifPresent(ifMatch -> ifMatch.check(plan.version()));
+            return plan.screened(request.toAnswers(), now);
+        });
+        return response(
+                first.get() ? Response.created(uri.getAbsolutePath()) : Response.ok(),
+                changed.plan(),
+                changed.result());
     }
 
     private Response response(Response.ResponseBuilder status, TreatmentPlan plan, Screening screening) {

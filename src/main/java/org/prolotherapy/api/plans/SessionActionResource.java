@@ -16,7 +16,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -26,18 +25,16 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.api.schedules.Refusal;
-import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.plan.BookSessions;
 import org.prolotherapy.plan.Booking;
-import org.prolotherapy.plan.Change;
-import org.prolotherapy.plan.PlanSnapshot;
+import org.prolotherapy.plan.ChangePlan;
+import org.prolotherapy.plan.ChangedPlan;
+import org.prolotherapy.plan.Now;
 import org.prolotherapy.plan.Rescheduling;
 import org.prolotherapy.plan.Revision;
 import org.prolotherapy.plan.TreatmentPlan;
-import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.plan.TreatmentSession;
-import org.prolotherapy.platform.TimeOrderedIds;
 import org.prolotherapy.platform.idempotency.Idempotent;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
@@ -54,25 +51,15 @@ import org.prolotherapy.schedule.SessionStatus;
 @Tag(name = "Sessions")
 public class SessionActionResource {
 
-    private final TreatmentPlans plans;
+    private final ChangePlan changePlan;
     private final BookSessions bookSessions;
     private final Knowledge knowledge;
-    private final Clinic clinic;
-    private final TimeOrderedIds ids;
     private final PlanViews views;
 
-    SessionActionResource(
-            TreatmentPlans plans,
-            BookSessions bookSessions,
-            Knowledge knowledge,
-            Clinic clinic,
-            TimeOrderedIds ids,
-            PlanViews views) {
-        this.plans = plans;
+    SessionActionResource(ChangePlan changePlan, BookSessions bookSessions, Knowledge knowledge, PlanViews views) {
+        this.changePlan = changePlan;
         this.bookSessions = bookSessions;
         this.knowledge = knowledge;
-        this.clinic = clinic;
-        this.ids = ids;
         this.views = views;
     }
 
@@ -105,7 +92,7 @@ public class SessionActionResource {
                 number,
                 headers,
                 Revision.of("book"),
-                (plan, session) -> bookSessions.book(plan, session, request.toSlot()));
+                (plan, session, now) -> bookSessions.book(plan, session, request.toSlot(), now));
     }
 
     @POST
@@ -134,7 +121,7 @@ public class SessionActionResource {
                 number,
                 headers,
                 Revision.of("reschedule", request.reason()),
-                (plan, session) -> reschedule(plan, session, request));
+                (plan, session, now) -> reschedule(plan, session, request, now));
     }
 
     @POST
@@ -157,10 +144,7 @@ public class SessionActionResource {
             @PathParam("number") int number,
             MissRequest request,
             @Context HttpHeaders headers) {
-        return change(Response.ok(), id, number, headers, Revision.of("miss", request.reason()), (plan, session) -> {
-            plan.miss(session, clinic.today(), clinic.now());
-            plan.rederiveSchedule(knowledge, clinic.calendar(), ids);
-        });
+        return change(Response.ok(), id, number, headers, Revision.of("miss", request.reason()), TreatmentPlan::miss);
     }
 
     @POST
@@ -188,13 +172,10 @@ public class SessionActionResource {
                 number,
                 headers,
                 Revision.of("cancel-session", request.reason()),
-                (plan, session) -> {
-                    plan.cancelSession(session, clinic.now());
-                    plan.rederiveSchedule(knowledge, clinic.calendar(), ids);
-                });
+                TreatmentPlan::cancelSession);
     }
 
-    private void reschedule(TreatmentPlan plan, TreatmentSession session, RescheduleRequest request) {
+    private void reschedule(TreatmentPlan plan, TreatmentSession session, RescheduleRequest request, Now now) {
         plan.requireReschedulable(session);
         Booking booking = null;
         LocalDate day;
@@ -207,10 +188,10 @@ public class SessionActionResource {
         }
         new Refusal(knowledge)
                 .about(booking == null ? "/date" : "/startsAt")
-                .because(new Rescheduling(session, day, request.scope(), knowledge, clinic.calendar(), clinic.today())
+                .because(new Rescheduling(session, day, request.scope(), knowledge, now.calendar(), now.today())
                         .obstacles())
                 .check();
-        plan.reschedule(session, day, booking, request.scope(), knowledge, clinic.calendar(), ids, clinic.now());
+        plan.reschedule(session, day, booking, request.scope(), now);
     }
 
     /** The one of two members that fits the session's state; it must be there, and the other must not. */
@@ -232,15 +213,18 @@ public class SessionActionResource {
             int number,
             HttpHeaders headers,
             Revision revision,
-            BiConsumer<TreatmentPlan, TreatmentSession> action) {
-        TreatmentPlan plan = plans.forChange(id);
-        IfMatch.required(headers).check(plan.version());
-        TreatmentSession session = plan.existingSession(number);
-        PlanSnapshot before = plans.snapshot(plan);
-        action.accept(plan, session);
-        List<Change> changes = plans.write(plan, before, revision);
-        return status.entity(views.sessionChange(plan, session, changes))
-                .header(HttpHeaders.ETAG, ETags.of(plan.version()))
+            SessionAct act) {
+        ChangedPlan<TreatmentPlan> changed = changePlan.change(
+                id,
+                IfMatch.required(headers),
+                revision,
+                (plan, now) -> act.on(plan, plan.existingSession(number), now));
+        return status.entity(views.sessionChange(changed, number))
+                .header(HttpHeaders.ETAG, ETags.of(changed.plan().version()))
                 .build();
+    }
+
+    private interface SessionAct {
+        void on(TreatmentPlan plan, TreatmentSession session, Now now);
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.prolotherapy.api.schedules.ReleasedView;
 import org.prolotherapy.api.schedules.ScheduleView;
 import org.prolotherapy.api.schedules.SessionView;
-import org.prolotherapy.plan.Move;
+import org.prolotherapy.plan.PlanEvent.SessionMoved;
 import org.prolotherapy.plan.PlanStatus;
 
 @Schema(name = "SessionChange", description = "A session after an action on it, and what the action did to the others.")
@@ -36,7 +36,7 @@ public record SessionChangeView(
             @Schema(description = "Its day now; absent if it was lost.", examples = "2027-02-08") @Nullable
             LocalDate after) {
 
-        static Moved of(Move move) {
+        static Moved of(SessionMoved move) {
             return new Moved(move.number(), move.before(), move.after());
         }
     }

@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -36,14 +35,15 @@ import org.prolotherapy.fee.Quotes;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.plan.BookSessions;
+import org.prolotherapy.plan.ChangePlan;
+import org.prolotherapy.plan.ChangedPlan;
 import org.prolotherapy.plan.NewPlan;
+import org.prolotherapy.plan.Now;
 import org.prolotherapy.plan.PlanSearch;
-import org.prolotherapy.plan.PlanSnapshot;
 import org.prolotherapy.plan.PlanStatus;
 import org.prolotherapy.plan.Revision;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
-import org.prolotherapy.platform.TimeOrderedIds;
 import org.prolotherapy.platform.audit.AuditTrail;
 import org.prolotherapy.platform.idempotency.Idempotent;
 import org.prolotherapy.platform.json.MergePatch;
@@ -67,28 +67,28 @@ import org.prolotherapy.schedule.Schedule;
 public class TreatmentPlanResource {
 
     private final TreatmentPlans plans;
+    private final ChangePlan changePlan;
     private final BookSessions bookSessions;
     private final Knowledge knowledge;
     private final Clinic clinic;
-    private final TimeOrderedIds ids;
     private final Quotes quotes;
     private final PlanViews views;
     private final AuditTrail trail;
 
     TreatmentPlanResource(
             TreatmentPlans plans,
+            ChangePlan changePlan,
             BookSessions bookSessions,
             Knowledge knowledge,
             Clinic clinic,
-            TimeOrderedIds ids,
             Quotes quotes,
             PlanViews views,
             AuditTrail trail) {
         this.plans = plans;
+        this.changePlan = changePlan;
         this.bookSessions = bookSessions;
         this.knowledge = knowledge;
         this.clinic = clinic;
-        this.ids = ids;
         this.quotes = quotes;
         this.views = views;
         this.trail = trail;
@@ -111,19 +111,19 @@ public class TreatmentPlanResource {
     public Response create(PlanRequest request, @Context UriInfo uri) {
         NewPlan wanted = request.toNewPlan(knowledge);
         SafetyReview review = SafetyReview.of(wanted.safetyCase(), knowledge);
-        clinic.keepAsIs();
-        Schedule schedule = new Refusal(knowledge)
-                .because(review.refusals())
-                .orElse(() -> Schedule.proposedFor(wanted.course(), clinic.calendar()));
-        TreatmentPlan plan = TreatmentPlan.create(wanted, schedule, review, ids, clinic.now());
-        plans.persist(plan);
-        FeeEstimate estimate = quotes.quote(plan);
-        plans.write();
+        ChangedPlan<FeeEstimate> created = changePlan.create(
+                wanted,
+                review,
+                calendar -> new Refusal(knowledge)
+                        .because(review.refusals())
+                        .orElse(() -> Schedule.proposedFor(wanted.course(), calendar)),
+                (plan, now) -> quotes.quote(plan));
+        TreatmentPlan plan = created.plan();
         return views.response(
                 Response.created(
                         uri.getAbsolutePathBuilder().path(plan.id().toString()).build()),
                 plan,
-                estimate);
+                created.result());
     }
 
     // What only reads asks without a transaction: each statement sees one state, and no commit is waited for.
@@ -243,26 +243,23 @@ public class TreatmentPlanResource {
             description = "The plan as it is now.",
             content = @Content(schema = @Schema(implementation = PlanView.class)))
     public Response patch(@PathParam("id") UUID id, MergePatch patch, @Context HttpHeaders headers) {
-        return change(id, headers, Revision.of("patch"), plan -> {
+        return change(id, headers, Revision.of("patch"), (plan, now) -> {
             PlanPatch.check(patch.members());
             PlanPatch wanted = patch.apply(PlanPatch.of(plan), PlanPatch.class);
             if (knowledge.solution(wanted.solution()).isEmpty()) {
                 throw Problem.of(ProblemType.UNKNOWN_CODE, PlanRequest.UNKNOWN_SOLUTION);
             }
-            List<Finding> before =
-                    SafetyReview.of(plan.safetyCase(knowledge), knowledge).refusals();
-            plan.correct(wanted.toDetails(), clinic.now());
+            List<Finding> before = plan.safetyReview(knowledge).refusals();
+            plan.correct(wanted.toDetails(), now);
             Refusal refusal = refuseWhatIsNew(before, plan);
             if (wanted.startOn().equals(plan.startOn())) {
                 refusal.check();
             } else {
-                Schedule proposal = refusal.orElse(() ->
-                        plan.proposalFrom(CourseRequests.startOn(wanted.startOn()), knowledge, clinic.calendar()));
-                plan.startAsProposed(proposal, ids, clinic.now());
+                Schedule proposal =
+                        refusal.orElse(() -> plan.proposalFrom(CourseRequests.startOn(wanted.startOn()), now));
+                plan.startAsProposed(proposal, now);
             }
-            plan.activateIfSafe(knowledge, clinic.now());
-            // A change of the clinic's calendar passes drafts by; what has become active must know it.
-            plan.rederiveSchedule(knowledge, clinic.calendar(), ids);
+            plan.activateIfSafe(now);
         });
     }
 
@@ -281,7 +278,7 @@ public class TreatmentPlanResource {
             content = @Content(schema = @Schema(implementation = PlanView.class)))
     public Response hold(@PathParam("id") UUID id, ReasonRequest request, @Context HttpHeaders headers) {
         return change(
-                id, headers, Revision.of("hold", request.reason()), plan -> plan.hold(request.reason(), clinic.now()));
+                id, headers, Revision.of("hold", request.reason()), (plan, now) -> plan.hold(request.reason(), now));
     }
 
     @POST
@@ -300,10 +297,11 @@ public class TreatmentPlanResource {
             description = "The plan as it is now.",
             content = @Content(schema = @Schema(implementation = PlanView.class)))
     public Response resume(@PathParam("id") UUID id, ResumeRequest request, @Context HttpHeaders headers) {
-        return change(id, headers, new Revision("resume", request.reason(), request.clinician()), plan -> {
-            plan.resume(request.reason(), request.clinician(), knowledge, clinic.today(), clinic.now());
-            plan.rederiveSchedule(knowledge, clinic.calendar(), ids);
-        });
+        return change(
+                id,
+                headers,
+                new Revision("resume", request.reason(), request.clinician()),
+                (plan, now) -> plan.resume(request.reason(), request.clinician(), now));
     }
 
     @POST
@@ -324,7 +322,7 @@ public class TreatmentPlanResource {
                 id,
                 headers,
                 Revision.of("complete", request.reason()),
-                plan -> plan.complete(request.reason(), clinic.now()));
+                (plan, now) -> plan.complete(request.reason(), now));
     }
 
     @POST
@@ -345,7 +343,7 @@ public class TreatmentPlanResource {
                 id,
                 headers,
                 Revision.of("cancel", request.reason()),
-                plan -> plan.cancel(request.reason(), clinic.now()));
+                (plan, now) -> plan.cancel(request.reason(), now));
     }
 
     @POST
@@ -364,7 +362,7 @@ public class TreatmentPlanResource {
             description = "The plan as it is now.",
             content = @Content(schema = @Schema(implementation = PlanView.class)))
     public Response replan(@PathParam("id") UUID id, ReplanRequest request, @Context HttpHeaders headers) {
-        return change(id, headers, Revision.of("replan", request.reason()), plan -> replan(plan, request));
+        return change(id, headers, Revision.of("replan", request.reason()), (plan, now) -> replan(plan, request, now));
     }
 
     @POST
@@ -388,7 +386,8 @@ public class TreatmentPlanResource {
                 id,
                 headers,
                 Revision.of("book-course"),
-                plan -> bookSessions.bookCourse(plan, request.performer(), request.room(), request.preferredTime()));
+                (plan, now) -> bookSessions.bookCourse(
+                        plan, request.performer(), request.room(), request.preferredTime(), now));
     }
 
     @GET
@@ -416,32 +415,28 @@ public class TreatmentPlanResource {
                 null);
     }
 
-    private void replan(TreatmentPlan plan, ReplanRequest request) {
-        List<Finding> before =
-                SafetyReview.of(plan.safetyCase(knowledge), knowledge).refusals();
+    private void replan(TreatmentPlan plan, ReplanRequest request, Now now) {
+        List<Finding> before = plan.safetyReview(knowledge).refusals();
         CourseRequest course = request.toCourse(plan, knowledge);
-        Schedule proposal = new Refusal(knowledge).orElse(() -> plan.proposalOf(course, clinic.calendar()));
-        plan.replanAsProposed(proposal, ids, clinic.now());
+        Schedule proposal = new Refusal(knowledge).orElse(() -> plan.proposalOf(course, now));
+        plan.replanAsProposed(proposal, now);
         refuseWhatIsNew(before, plan).check();
-        plan.activateIfSafe(knowledge, clinic.now());
+        plan.activateIfSafe(now);
         quotes.quote(plan);
     }
 
     /** The hard rules that a change would break, and that were not broken before. */
     private Refusal refuseWhatIsNew(List<Finding> before, TreatmentPlan plan) {
         return new Refusal(knowledge)
-                .because(SafetyReview.of(plan.safetyCase(knowledge), knowledge).refusals().stream()
+                .because(plan.safetyReview(knowledge).refusals().stream()
                         .filter(finding -> !before.contains(finding))
                         .toList());
     }
 
-    private Response change(UUID id, HttpHeaders headers, Revision revision, Consumer<TreatmentPlan> action) {
-        TreatmentPlan plan = plans.forChange(id);
-        IfMatch.required(headers).check(plan.version());
-        PlanSnapshot before = plans.snapshot(plan);
-        action.accept(plan);
-        plans.write(plan, before, revision);
-        return views.response(Response.ok(), plan);
+    private Response change(UUID id, HttpHeaders headers, Revision revision, ChangePlan.Deed deed) {
+        return views.response(
+                Response.ok(),
+                changePlan.change(id, IfMatch.required(headers), revision, deed).plan());
     }
 
     private Page<PlanView> search(PlanFilters filters, @Nullable UUID before, int limit) {

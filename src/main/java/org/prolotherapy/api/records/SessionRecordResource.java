@@ -18,7 +18,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -34,15 +33,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.plan.Change;
-import org.prolotherapy.plan.PlanSnapshot;
+import org.prolotherapy.plan.ChangePlan;
+import org.prolotherapy.plan.ChangedPlan;
+import org.prolotherapy.plan.Now;
 import org.prolotherapy.plan.Revision;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.plan.TreatmentSession;
 import org.prolotherapy.platform.Sha256;
-import org.prolotherapy.platform.TimeOrderedIds;
 import org.prolotherapy.platform.idempotency.Idempotent;
 import org.prolotherapy.platform.json.MergePatch;
+import org.prolotherapy.platform.persistence.ExpectedVersion;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.web.IfMatch;
@@ -64,29 +65,29 @@ import org.prolotherapy.treatment.SessionRecords;
 public class SessionRecordResource {
 
     private final TreatmentPlans plans;
+    private final ChangePlan changePlan;
     private final SessionRecords records;
     private final RecordSession recordSession;
     private final Knowledge knowledge;
     private final Clinic clinic;
-    private final TimeOrderedIds ids;
     private final RecordViews views;
     private final ObjectMapper mapper;
 
     SessionRecordResource(
             TreatmentPlans plans,
+            ChangePlan changePlan,
             SessionRecords records,
             RecordSession recordSession,
             Knowledge knowledge,
             Clinic clinic,
-            TimeOrderedIds ids,
             RecordViews views,
             ObjectMapper mapper) {
         this.plans = plans;
+        this.changePlan = changePlan;
         this.records = records;
         this.recordSession = recordSession;
         this.knowledge = knowledge;
         this.clinic = clinic;
-        this.ids = ids;
         this.views = views;
         this.mapper = mapper;
     }
@@ -117,17 +118,24 @@ public class SessionRecordResource {
             RecordRequest request,
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
-        TreatmentPlan plan = plans.forChange(id);
-        TreatmentSession session = plan.existingSession(number);
         String fingerprint = fingerprint(request);
-        if (session.recordId().isPresent()) {
-            return views.response(Response.ok(), plan, recordedBefore(session, fingerprint));
-        }
-        IfMatch.optional(headers).ifPresent(ifMatch -> ifMatch.check(plan.version()));
-        List<NeedlePlacement> injections = new InjectionReader(knowledge).readAll(request.injections());
-        SessionRecord record =
-                recordSession.record(plan, session, new NewRecord(request.toPerformance(), injections, fingerprint));
-        return views.response(Response.created(uri.getAbsolutePath()), plan, record);
+        ExpectedVersion expected = IfMatch.optional(headers)
+                .<ExpectedVersion>map(ifMatch -> ifMatch)
+                .orElse(ExpectedVersion.ANY);
+        ChangedPlan<SessionRecord> recorded = changePlan.addOnce(
+                id,
+                plan -> recordedBefore(plan.existingSession(number), fingerprint),
+                expected,
+                new Revision("record", null, request.performer()),
+                (plan, now) -> {
+                    var injections = new InjectionReader(knowledge).readAll(request.injections());
+                    var performed = new NewRecord(request.toPerformance(), injections, fingerprint);
+                    return recordSession.record(plan, plan.existingSession(number), performed, now);
+                });
+        return views.response(
+                recorded.isUnchanged() ? Response.ok() : Response.created(uri.getAbsolutePath()),
+                recorded.plan(),
+                recorded.result());
     }
 
     @GET
@@ -180,13 +188,15 @@ public class SessionRecordResource {
             content = @Content(schema = @Schema(implementation = RecordView.class)))
     public Response amend(
             @PathParam("id") UUID id, @PathParam("number") int number, MergePatch patch, @Context UriInfo uri) {
-        TreatmentPlan plan = plans.forChange(id);
-        TreatmentSession session = plan.existingSession(number);
-        var before = RecordAmendmentRequest.of(records.of(session).current(), clinic::localTime);
-        RecordAmendmentRequest after = patch.apply(before, RecordAmendmentRequest.class);
-        List<Change> changes = FieldChange.inRevision(FieldChange.between(before, after, mapper), number, "record");
-        SessionRecord record = recordSession.amend(plan, session, after.toCorrection(), changes);
-        return views.response(Response.created(recordOf(id, number, uri)), plan, record);
+        String reason = patch.text("reason");
+        ChangedPlan<SessionRecord> amended = changePlan.add(id, Revision.of("amend-record", reason), (plan, now) -> {
+            TreatmentSession session = plan.existingSession(number);
+            var before = RecordAmendmentRequest.of(records.of(session).current(), clinic::localTime);
+            RecordAmendmentRequest after = patch.apply(before, RecordAmendmentRequest.class);
+            List<Change> changes = FieldChange.inRevision(FieldChange.between(before, after, mapper), number, "record");
+            return recordSession.amend(plan, session, after.toCorrection(), changes, now);
+        });
+        return views.response(Response.created(recordOf(id, number, uri)), amended.plan(), amended.result());
     }
 
     @GET
@@ -215,15 +225,14 @@ public class SessionRecordResource {
             content = @Content(schema = @Schema(implementation = InjectionView.class)))
     public Response add(
             @PathParam("id") UUID id, @PathParam("number") int number, InjectionRequest request, @Context UriInfo uri) {
-        TreatmentPlan plan = plans.forChange(id);
-        SessionRecord record = records.of(plan.existingSession(number));
-        NeedlePlacement placement = new InjectionReader(knowledge).readOne(request);
-        Instant now = clinic.now();
-        PlanSnapshot before = plans.snapshot(plan);
-        Injection injection = record.add(placement, ids, now);
-        plan.touch(now);
-        plans.write(plan, before, Revision.of("add-injection"), List.of(added(number, injection)));
-        return views.response(Response.created(uri.getAbsolutePath()), plan, views.injection(injection));
+        ChangedPlan<Injection> added = changePlan.add(id, Revision.of("add-injection"), (plan, now) -> {
+            SessionRecord record = records.of(plan.existingSession(number));
+            NeedlePlacement placement = new InjectionReader(knowledge).readOne(request);
+            Injection injection = record.add(placement, now::newId, now.instant());
+            plan.changedUnderIt(List.of(added(number, injection)), now);
+            return injection;
+        });
+        return views.response(Response.created(uri.getAbsolutePath()), added.plan(), views.injection(added.result()));
     }
 
     @POST
@@ -247,7 +256,16 @@ public class SessionRecordResource {
             @PathParam("injectionId") UUID injectionId,
             MergePatch patch,
             @Context UriInfo uri) {
-        TreatmentPlan plan = plans.forChange(id);
+        String reason = patch.text("reason");
+        ChangedPlan<Injection> amended = changePlan.add(
+                id,
+                Revision.of("amend-injection", reason),
+                (plan, now) -> amend(plan, number, injectionId, patch, now));
+        return views.response(
+                Response.created(recordOf(id, number, uri)), amended.plan(), views.injection(amended.result()));
+    }
+
+    private Injection amend(TreatmentPlan plan, int number, UUID injectionId, MergePatch patch, Now now) {
         SessionRecord record = records.of(plan.existingSession(number));
         Injection injection = record.injection(injectionId)
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "The session has no injection with this id."));
@@ -262,12 +280,10 @@ public class SessionRecordResource {
                         mapper),
                 number,
                 "injections/" + injection.position());
-        PlanSnapshot before = plans.snapshot(plan);
-        Instant now = clinic.now();
-        injection.amend(ids.get(), new Correction<>(amended.reason(), amended.isVoiding(), corrected), now);
-        plan.touch(now);
-        plans.write(plan, before, Revision.of("amend-injection", amended.reason()), changes);
-        return views.response(Response.created(recordOf(id, number, uri)), plan, views.injection(injection));
+        Correction<NeedlePlacement> correction = new Correction<>(amended.reason(), amended.isVoiding(), corrected);
+        injection.amend(now.newId(), correction, now.instant());
+        plan.changedUnderIt(changes, now);
+        return injection;
     }
 
     /** Where a correction is read: with what it corrects. */
@@ -285,19 +301,22 @@ public class SessionRecordResource {
                 injection.id().toString());
     }
 
-    private SessionRecord recordedBefore(TreatmentSession session, String fingerprint) {
+    private Optional<SessionRecord> recordedBefore(TreatmentSession session, String fingerprint) {
+        if (session.recordId().isEmpty()) {
+            return Optional.empty();
+        }
         SessionRecord record = records.of(session);
         if (!record.fingerprint().equals(fingerprint)) {
             throw new Problem(
                     ProblemType.ALREADY_RECORDED,
                     "Session " + session.number() + " was recorded with another body; correct it by an amendment.");
         }
-        return record;
+        return Optional.of(record);
     }
 
     private SessionRecord existingRecord(TreatmentPlan plan, int number) {
-        Optional<UUID> recordId = plan.existingSession(number).recordId();
-        return recordId.map(records::findById)
+        TreatmentSession session = plan.existingSession(number);
+        return records.find(session)
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "Session " + number + " has no record."));
     }
 

@@ -30,12 +30,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.knowledge.Knowledge;
-import org.prolotherapy.plan.PlanSnapshot;
+import org.prolotherapy.plan.ChangePlan;
+import org.prolotherapy.plan.ChangedPlan;
+import org.prolotherapy.plan.Now;
 import org.prolotherapy.plan.PlanStatus;
 import org.prolotherapy.plan.Revision;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
-import org.prolotherapy.platform.TimeOrderedIds;
 import org.prolotherapy.platform.idempotency.Idempotent;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
@@ -65,7 +66,7 @@ public class AdverseEventResource {
     private final SafetySettings settings;
     private final Knowledge knowledge;
     private final Clinic clinic;
-    private final TimeOrderedIds ids;
+    private final ChangePlan changePlan;
 
     AdverseEventResource(
             TreatmentPlans plans,
@@ -74,14 +75,14 @@ public class AdverseEventResource {
             SafetySettings settings,
             Knowledge knowledge,
             Clinic clinic,
-            TimeOrderedIds ids) {
+            ChangePlan changePlan) {
         this.plans = plans;
         this.records = records;
         this.events = events;
         this.settings = settings;
         this.knowledge = knowledge;
         this.clinic = clinic;
-        this.ids = ids;
+        this.changePlan = changePlan;
     }
 
     @POST
@@ -100,12 +101,20 @@ public class AdverseEventResource {
             description = "The report was kept; the ETag is the plan's new version.",
             content = @Content(schema = @Schema(implementation = AdverseEventView.class)))
     public Response report(@PathParam("id") UUID id, AdverseEventRequest request, @Context UriInfo uri) {
-        TreatmentPlan plan = plans.forChange(id);
-        Instant now = clinic.now();
+        String reason = "An adverse event was reported: " + request.kind() + ".";
+        ChangedPlan<AdverseEventView> changed = changePlan.add(
+                id, Revision.of("adverse-event", reason), (plan, now) -> report(plan, request, reason, now));
+        return Response.created(uri.getAbsolutePath())
+                .entity(changed.result())
+                .header(HttpHeaders.ETAG, ETags.of(changed.plan().version()))
+                .build();
+    }
+
+    private AdverseEventView report(TreatmentPlan plan, AdverseEventRequest request, String reason, Now now) {
         Injection injection = request.injectionId() == null
                 ? null
                 : records.givenInjection(plan, request.injectionId()).orElse(null);
-        check(plan, injection, request, now);
+        check(plan, injection, request, now.instant());
         AdverseEventReport report = request.toReport(injection);
 
         AdverseEventReview review = AdverseEventReview.of(
@@ -113,19 +122,12 @@ public class AdverseEventResource {
                 daysAfterSession(plan, report),
                 plan.protocol(knowledge).timings().reviewAfterDays(),
                 settings);
-        AdverseEvent event = new AdverseEvent(ids.get(), plan.id(), report, review, now);
-        events.persist(event);
-        PlanSnapshot before = plans.snapshot(plan);
-        String reason = "An adverse event was reported: " + report.kind() + ".";
+        AdverseEvent event = new AdverseEvent(now.newId(), plan.id(), report, review, now.instant());
+        events.add(event);
         if (review.holdsPlan()) {
             plan.holdForSafety(reason, now);
         }
-        plan.touch(now);
-        plans.write(plan, before, Revision.of("adverse-event", reason));
-        return Response.created(uri.getAbsolutePath())
-                .entity(view(event, injection, plan.status()))
-                .header(HttpHeaders.ETAG, ETags.of(plan.version()))
-                .build();
+        return view(event, injection, plan.status());
     }
 
     @GET

@@ -21,11 +21,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.prolotherapy.clinic.Clinic;
-import org.prolotherapy.plan.PlanSnapshot;
+import org.prolotherapy.plan.ChangePlan;
+import org.prolotherapy.plan.ChangedPlan;
+import org.prolotherapy.plan.Now;
 import org.prolotherapy.plan.Revision;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
-import org.prolotherapy.platform.TimeOrderedIds;
 import org.prolotherapy.platform.idempotency.Idempotent;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
@@ -45,14 +46,14 @@ public class ConsentResource {
 
     private final TreatmentPlans plans;
     private final Consents consents;
+    private final ChangePlan changePlan;
     private final Clinic clinic;
-    private final TimeOrderedIds ids;
 
-    ConsentResource(TreatmentPlans plans, Consents consents, Clinic clinic, TimeOrderedIds ids) {
+    ConsentResource(TreatmentPlans plans, Consents consents, ChangePlan changePlan, Clinic clinic) {
         this.plans = plans;
         this.consents = consents;
+        this.changePlan = changePlan;
         this.clinic = clinic;
-        this.ids = ids;
     }
 
     @POST
@@ -70,22 +71,24 @@ public class ConsentResource {
             description = "The consent was kept; the ETag is the plan's new version.",
             content = @Content(schema = @Schema(implementation = ConsentView.class)))
     public Response add(@PathParam("id") UUID id, ConsentRequest request, @Context UriInfo uri) {
-        TreatmentPlan plan = plans.forChange(id);
-        Instant now = clinic.now();
+        Revision revision = new Revision("consent", null, request.explainedBy());
+        ChangedPlan<Consent> changed = changePlan.add(id, revision, (plan, now) -> consent(plan, request, now));
+        return Response.created(uri.getAbsolutePath())
+                .entity(ConsentView.of(changed.result(), clinic::localTime))
+                .header(HttpHeaders.ETAG, ETags.of(changed.plan().version()))
+                .build();
+    }
+
+    private Consent consent(TreatmentPlan plan, ConsentRequest request, Now now) {
         Instant signedAt = request.signedAt().toInstant();
-        if (signedAt.isAfter(now)) {
+        if (signedAt.isAfter(now.instant())) {
             throw Problem.of(ProblemType.RULE_VIOLATED, Violation.body("/signedAt", "must not be later than now"));
         }
-        Consent consent =
-                new Consent(ids.get(), plan.id(), signedAt, request.explainedBy(), request.risksExplained(), now);
-        consents.persist(consent);
-        PlanSnapshot before = plans.snapshot(plan);
+        Consent consent = new Consent(
+                now.newId(), plan.id(), signedAt, request.explainedBy(), request.risksExplained(), now.instant());
+        consents.add(consent);
         plan.consented(consent, now);
-        plans.write(plan, before, new Revision("consent", null, consent.explainedBy()));
-        return Response.created(uri.getAbsolutePath())
-                .entity(ConsentView.of(consent, clinic::localTime))
-                .header(HttpHeaders.ETAG, ETags.of(plan.version()))
-                .build();
+        return consent;
     }
 
     @GET

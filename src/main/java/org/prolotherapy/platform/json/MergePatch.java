@@ -1,7 +1,9 @@
 package org.prolotherapy.platform.json;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.prolotherapy.platform.problem.Problem;
 
 /**
@@ -23,6 +25,11 @@ public final class MergePatch {
     /** The names of the members that the patch mentions, at its top level. */
     public Set<String> members() {
         return patch.keySet();
+    }
+
+    /** The text that the patch gives a member at its top level; null if it gives it none. */
+    public @Nullable String text(String member) {
+        return patch.get(member) instanceof JsonString text ? text.getString() : null;
     }
 
     /**

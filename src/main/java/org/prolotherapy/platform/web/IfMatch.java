@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.prolotherapy.platform.persistence.ExpectedVersion;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.problem.Violation;
@@ -15,7 +16,7 @@ import org.prolotherapy.platform.problem.Violation;
  * The condition in an {@code If-Match} header (RFC 9110, 13.1.1): the change is wanted only if the resource still has one
  * of these versions. Weak tags are compared like strong ones, because caches on the way may weaken them.
  */
-public final class IfMatch {
+public final class IfMatch implements ExpectedVersion {
 
     private static final Pattern TAG =
             Pattern.compile("\\G[ \\t]*+(?:W/)?\"([\\x21\\x23-\\x7E\\x80-\\xFF]*+)\"[ \\t]*+(?:,|$)");
@@ -74,6 +75,7 @@ public final class IfMatch {
      * @param version the version that the resource has now
      * @throws Problem {@code precondition-failed} if it is none of those named
      */
+    @Override
     public void check(long version) {
         if (!any && !tags.contains(String.valueOf(version))) {
             throw new Problem(

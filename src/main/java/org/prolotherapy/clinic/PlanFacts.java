@@ -1,0 +1,33 @@
+package org.prolotherapy.clinic;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.UUID;
+
+/** All facts of one kind. They are added and read with their plan, which says who may know of them. */
+public abstract class PlanFacts<T extends PlanFact> {
+
+    private final EntityManager entityManager;
+    private final Class<T> kind;
+    private final String order;
+
+    /** @param order the attributes by which a plan's facts are sorted, as HQL has them */
+    protected PlanFacts(EntityManager entityManager, Class<T> kind, String order) {
+        this.entityManager = entityManager;
+        this.kind = kind;
+        this.order = order;
+    }
+
+    /** Keeps a fact. */
+    public void add(T fact) {
+        entityManager.persist(fact);
+    }
+
+    /** The facts of a plan, in their order. */
+    public List<T> ofPlan(UUID planId) {
+        return entityManager
+                .createQuery("from " + kind.getSimpleName() + " f where f.planId = :plan order by " + order, kind)
+                .setParameter("plan", planId)
+                .getResultList();
+    }
+}

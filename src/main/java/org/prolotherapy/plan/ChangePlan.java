@@ -1,0 +1,155 @@
+package org.prolotherapy.plan;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.prolotherapy.clinic.Clinic;
+import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.plan.PlanEvent.PlanCreated;
+import org.prolotherapy.platform.TimeOrderedIds;
+import org.prolotherapy.platform.persistence.ExpectedVersion;
+import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.safety.SafetyReview;
+import org.prolotherapy.schedule.ClinicCalendar;
+import org.prolotherapy.schedule.Schedule;
+
+/**
+ * The one way to make and to change a plan. Each change locks the plan, checks its version, acts, derives the schedule
+ * again from all that has happened, and writes the revision that says what was changed; then observers are told.
+ */
+@ApplicationScoped
+public class ChangePlan {
+
+    private final TreatmentPlans plans;
+    private final Clinic clinic;
+    private final Knowledge knowledge;
+    private final TimeOrderedIds ids;
+    private final Event<PlanEvent> events;
+
+    ChangePlan(TreatmentPlans plans, Clinic clinic, Knowledge knowledge, TimeOrderedIds ids, Event<PlanEvent> events) {
+        this.plans = plans;
+        this.clinic = clinic;
+        this.knowledge = knowledge;
+        this.ids = ids;
+        this.events = events;
+    }
+
+    /** What is done to a plan while nobody else can change it. */
+    @FunctionalInterface
+    public interface Act<T> {
+        T on(TreatmentPlan plan, Now now);
+    }
+
+    /** An act of which nobody needs a result. */
+    @FunctionalInterface
+    public interface Deed {
+        void on(TreatmentPlan plan, Now now);
+    }
+
+    /**
+     * Makes a plan.
+     *
+     * @param review of the same wish; nothing in it may refuse the plan
+     * @param scheduling the schedule by the clinic's calendar, or a refusal
+     * @param beside what is made and written together with the plan
+     * @throws Problem {@code forbidden} if the caller is restricted to another patient, {@code external-id-taken} if another
+     *     plan has the external id
+     */
+    public <T> ChangedPlan<T> create(
+            NewPlan wanted, SafetyReview review, Function<ClinicCalendar, Schedule> scheduling, Act<T> beside) {
+        clinic.keepAsIs();
+        Now now = now(clinic.calendar());
+        TreatmentPlan plan = TreatmentPlan.create(wanted, scheduling.apply(now.calendar()), review, now);
+        plans.add(plan);
+        PlanEvent created = new PlanCreated(plan.id());
+        events.fire(created);
+        T result = beside.on(plan, now);
+        plans.flush();
+        return new ChangedPlan<>(plan, result, false, List.of(created));
+    }
+
+    /**
+     * Changes a plan.
+     *
+     * @param expected the version that the plan must have
+     * @param revision what is done and why
+     * @throws Problem {@code not-found} if there is no plan with this id that the caller may know of; what
+     *     {@code expected} and the deed refuse; {@code external-id-taken} and {@code slot-taken} if another was faster
+     */
+    public ChangedPlan<TreatmentPlan> change(UUID id, ExpectedVersion expected, Revision revision, Deed deed) {
+        return addOnce(id, plan -> Optional.empty(), expected, revision, (plan, now) -> {
+            deed.on(plan, now);
+            return plan;
+        });
+    }
+
+    /** Adds something to a plan, whatever its version is; otherwise like {@link #change}. */
+    public <T> ChangedPlan<T> add(UUID id, Revision revision, Act<T> act) {
+        return addOnce(id, plan -> Optional.empty(), ExpectedVersion.ANY, revision, act);
+    }
+
+    /**
+     * Adds something to a plan, unless it was added before: then nothing is checked and nothing changed.
+     *
+     * @param before what was added, if it was; asked once nobody else can change the plan
+     */
+    public <T> ChangedPlan<T> addOnce(
+            UUID id,
+            Function<TreatmentPlan, Optional<T>> before,
+            ExpectedVersion expected,
+            Revision revision,
+            Act<T> act) {
+        TreatmentPlan plan = plans.forChange(id);
+        Optional<T> added = before.apply(plan);
+        if (added.isPresent()) {
+            return new ChangedPlan<>(plan, added.get(), true, List.of());
+        }
+        expected.check(plan.version());
+        Before state = Before.of(plan);
+        Now now = now(clinic.calendar());
+        T result = act.on(plan, now);
+        plan.rederiveSchedule(now);
+        return new ChangedPlan<>(plan, result, false, write(plan, state, revision, now));
+    }
+
+    /** Derives the schedules of all active plans again from another calendar of the clinic. Those that it moves are given back. */
+    List<ChangedPlan<TreatmentPlan>> followCalendar(ClinicCalendar calendar, Revision revision) {
+        Now now = now(calendar);
+        List<ChangedPlan<TreatmentPlan>> moved = new ArrayList<>();
+        for (TreatmentPlan plan : plans.activeForChange()) {
+            Before before = Before.of(plan);
+            plan.rederiveSchedule(now);
+            if (!before.values().equals(PlanSnapshot.of(plan))) {
+                moved.add(new ChangedPlan<>(plan, plan, false, write(plan, before, revision, now)));
+            }
+        }
+        return moved;
+    }
+
+    /** A plan before it is changed: its values for the revision, its state for the events. */
+    private record Before(PlanSnapshot values, PlanState state) {
+
+        static Before of(TreatmentPlan plan) {
+            return new Before(PlanSnapshot.of(plan), PlanState.of(plan));
+        }
+    }
+
+    private List<PlanEvent> write(TreatmentPlan plan, Before before, Revision revision, Now now) {
+        plan.touch(now.instant());
+        List<Change> changes = new ArrayList<>(before.values().changesTo(PlanSnapshot.of(plan)));
+        changes.addAll(plan.changesUnderIt());
+        plans.flush();
+        plans.add(plan, revision, changes);
+        List<PlanEvent> happened = before.state().eventsTo(PlanState.of(plan));
+        happened.forEach(events::fire);
+        return happened;
+    }
+
+    private Now now(ClinicCalendar calendar) {
+        return new Now(clinic.now(), calendar, knowledge, ids);
+    }
+}
