@@ -42,7 +42,7 @@ final class Judgement {
                 .map(TreatmentSession::performedOn)
                 .flatMap(Optional::stream)
                 .toList();
-        this.liveCount = plan.sessionCount();
+        this.liveCount = plan.course().liveCount();
         this.assessed = progress.latest().isPresent();
         this.change = progress.latest().flatMap(progress::painChange);
     }
@@ -137,7 +137,7 @@ final class Judgement {
         if (liveCount >= protocol.sessions().max()) {
             return Optional.of("All " + liveCount + " sessions are performed, and the protocol has no more.");
         }
-        if (!plan.hasRoomForOneMore(knowledge, calendar, today)) {
+        if (!plan.course().hasRoomForOneMore(knowledge, calendar, today)) {
             return Optional.of("All " + liveCount + " sessions are performed, and one more does not fit.");
         }
         return Optional.empty();

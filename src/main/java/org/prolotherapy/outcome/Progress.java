@@ -40,13 +40,17 @@ public record Progress(TreatmentPlan plan, List<Assessment> assessments) {
 
     /** How pain changed from the baseline to an assessment; empty without pain at the baseline. */
     public Optional<PainChange> painChange(Assessment assessment) {
-        return plan.baseline().map(Baseline::pain).map(baseline -> new PainChange(baseline, assessment.pain()));
+        return baseline().map(Baseline::pain).map(baseline -> new PainChange(baseline, assessment.pain()));
     }
 
     /** How function changed from the baseline, in points of 0–100, positive if it rose; empty if either is missing. */
     public Optional<Integer> functionChange(Assessment assessment) {
-        return plan.baseline()
+        return baseline()
                 .map(Baseline::function)
                 .flatMap(baseline -> assessment.function().map(function -> function - baseline));
+    }
+
+    private Optional<Baseline> baseline() {
+        return Optional.ofNullable(plan.details().baseline());
     }
 }

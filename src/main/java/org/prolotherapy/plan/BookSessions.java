@@ -49,10 +49,10 @@ public class BookSessions {
      * @throws Problem {@code slot-taken} if it is not free, {@code not-bookable} with every other rule against it
      */
     public void book(TreatmentPlan plan, TreatmentSession session, Slot slot, Now now) {
-        plan.requireBookable(session);
+        plan.course().requireBookable(session);
         gatesAreOpen(plan);
         Bookability bookability = bookability(session.window(), slot.startsAt().toLocalDate(), null);
-        plan.book(session, check(bookability, slot, plan), slot.performer(), now);
+        plan.course().book(session, check(bookability, slot, plan), slot.performer(), now);
     }
 
     /**
@@ -100,7 +100,7 @@ public class BookSessions {
             @Nullable String room,
             @Nullable TreatmentSession session) {
         if (session != null) {
-            session.plan().requireBookable(session);
+            session.plan().course().requireBookable(session);
             gatesAreOpen(session.plan());
         }
         Bookability bookability = bookability(session == null ? null : session.window(), from, to, null);
@@ -117,7 +117,7 @@ public class BookSessions {
             @Nullable String room,
             LocalTime time,
             Now now) {
-        plan.requireBookable(session);
+        plan.course().requireBookable(session);
         Window window = session.window();
         Bookability bookability = bookability(window, window.earliest(), window.latest(), null);
         Slot slot = window.earliest()
@@ -128,7 +128,7 @@ public class BookSessions {
                 .findFirst()
                 .orElseThrow(() -> courseDoesNotFit(session, bookability, performer, room, time));
         Booking booking = bookability.booking(slot).orElseThrow();
-        plan.book(session, booking, performer, now);
+        plan.course().book(session, booking, performer, now);
         // The window of the next session follows from this day.
         plan.rederiveSchedule(now);
     }

@@ -30,6 +30,11 @@ public record NewPlan(
         @Nullable Baseline baseline,
         @Nullable String externalId) {
 
+    PlanDetails details() {
+        return new PlanDetails(
+                performer, weightKg, solution.code(), concentrationPercent, plannedLidocaineMg, baseline, externalId);
+    }
+
     public SafetyCase safetyCase() {
         return new SafetyCase(
                 condition,

@@ -1,17 +1,58 @@
 package org.prolotherapy.plan;
 
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.knowledge.Condition;
+import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.Protocol;
+import org.prolotherapy.knowledge.Severity;
+import org.prolotherapy.safety.SafetyCase;
+import org.prolotherapy.safety.ScreeningAnswers;
 
 /**
- * What of a plan can be corrected without an action.
+ * What of a plan has no say in its schedule. All but the planned lidocaine can be corrected without an action.
  *
+ * @param performer who is to perform the sessions
+ * @param weightKg above 0
  * @param solution code of the solution
+ * @param concentrationPercent percent weight by volume
+ * @param plannedLidocaineMg per session
+ * @param externalId the caller's own id for the plan; unique in the clinic
  */
+@Embeddable
 public record PlanDetails(
         @Nullable String performer,
         @Nullable BigDecimal weightKg,
         String solution,
         @Nullable BigDecimal concentrationPercent,
-        @Nullable Baseline baseline,
-        @Nullable String externalId) {}
+        @Nullable BigDecimal plannedLidocaineMg,
+        @Embedded @Nullable Baseline baseline,
+        @Nullable String externalId) {
+
+    /** What safety has to look at, together with what else is planned for the patient. */
+    SafetyCase safetyCase(
+            Condition condition,
+            Severity severity,
+            Protocol protocol,
+            ScreeningAnswers screening,
+            boolean consented,
+            Knowledge knowledge) {
+        return new SafetyCase(
+                condition,
+                severity,
+                protocol,
+                knowledge.solution(solution).orElseThrow(),
+                concentrationPercent,
+                plannedLidocaineMg,
+                weightKg,
+                screening,
+                consented);
+    }
+
+    /** The same with another solution, of no concentration yet. */
+    PlanDetails withSolution(String code) {
+        return new PlanDetails(performer, weightKg, code, null, plannedLidocaineMg, baseline, externalId);
+    }
+}

@@ -58,15 +58,15 @@ public record PlanSnapshot(Map<String, String> plan, Map<Integer, Map<String, St
         fields.put("severity", plan.severity().name());
         fields.put("protocol", plan.regimen().protocolId());
         fields.put("protocolVersion", Integer.toString(plan.regimen().protocolVersion()));
-        fields.put("sessionCount", Integer.toString(plan.sessionCount()));
+        fields.put("sessionCount", Integer.toString(plan.course().liveCount()));
         fields.put("startOn", plan.startOn().toString());
-        fields.put("deadline", plan.deadline().toString());
-        fields.put("solution", plan.solutionCode());
-        put(fields, "spacingDays", plan.requestedSpacingDays());
-        put(fields, "concentrationPercent", plan.concentrationPercent());
+        fields.put("deadline", plan.figures().deadline().toString());
+        fields.put("solution", plan.details().solution());
+        put(fields, "spacingDays", Optional.ofNullable(plan.agreed().requestedSpacingDays()));
+        put(fields, "concentrationPercent", Optional.ofNullable(plan.details().concentrationPercent()));
         put(fields, HOLD_CAUSE, plan.holdCause());
-        put(fields, "performer", plan.performer());
-        put(fields, "lost", plan.lostCount());
+        put(fields, "performer", Optional.ofNullable(plan.details().performer()));
+        put(fields, "lost", Optional.ofNullable(plan.figures().lostCount()));
         return fields;
     }
 

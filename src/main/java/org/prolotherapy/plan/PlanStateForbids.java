@@ -19,6 +19,17 @@ public class PlanStateForbids extends Problem {
         with("allowed", PlanAction.allowedIn(status));
     }
 
+    /**
+     * Checks that the course can still go on.
+     *
+     * @throws PlanStateForbids if it has ended
+     */
+    public static void ifEnded(TreatmentPlan plan) {
+        if (!plan.status().isOpen()) {
+            throw new PlanStateForbids(plan.status(), "The course has ended.");
+        }
+    }
+
     private static String allowed(List<String> actions) {
         return actions.isEmpty() ? "This state allows no action." : "It allows: " + String.join(", ", actions) + ".";
     }

@@ -47,7 +47,8 @@ public record Rescheduling(
 
     /** The tissue has had the least time to regenerate since the session before; the first is not before the start. */
     private Optional<Finding> theSessionBeforeIsFarEnoughAway() {
-        LocalDate soonest = plan().liveBefore(session)
+        LocalDate soonest = plan().course()
+                .liveBefore(session)
                 .map(before -> before.date().plusDays(leastSpacing()))
                 .orElse(plan().startOn());
         return found(
@@ -59,9 +60,9 @@ public record Rescheduling(
     /** The course is over within six months; the first session is what they are counted from. */
     private Optional<Finding> itIsNotAfterTheDeadline() {
         return found(
-                session.number() > 1 && day.isAfter(plan().deadline()),
+                session.number() > 1 && day.isAfter(plan().figures().deadline()),
                 RuleId.SIX_MONTH_CAP,
-                "The deadline is " + plan().deadline() + ".");
+                "The deadline is " + plan().figures().deadline() + ".");
     }
 
     /** If the later sessions stay where they are, the next one comes no sooner than the least spacing allows. */
@@ -69,7 +70,8 @@ public record Rescheduling(
         if (scope != RescheduleScope.THIS) {
             return Optional.empty();
         }
-        return plan().liveAfter(session)
+        return plan().course()
+                .liveAfter(session)
                 .filter(next -> next.date().isBefore(day.plusDays(leastSpacing())))
                 .map(next -> new Finding(
                         RuleId.SPACING_RANGE,

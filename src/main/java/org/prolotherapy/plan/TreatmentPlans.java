@@ -145,7 +145,7 @@ public class TreatmentPlans {
     /** The active plans, which until the end of the transaction nobody else can change; by id, so that no two wait for each other. */
     List<TreatmentPlan> activeForChange() {
         return entityManager
-                .createQuery("from TreatmentPlan p where p.status = :status order by p.id", TreatmentPlan.class)
+                .createQuery("from TreatmentPlan p where p.life.status = :status order by p.id", TreatmentPlan.class)
                 .setParameter("status", PlanStatus.ACTIVE)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
@@ -179,7 +179,7 @@ public class TreatmentPlans {
                     "p.patient.system = :system", "system", search.patient().system());
             conditions.add("p.patient.value = :value", "value", search.patient().value());
         }
-        conditions.add("p.status = :status", "status", search.status());
+        conditions.add("p.life.status = :status", "status", search.status());
         conditions.add("p.condition = :condition", "condition", search.condition());
         conditions.add("p.updatedAt >= :since", "since", search.updatedSince());
         conditions.add("p.id < :before", "before", search.before());

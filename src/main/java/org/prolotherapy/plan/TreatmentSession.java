@@ -73,7 +73,7 @@ public class TreatmentSession extends OfClinic {
         this.target = scheduled.target();
         this.windowEarliest = scheduled.window().earliest();
         this.windowLatest = scheduled.window().latest();
-        this.performer = plan.performer().orElse(null);
+        this.performer = plan.details().performer();
     }
 
     public UUID id() {

@@ -45,9 +45,9 @@ public class RecordSession {
                 plan.status(),
                 session.status(),
                 session.regimen(),
-                plan.solutionCode(),
-                plan.concentrationPercent().orElse(null),
-                plan.weightKg().orElse(null),
+                plan.details().solution(),
+                plan.details().concentrationPercent(),
+                plan.details().weightKg(),
                 session.window().earliest(),
                 session.window().latest(),
                 known(plan, performed.performance(), now));
@@ -60,7 +60,13 @@ public class RecordSession {
                 now::newId,
                 now.instant());
         records.add(record);
-        plan.perform(session, now.dateOf(performedAt), performed.performance().performer(), record.id(), now);
+        plan.course()
+                .perform(
+                        session,
+                        now.dateOf(performedAt),
+                        performed.performance().performer(),
+                        record.id(),
+                        now);
         return record;
     }
 
@@ -83,12 +89,13 @@ public class RecordSession {
         if (correction.voiding()) {
             noLaterSessionIsPerformed(plan, session);
             record.amend(now.newId(), correction, known, now.instant());
-            plan.undoPerformance(session, now);
+            plan.course().undoPerformance(session, now);
         } else {
             Performance corrected = correction.value();
             timeIsPossible(plan, session, corrected.performedAt(), now.instant());
             record.amend(now.newId(), correction, known, now.instant());
-            plan.perform(session, now.dateOf(corrected.performedAt()), corrected.performer(), record.id(), now);
+            plan.course()
+                    .perform(session, now.dateOf(corrected.performedAt()), corrected.performer(), record.id(), now);
         }
         plan.changedUnderIt(changes, now);
         return record;

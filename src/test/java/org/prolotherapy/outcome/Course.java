@@ -136,7 +136,7 @@ final class Course {
     }
 
     private void perform(LocalDate day) {
-        Acts.change(plan, NOW, (it, now) -> it.perform(next(), day, "dr-demir", UUID.randomUUID(), now));
+        Acts.change(plan, NOW, (it, now) -> it.course().perform(next(), day, "dr-demir", UUID.randomUUID(), now));
     }
 
     private TreatmentSession next() {

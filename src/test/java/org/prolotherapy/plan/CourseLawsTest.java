@@ -153,7 +153,7 @@ class CourseLawsTest {
             if (session.date().isAfter(today.plusDays(10)) || !on.isAfter(last)) {
                 return "nothing";
             }
-            plan.perform(session, on, "dr-demir", UUID.randomUUID(), now());
+            plan.course().perform(session, on, "dr-demir", UUID.randomUUID(), now());
             derive();
             performed.put(session.number(), fields(session));
             return "perform";
@@ -161,7 +161,7 @@ class CourseLawsTest {
 
         private String miss() {
             TreatmentSession session = next();
-            plan.miss(session, now());
+            plan.course().miss(session, now());
             derive();
             return "miss";
         }
@@ -177,7 +177,7 @@ class CourseLawsTest {
                     .isEmpty()) {
                 return "nothing";
             }
-            plan.reschedule(session, day, booking, scope, now());
+            plan.course().reschedule(session, day, booking, scope, now());
             check(session.date().equals(day), "a rescheduled session is on its day");
             return "reschedule";
         }
@@ -189,7 +189,7 @@ class CourseLawsTest {
             if (!session.window().contains(day)) {
                 return "nothing";
             }
-            plan.book(session, bookingOn(day), "dr-demir", now());
+            plan.course().book(session, bookingOn(day), "dr-demir", now());
             derive();
             check(session.status() == SessionStatus.BOOKED, "a booking inside the window stays");
             return "book";
@@ -204,7 +204,7 @@ class CourseLawsTest {
         }
 
         private String cancelSession() {
-            plan.cancelSession(next(), now());
+            plan.course().cancelSession(next(), now());
             derive();
             return "cancel";
         }
@@ -221,7 +221,7 @@ class CourseLawsTest {
             CourseRequest request = plan.courseRequest(KNOWLEDGE);
             CourseRequest other = new CourseRequest(
                     request.protocol(), anySeverity(), request.startOn(), null, request.requestedSpacingDays());
-            plan.replanAsProposed(plan.proposalOf(other, now()), now());
+            plan.planAsProposed(plan.proposalOf(other, now()), now());
             return "replan";
         }
 

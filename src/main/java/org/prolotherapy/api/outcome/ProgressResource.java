@@ -72,7 +72,7 @@ public class ProgressResource {
         Recommendation recommendation =
                 Recommendation.of(progress, settings, knowledge, clinic.calendar(), clinic.today());
         ProgressView view = new ProgressView(
-                plan.baseline().map(ProgressView.BaselineFigures::of).orElse(null),
+                ProgressView.BaselineFigures.of(plan.details().baseline()),
                 progress.sessions().stream()
                         .map(session -> sessionOutcome(session, progress))
                         .toList(),

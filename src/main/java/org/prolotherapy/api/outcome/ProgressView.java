@@ -43,8 +43,8 @@ public record ProgressView(
             @Schema(description = "0 (none) to 100 (full).", examples = "40") @Nullable
             Integer function) {
 
-        static BaselineFigures of(Baseline baseline) {
-            return new BaselineFigures(baseline.pain(), baseline.function());
+        static @Nullable BaselineFigures of(@Nullable Baseline baseline) {
+            return baseline == null ? null : new BaselineFigures(baseline.pain(), baseline.function());
         }
     }
 

@@ -24,7 +24,7 @@ public record BaselineBody(
         return new Baseline(pain, function);
     }
 
-    static BaselineBody of(Baseline baseline) {
-        return new BaselineBody(baseline.pain(), baseline.function());
+    static @Nullable BaselineBody of(@Nullable Baseline baseline) {
+        return baseline == null ? null : new BaselineBody(baseline.pain(), baseline.function());
     }
 }

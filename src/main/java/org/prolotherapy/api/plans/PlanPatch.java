@@ -103,17 +103,25 @@ public record PlanPatch(
 
     static PlanPatch of(TreatmentPlan plan) {
         return new PlanPatch(
-                plan.performer().orElse(null),
-                plan.weightKg().orElse(null),
-                plan.solutionCode(),
-                plan.concentrationPercent().orElse(null),
-                plan.baseline().map(BaselineBody::of).orElse(null),
-                plan.externalId().orElse(null),
+                plan.details().performer(),
+                plan.details().weightKg(),
+                plan.details().solution(),
+                plan.details().concentrationPercent(),
+                BaselineBody.of(plan.details().baseline()),
+                plan.details().externalId(),
                 plan.startOn());
     }
 
-    PlanDetails toDetails() {
+    /** @param before the details that no patch can change stay as they are there */
+    PlanDetails toDetails(PlanDetails before) {
         Baseline newBaseline = baseline == null ? null : baseline.toBaseline();
-        return new PlanDetails(performer, weightKg, solution, concentrationPercent, newBaseline, externalId);
+        return new PlanDetails(
+                performer,
+                weightKg,
+                solution,
+                concentrationPercent,
+                before.plannedLidocaineMg(),
+                newBaseline,
+                externalId);
     }
 }

@@ -20,6 +20,7 @@ import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.plan.Booking;
 import org.prolotherapy.plan.ChangedPlan;
+import org.prolotherapy.plan.PlanDetails;
 import org.prolotherapy.plan.Regimen;
 import org.prolotherapy.plan.Timing;
 import org.prolotherapy.plan.TreatmentPlan;
@@ -68,6 +69,7 @@ class PlanViews {
 
     private PlanView view(TreatmentPlan plan, FeeEstimate estimate) {
         Protocol protocol = plan.protocol(knowledge);
+        PlanDetails details = plan.details();
         Schedule schedule = plan.schedule(knowledge, clinic.timeZone());
         return new PlanView(
                 plan.id(),
@@ -83,18 +85,18 @@ class PlanViews {
                 plan.startOn(),
                 protocol.id(),
                 protocol.version(),
-                plan.solutionCode(),
-                plan.concentrationPercent().orElse(null),
-                plan.plannedLidocaineMg().orElse(null),
+                details.solution(),
+                details.concentrationPercent(),
+                details.plannedLidocaineMg(),
                 schedule.requirement().request().requestedSessionCount(),
                 schedule.requirement().request().requestedSpacingDays(),
-                plan.performer().orElse(null),
-                plan.weightKg().orElse(null),
+                details.performer(),
+                details.weightKg(),
                 plan.screening()
                         .map(screening -> ScreeningBody.of(screening.answers(), clinic::localTime))
                         .orElse(null),
-                plan.baseline().map(BaselineBody::of).orElse(null),
-                plan.externalId().orElse(null),
+                BaselineBody.of(details.baseline()),
+                details.externalId(),
                 clinic.localTime(plan.createdAt()),
                 clinic.localTime(plan.updatedAt()),
                 ScheduleView.of(schedule, sessions(plan), knowledge),

@@ -31,6 +31,7 @@ import org.prolotherapy.outcome.Recommendation;
 import org.prolotherapy.outcome.ResponseSettings;
 import org.prolotherapy.plan.ChangePlan;
 import org.prolotherapy.plan.Now;
+import org.prolotherapy.plan.PlanStateForbids;
 import org.prolotherapy.plan.Revision;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.platform.idempotency.Idempotent;
@@ -105,7 +106,7 @@ public class RecommendationResource {
     }
 
     private void accept(TreatmentPlan plan, AcceptRequest request, Now now) {
-        plan.requireOpen();
+        PlanStateForbids.ifEnded(plan);
         Recommendation current = Recommendation.of(
                 new Progress(plan, assessments.ofPlan(plan.id())), settings, knowledge, now.calendar(), now.today());
         if (current.nextStep() != request.recommendation()) {
@@ -122,8 +123,9 @@ public class RecommendationResource {
     }
 
     private void extend(TreatmentPlan plan, Now now) {
-        CourseRequest longer = plan.courseRequest(knowledge).withSessionCount(plan.sessionCount() + 1);
+        CourseRequest longer =
+                plan.courseRequest(knowledge).withSessionCount(plan.course().liveCount() + 1);
         Schedule proposal = new Refusal(knowledge).orElse(() -> plan.proposalOf(longer, now));
-        plan.replanAsProposed(proposal, now);
+        plan.planAsProposed(proposal, now);
     }
 }

@@ -144,7 +144,13 @@ public class SessionActionResource {
             @PathParam("number") int number,
             MissRequest request,
             @Context HttpHeaders headers) {
-        return change(Response.ok(), id, number, headers, Revision.of("miss", request.reason()), TreatmentPlan::miss);
+        return change(
+                Response.ok(),
+                id,
+                number,
+                headers,
+                Revision.of("miss", request.reason()),
+                (plan, session, now) -> plan.course().miss(session, now));
     }
 
     @POST
@@ -172,11 +178,11 @@ public class SessionActionResource {
                 number,
                 headers,
                 Revision.of("cancel-session", request.reason()),
-                TreatmentPlan::cancelSession);
+                (plan, session, now) -> plan.course().cancelSession(session, now));
     }
 
     private void reschedule(TreatmentPlan plan, TreatmentSession session, RescheduleRequest request, Now now) {
-        plan.requireReschedulable(session);
+        plan.course().requireReschedulable(session);
         Booking booking = null;
         LocalDate day;
         if (session.status() == SessionStatus.BOOKED) {
@@ -191,7 +197,7 @@ public class SessionActionResource {
                 .because(new Rescheduling(session, day, request.scope(), knowledge, now.calendar(), now.today())
                         .obstacles())
                 .check();
-        plan.reschedule(session, day, booking, request.scope(), now);
+        plan.course().reschedule(session, day, booking, request.scope(), now);
     }
 
     /** The one of two members that fits the session's state; it must be there, and the other must not. */

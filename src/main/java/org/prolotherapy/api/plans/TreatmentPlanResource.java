@@ -250,14 +250,14 @@ public class TreatmentPlanResource {
                 throw Problem.of(ProblemType.UNKNOWN_CODE, PlanRequest.UNKNOWN_SOLUTION);
             }
             List<Finding> before = plan.safetyReview(knowledge).refusals();
-            plan.correct(wanted.toDetails(), now);
+            plan.correct(wanted.toDetails(plan.details()), now);
             Refusal refusal = refuseWhatIsNew(before, plan);
             if (wanted.startOn().equals(plan.startOn())) {
                 refusal.check();
             } else {
                 Schedule proposal =
                         refusal.orElse(() -> plan.proposalFrom(CourseRequests.startOn(wanted.startOn()), now));
-                plan.startAsProposed(proposal, now);
+                plan.planAsProposed(proposal, now);
             }
             plan.activateIfSafe(now);
         });
@@ -419,7 +419,7 @@ public class TreatmentPlanResource {
         List<Finding> before = plan.safetyReview(knowledge).refusals();
         CourseRequest course = request.toCourse(plan, knowledge);
         Schedule proposal = new Refusal(knowledge).orElse(() -> plan.proposalOf(course, now));
-        plan.replanAsProposed(proposal, now);
+        plan.planAsProposed(proposal, now);
         refuseWhatIsNew(before, plan).check();
         plan.activateIfSafe(now);
         quotes.quote(plan);

@@ -182,7 +182,7 @@ public class AdverseEventResource {
     private @Nullable Long daysAfterSession(TreatmentPlan plan, AdverseEventReport report) {
         LocalDate onset = clinic.dateOf(report.onsetAt());
         Optional<LocalDate> treatedOn = report.sessionNumber() == null
-                ? plan.lastPerformedBy(onset)
+                ? plan.course().lastPerformedBy(onset)
                 : plan.existingSession(report.sessionNumber()).performedOn();
         return treatedOn.map(day -> ChronoUnit.DAYS.between(day, onset)).orElse(null);
     }

@@ -1,0 +1,16 @@
+package org.prolotherapy.plan;
+
+import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.ProblemType;
+
+/** The session's state does not allow what was asked. */
+public class SessionStateForbids extends Problem {
+
+    private static final long serialVersionUID = 1L;
+
+    /** @param rule which state would allow it, in a sentence */
+    SessionStateForbids(TreatmentSession session, String rule) {
+        super(ProblemType.SESSION_STATE, "Session " + session.number() + " is " + session.status() + ". " + rule);
+        with("sessionStatus", session.status());
+    }
+}
