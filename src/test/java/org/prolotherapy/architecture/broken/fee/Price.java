@@ -1,0 +1,4 @@
+package org.prolotherapy.architecture.broken.fee;
+
+/** Stands where it must not know what it holds. */
+public record Price() {}
