@@ -79,7 +79,7 @@ final class Refusals {
             // The service's own role would make the tables, own them, and be refused for it afterwards.
             reasons.add("No owner of the database's tables is configured. Set QUARKUS_FLYWAY_USERNAME and"
                     + " QUARKUS_FLYWAY_PASSWORD to the role that makes and owns them, and QUARKUS_DATASOURCE_USERNAME"
-                    + " to one that owns nothing; README.md says how to make the two.");
+                    + " to one that owns nothing; docs/operating.md says how to make the two.");
         } else {
             refusalOfRole(role).ifPresent(reasons::add);
         }

@@ -54,6 +54,6 @@ public final class TrustedRole {
     private static Optional<String> refusal(String role, String reason) {
         return Optional.of("The database role " + role + " (QUARKUS_DATASOURCE_USERNAME) " + reason
                 + ", so that it could read and write across tenants. Use one that owns nothing, and"
-                + " QUARKUS_FLYWAY_USERNAME for the owner; README.md says how to make the two.");
+                + " QUARKUS_FLYWAY_USERNAME for the owner; docs/operating.md says how to make the two.");
     }
 }
