@@ -20,7 +20,7 @@ import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.plan.Bookability.Slot;
 import org.prolotherapy.plan.Bookability.Taken;
 import org.prolotherapy.platform.problem.Problem;
-import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.platform.problem.ProblemKind;
 import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.safety.SafetyCase;
 import org.prolotherapy.safety.SafetyReview;
@@ -151,7 +151,7 @@ public class BookSessions {
                 bookability.obstacles(new Slot(session.target().atTime(time), performer, room));
         boolean onlyTaken = obstacles.stream().allMatch(finding -> finding.rule() == RuleId.SLOT_IS_FREE);
         return refusal(
-                        onlyTaken ? ProblemType.SLOT_TAKEN : ProblemType.NOT_BOOKABLE,
+                        onlyTaken ? PlanProblem.SLOT_TAKEN : PlanProblem.NOT_BOOKABLE,
                         "Session " + session.number() + " cannot be booked at " + time + " on any day from "
                                 + window.earliest() + " to " + window.latest() + ". Nothing was booked.",
                         "/preferredTime",
@@ -168,7 +168,7 @@ public class BookSessions {
                         SafetyReview.gates(safety, Instant.MAX).stream())
                 .toList();
         if (!closed.isEmpty()) {
-            throw refusal(ProblemType.NOT_BOOKABLE, "The plan does not allow booking yet.", "", closed);
+            throw refusal(PlanProblem.NOT_BOOKABLE, "The plan does not allow booking yet.", "", closed);
         }
     }
 
@@ -189,7 +189,7 @@ public class BookSessions {
         if (!obstacles.isEmpty()) {
             boolean onlyTaken = obstacles.stream().allMatch(finding -> finding.rule() == RuleId.SLOT_IS_FREE);
             throw refusal(
-                    onlyTaken ? ProblemType.SLOT_TAKEN : ProblemType.NOT_BOOKABLE,
+                    onlyTaken ? PlanProblem.SLOT_TAKEN : PlanProblem.NOT_BOOKABLE,
                     "The slot cannot be booked.",
                     "/startsAt",
                     obstacles);
@@ -197,7 +197,7 @@ public class BookSessions {
         return bookability.booking(slot).orElseThrow();
     }
 
-    private Problem refusal(ProblemType type, String detail, String field, List<Finding> reasons) {
+    private Problem refusal(ProblemKind type, String detail, String field, List<Finding> reasons) {
         List<Violation> violations = reasons.stream()
                 .map(knowledge::explain)
                 .map(reason -> Violation.body(field, reason.statement()).against(reason.rule(), reason.sources()))

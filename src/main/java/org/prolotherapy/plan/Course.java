@@ -115,7 +115,7 @@ public final class Course {
         plan.rederiveSchedule(now);
         if (liveCount() < liveBefore) {
             throw new Problem(
-                            ProblemType.RULE_VIOLATED,
+                            PlanProblem.RULE_VIOLATED,
                             "The move would leave no room for a later session before "
                                     + plan.figures().deadline() + ".")
                     .with(
@@ -134,7 +134,7 @@ public final class Course {
         requireOpen(session, "Only a session that was to come can be missed.");
         if (session.date().isAfter(now.today())) {
             throw new Problem(
-                    ProblemType.RULE_VIOLATED,
+                    PlanProblem.RULE_VIOLATED,
                     "Session " + session.number() + " is on " + session.date()
                             + ", which is still to come; reschedule or cancel it instead.");
         }

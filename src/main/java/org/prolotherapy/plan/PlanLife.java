@@ -6,7 +6,6 @@ import jakarta.persistence.Enumerated;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.platform.problem.Problem;
-import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.problem.Violation;
 
 /**
@@ -44,7 +43,7 @@ record PlanLife(
     PlanLife resumed(String reason, @Nullable String clinician, LocalDate today) {
         if (holdCause == HoldCause.SAFETY && clinician == null) {
             throw Problem.of(
-                    ProblemType.RULE_VIOLATED,
+                    PlanProblem.RULE_VIOLATED,
                     Violation.body("/clinician", "must name the clinician who resumes a plan held for safety"));
         }
         return new PlanLife(PlanStatus.ACTIVE, reason, null, today, clinician);

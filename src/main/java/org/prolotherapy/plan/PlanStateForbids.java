@@ -2,7 +2,6 @@ package org.prolotherapy.plan;
 
 import java.util.List;
 import org.prolotherapy.platform.problem.Problem;
-import org.prolotherapy.platform.problem.ProblemType;
 
 /** The plan's state does not allow what was asked; says which state that is and what it allows. */
 public class PlanStateForbids extends Problem {
@@ -14,7 +13,7 @@ public class PlanStateForbids extends Problem {
     }
 
     PlanStateForbids(PlanStatus status, String why) {
-        super(ProblemType.PLAN_STATE, why + " " + allowed(PlanAction.allowedIn(status)));
+        super(PlanProblem.PLAN_STATE, why + " " + allowed(PlanAction.allowedIn(status)));
         with("planStatus", status);
         with("allowed", PlanAction.allowedIn(status));
     }

@@ -1,7 +1,6 @@
 package org.prolotherapy.plan;
 
 import org.prolotherapy.platform.problem.Problem;
-import org.prolotherapy.platform.problem.ProblemType;
 
 /** The session's state does not allow what was asked. */
 public class SessionStateForbids extends Problem {
@@ -10,7 +9,7 @@ public class SessionStateForbids extends Problem {
 
     /** @param rule which state would allow it, in a sentence */
     SessionStateForbids(TreatmentSession session, String rule) {
-        super(ProblemType.SESSION_STATE, "Session " + session.number() + " is " + session.status() + ". " + rule);
+        super(PlanProblem.SESSION_STATE, "Session " + session.number() + " is " + session.status() + ". " + rule);
         with("sessionStatus", session.status());
     }
 }

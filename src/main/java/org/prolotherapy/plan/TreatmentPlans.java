@@ -124,11 +124,11 @@ public class TreatmentPlans {
         } catch (ConstraintViolationException e) {
             if ("uq_treatment_plan_external_id".equals(e.getConstraintName())) {
                 throw Problem.of(
-                        ProblemType.EXTERNAL_ID_TAKEN,
+                        PlanProblem.EXTERNAL_ID_TAKEN,
                         Violation.body("/externalId", "must be unique in the clinic; another plan has it"));
             }
             if (EXCLUSION_VIOLATION.equals(e.getSQLState())) {
-                throw new Problem(ProblemType.SLOT_TAKEN, "Someone else has just booked this slot.");
+                throw new Problem(PlanProblem.SLOT_TAKEN, "Someone else has just booked this slot.");
             }
             throw e;
         }

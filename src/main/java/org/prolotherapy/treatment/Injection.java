@@ -17,8 +17,8 @@ import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.Immutable;
 import org.prolotherapy.clinic.OfClinic;
+import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.platform.problem.Problem;
-import org.prolotherapy.platform.problem.ProblemType;
 
 /** An injection as it was recorded, and its corrections. */
 @Entity
@@ -58,7 +58,7 @@ public class Injection extends OfClinic {
     /** Corrects it. A voided injection is not corrected any more. */
     public void amend(UUID amendmentId, Correction<NeedlePlacement> correction, Instant now) {
         if (isVoid()) {
-            throw new Problem(ProblemType.SESSION_STATE, "The injection was voided; add the right one instead.");
+            throw new Problem(PlanProblem.SESSION_STATE, "The injection was voided; add the right one instead.");
         }
         amendments.add(new InjectionAmendment(amendmentId, this, correction, now));
     }

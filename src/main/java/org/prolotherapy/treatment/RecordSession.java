@@ -8,10 +8,10 @@ import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.clinic.ClinicProfile;
 import org.prolotherapy.plan.Change;
 import org.prolotherapy.plan.Now;
+import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentSession;
 import org.prolotherapy.platform.problem.Problem;
-import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.schedule.SessionStatus;
 
@@ -116,7 +116,7 @@ public class RecordSession {
                 .findFirst()
                 .ifPresent(open -> {
                     throw new Problem(
-                                    ProblemType.EARLIER_SESSION_OPEN,
+                                    PlanProblem.EARLIER_SESSION_OPEN,
                                     "Session " + open.number() + " is " + open.status()
                                             + "; record it, or report it missed, before session " + session.number()
                                             + ".")
@@ -130,7 +130,7 @@ public class RecordSession {
                 .findFirst()
                 .ifPresent(performed -> {
                     throw new Problem(
-                            ProblemType.SESSION_STATE,
+                            PlanProblem.SESSION_STATE,
                             "Session " + performed.number() + " is PERFORMED; void its record before that of session "
                                     + session.number() + ".");
                 });
@@ -160,6 +160,6 @@ public class RecordSession {
     }
 
     private static Problem impossible(String message) {
-        return Problem.of(ProblemType.RULE_VIOLATED, Violation.body("/performedAt", message));
+        return Problem.of(PlanProblem.RULE_VIOLATED, Violation.body("/performedAt", message));
     }
 }

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.PlanFact;
+import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.platform.problem.Problem;
-import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.safety.Screening;
 import org.prolotherapy.safety.ScreeningAnswers;
 
@@ -82,7 +82,7 @@ public class SessionRecord extends PlanFact {
     /** Corrects it. A voided record is not corrected any more. */
     void amend(UUID amendmentId, Correction<Performance> correction, Known known, Instant now) {
         if (isVoid()) {
-            throw new Problem(ProblemType.SESSION_STATE, "The record was voided; record the session anew instead.");
+            throw new Problem(PlanProblem.SESSION_STATE, "The record was voided; record the session anew instead.");
         }
         amendments.add(new RecordAmendment(amendmentId, this, correction, known, now));
     }

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.prolotherapy.clinic.PlanFacts;
+import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentSession;
 import org.prolotherapy.platform.problem.Problem;
-import org.prolotherapy.platform.problem.ProblemType;
 
 /** All session records. */
 @Singleton
@@ -35,7 +35,7 @@ public class SessionRecords extends PlanFacts<SessionRecord> {
     public SessionRecord of(TreatmentSession session) {
         return find(session)
                 .orElseThrow(
-                        () -> new Problem(ProblemType.NOT_RECORDED, "Session " + session.number() + " has no record."));
+                        () -> new Problem(PlanProblem.NOT_RECORDED, "Session " + session.number() + " has no record."));
     }
 
     /** The record that says what was performed in a session; empty if there is none, or it was voided. */

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.prolotherapy.api.contract.CommittedContract;
-import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.api.problems.ProblemKinds;
 
 /** What is wrong with an answer, whatever the request was. */
 final class Judge {
@@ -55,7 +55,7 @@ final class Judge {
             objections.add("an error without a problem");
         }
         JsonNode problem = answer.json();
-        if (ProblemType.ofCode(problem.path("code").asText()).isEmpty()) {
+        if (ProblemKinds.ofCode(problem.path("code").asText()).isEmpty()) {
             objections.add("an unknown code");
         }
         if (problem.path("status").asInt() != answer.status()) {

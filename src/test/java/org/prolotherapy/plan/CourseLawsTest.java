@@ -24,7 +24,6 @@ import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.Severity;
 import org.prolotherapy.platform.problem.Problem;
-import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.reference.KnowledgeFiles;
 import org.prolotherapy.safety.SafetyReview;
 import org.prolotherapy.safety.ScreeningAnswers;
@@ -308,7 +307,7 @@ class CourseLawsTest {
         private static final long serialVersionUID = 1L;
 
         ScheduleIsOver() {
-            super(ProblemType.SESSION_STATE, "the course is over");
+            super(PlanProblem.SESSION_STATE, "the course is over");
         }
     }
 

@@ -10,9 +10,9 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.aftercare.ExerciseEntry;
+import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.platform.problem.Problem;
-import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.problem.Violation;
 
 @Schema(name = "NewExerciseEntry", description = "Whether the patient did the exercises of a day.")
@@ -39,7 +39,7 @@ public record ExerciseEntryRequest(
 
     /** @throws Problem {@code rule-violated} if it cannot be true: its day is to come, or nothing was done for minutes */
     ExerciseEntry toEntry(UUID id, TreatmentPlan plan, LocalDate today, Instant now) {
-        Problem impossible = new Problem(ProblemType.RULE_VIOLATED, "This exercise cannot have been done.");
+        Problem impossible = new Problem(PlanProblem.RULE_VIOLATED, "This exercise cannot have been done.");
         if (date.isAfter(today)) {
             impossible.violating(Violation.body("/date", "must not be later than today, " + today));
         }

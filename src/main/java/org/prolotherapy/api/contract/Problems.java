@@ -7,7 +7,8 @@ import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
-import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.api.problems.ProblemKinds;
+import org.prolotherapy.platform.problem.ProblemKind;
 
 /** The answers from 400 on, which all operations share: one for each status, with an example of each of its codes. */
 final class Problems {
@@ -36,7 +37,7 @@ final class Problems {
     /** Gives the shared answers their bodies, headers and examples. */
     static void describe(Components components) {
         Examples examples = Examples.of("problems");
-        for (ProblemType type : ProblemType.values()) {
+        for (ProblemKind type : ProblemKinds.all()) {
             String name = RESPONSES.getOrDefault(type.status(), ANY_OTHER);
             APIResponse response =
                     Objects.requireNonNull(components.getResponses().get(name), name);

@@ -21,9 +21,10 @@ import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.api.problems.ProblemKinds;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.plan.PlanAction;
-import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.platform.problem.ProblemKind;
 
 /** The schemas: what follows from the code without an annotation, and what annotations cannot say. */
 final class Schemas {
@@ -85,7 +86,7 @@ final class Schemas {
     }
 
     private void enumerateCodes() {
-        enumerate("ProblemCode", ProblemType.values(), ProblemType::code);
+        enumerate("ProblemCode", ProblemKinds.all().toArray(ProblemKind[]::new), ProblemKind::code);
         enumerate("RuleCode", RuleId.values(), RuleId::code);
         enumerate("PlanAction", PlanAction.values(), PlanAction::code);
     }

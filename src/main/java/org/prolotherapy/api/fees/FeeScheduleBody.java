@@ -14,6 +14,7 @@ import org.prolotherapy.fee.Fee;
 import org.prolotherapy.fee.FeeSchedule;
 import org.prolotherapy.fee.Money;
 import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.problem.Violation;
@@ -75,7 +76,7 @@ public record FeeScheduleBody(
 
     private static void refuse(List<Violation> unknown, List<Violation> malformed) {
         if (!unknown.isEmpty()) {
-            Problem problem = new Problem(ProblemType.UNKNOWN_CODE, "The fees name codes that do not exist.", unknown);
+            Problem problem = new Problem(PlanProblem.UNKNOWN_CODE, "The fees name codes that do not exist.", unknown);
             malformed.forEach(problem::violating);
             throw problem;
         }

@@ -9,9 +9,9 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.outcome.Assessment;
+import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.platform.problem.Problem;
-import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.problem.Violation;
 
 @Schema(name = "NewAssessment", description = "The patient's pain and function at one time.")
@@ -41,7 +41,7 @@ public record AssessmentRequest(
 
     /** @throws Problem {@code rule-violated} if it cannot be true: its time is to come, or its session does not exist */
     Assessment toAssessment(UUID id, TreatmentPlan plan, Instant now) {
-        Problem impossible = new Problem(ProblemType.RULE_VIOLATED, "This assessment cannot have been made.");
+        Problem impossible = new Problem(PlanProblem.RULE_VIOLATED, "This assessment cannot have been made.");
         if (assessedAt.toInstant().isAfter(now)) {
             impossible.violating(Violation.body("/assessedAt", "must not be later than now"));
         }

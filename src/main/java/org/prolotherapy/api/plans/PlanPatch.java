@@ -15,9 +15,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.plan.Baseline;
 import org.prolotherapy.plan.PlanDetails;
+import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.platform.problem.Problem;
-import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.problem.Violation;
 
 @Schema(
@@ -97,7 +97,7 @@ public record PlanPatch(
                         "cannot be patched: " + INSTEAD.getOrDefault(member, "a plan has no such member to change")))
                 .toList();
         if (!violations.isEmpty()) {
-            throw new Problem(ProblemType.NOT_PATCHABLE, "The patch names members that it cannot change.", violations);
+            throw new Problem(PlanProblem.NOT_PATCHABLE, "The patch names members that it cannot change.", violations);
         }
     }
 

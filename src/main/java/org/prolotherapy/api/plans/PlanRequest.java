@@ -20,8 +20,8 @@ import org.prolotherapy.knowledge.Severity;
 import org.prolotherapy.knowledge.Solution;
 import org.prolotherapy.plan.Laterality;
 import org.prolotherapy.plan.NewPlan;
+import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.platform.problem.Problem;
-import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.schedule.CourseRequest;
 
@@ -153,7 +153,7 @@ public record PlanRequest(
             unknown.add(UNKNOWN_SOLUTION);
         }
         if (plannedProtocol == null || plannedCondition == null || plannedSolution == null) {
-            throw new Problem(ProblemType.UNKNOWN_CODE, "The request names codes that do not exist.", unknown);
+            throw new Problem(PlanProblem.UNKNOWN_CODE, "The request names codes that do not exist.", unknown);
         }
         return new NewPlan(
                 patient.toReference(),

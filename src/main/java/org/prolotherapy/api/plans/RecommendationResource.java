@@ -31,12 +31,12 @@ import org.prolotherapy.outcome.Recommendation;
 import org.prolotherapy.outcome.ResponseSettings;
 import org.prolotherapy.plan.ChangePlan;
 import org.prolotherapy.plan.Now;
+import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.plan.PlanStateForbids;
 import org.prolotherapy.plan.Revision;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.platform.idempotency.Idempotent;
 import org.prolotherapy.platform.problem.Problem;
-import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.platform.web.IfMatch;
 import org.prolotherapy.schedule.CourseRequest;
@@ -111,7 +111,7 @@ public class RecommendationResource {
                 new Progress(plan, assessments.ofPlan(plan.id())), settings, knowledge, now.calendar(), now.today());
         if (current.nextStep() != request.recommendation()) {
             throw Problem.of(
-                            ProblemType.RULE_VIOLATED,
+                            PlanProblem.RULE_VIOLATED,
                             Violation.body("/recommendation", "must be the one that holds now: " + current.nextStep()))
                     .with("reasons", knowledge.explain(current.rationale()));
         }

@@ -31,13 +31,13 @@ import org.prolotherapy.plan.Booking;
 import org.prolotherapy.plan.ChangePlan;
 import org.prolotherapy.plan.ChangedPlan;
 import org.prolotherapy.plan.Now;
+import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.plan.Rescheduling;
 import org.prolotherapy.plan.Revision;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentSession;
 import org.prolotherapy.platform.idempotency.Idempotent;
 import org.prolotherapy.platform.problem.Problem;
-import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.platform.web.ETags;
 import org.prolotherapy.platform.web.IfMatch;
@@ -204,7 +204,7 @@ public class SessionActionResource {
     private static <T> T only(String fitting, @Nullable T value, String other, @Nullable Object otherValue) {
         if (value == null || otherValue != null) {
             throw new Problem(
-                    ProblemType.RULE_VIOLATED,
+                    PlanProblem.RULE_VIOLATED,
                     "A PLANNED session is moved by date, a BOOKED one by startsAt.",
                     List.of(
                             Violation.body("/" + fitting, "must be given, as the session's state asks for it"),

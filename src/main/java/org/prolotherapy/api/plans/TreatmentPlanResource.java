@@ -39,6 +39,7 @@ import org.prolotherapy.plan.ChangePlan;
 import org.prolotherapy.plan.ChangedPlan;
 import org.prolotherapy.plan.NewPlan;
 import org.prolotherapy.plan.Now;
+import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.plan.PlanSearch;
 import org.prolotherapy.plan.PlanStatus;
 import org.prolotherapy.plan.Revision;
@@ -48,7 +49,6 @@ import org.prolotherapy.platform.audit.AuditTrail;
 import org.prolotherapy.platform.idempotency.Idempotent;
 import org.prolotherapy.platform.json.MergePatch;
 import org.prolotherapy.platform.problem.Problem;
-import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.platform.web.Cursor;
 import org.prolotherapy.platform.web.IfMatch;
@@ -247,7 +247,7 @@ public class TreatmentPlanResource {
             PlanPatch.check(patch.members());
             PlanPatch wanted = patch.apply(PlanPatch.of(plan), PlanPatch.class);
             if (knowledge.solution(wanted.solution()).isEmpty()) {
-                throw Problem.of(ProblemType.UNKNOWN_CODE, PlanRequest.UNKNOWN_SOLUTION);
+                throw Problem.of(PlanProblem.UNKNOWN_CODE, PlanRequest.UNKNOWN_SOLUTION);
             }
             List<Finding> before = plan.safetyReview(knowledge).refusals();
             plan.correct(wanted.toDetails(plan.details()), now);

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.InjectionSite;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Structure;
+import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.platform.problem.Problem;
-import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.treatment.NeedlePlacement;
 import org.prolotherapy.treatment.Side;
@@ -68,7 +68,7 @@ final class InjectionReader {
         violations.addAll(wrongSides);
         if (!violations.isEmpty()) {
             throw new Problem(
-                    unknownCodes.isEmpty() ? ProblemType.RULE_VIOLATED : ProblemType.UNKNOWN_CODE,
+                    unknownCodes.isEmpty() ? PlanProblem.RULE_VIOLATED : PlanProblem.UNKNOWN_CODE,
                     "The injections cannot have been given as described.",
                     violations);
         }

@@ -36,6 +36,7 @@ import org.prolotherapy.plan.Change;
 import org.prolotherapy.plan.ChangePlan;
 import org.prolotherapy.plan.ChangedPlan;
 import org.prolotherapy.plan.Now;
+import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.plan.Revision;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
@@ -308,7 +309,7 @@ public class SessionRecordResource {
         SessionRecord record = records.of(session);
         if (!record.fingerprint().equals(fingerprint)) {
             throw new Problem(
-                    ProblemType.ALREADY_RECORDED,
+                    PlanProblem.ALREADY_RECORDED,
                     "Session " + session.number() + " was recorded with another body; correct it by an amendment.");
         }
         return Optional.of(record);

@@ -33,13 +33,13 @@ import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.plan.ChangePlan;
 import org.prolotherapy.plan.ChangedPlan;
 import org.prolotherapy.plan.Now;
+import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.plan.PlanStatus;
 import org.prolotherapy.plan.Revision;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.platform.idempotency.Idempotent;
 import org.prolotherapy.platform.problem.Problem;
-import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.platform.web.ETags;
 import org.prolotherapy.platform.web.Page;
@@ -174,7 +174,7 @@ public class AdverseEventResource {
                             + injection.record().sessionNumber()));
         }
         if (!impossible.isEmpty()) {
-            throw new Problem(ProblemType.RULE_VIOLATED, "What is reported cannot have happened.", impossible);
+            throw new Problem(PlanProblem.RULE_VIOLATED, "What is reported cannot have happened.", impossible);
         }
     }
 

@@ -24,12 +24,12 @@ import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.plan.ChangePlan;
 import org.prolotherapy.plan.ChangedPlan;
 import org.prolotherapy.plan.Now;
+import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.plan.Revision;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.platform.idempotency.Idempotent;
 import org.prolotherapy.platform.problem.Problem;
-import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.platform.web.ETags;
 import org.prolotherapy.platform.web.Page;
@@ -82,7 +82,7 @@ public class ConsentResource {
     private Consent consent(TreatmentPlan plan, ConsentRequest request, Now now) {
         Instant signedAt = request.signedAt().toInstant();
         if (signedAt.isAfter(now.instant())) {
-            throw Problem.of(ProblemType.RULE_VIOLATED, Violation.body("/signedAt", "must not be later than now"));
+            throw Problem.of(PlanProblem.RULE_VIOLATED, Violation.body("/signedAt", "must not be later than now"));
         }
         Consent consent = new Consent(
                 now.newId(), plan.id(), signedAt, request.explainedBy(), request.risksExplained(), now.instant());

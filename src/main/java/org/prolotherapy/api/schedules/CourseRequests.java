@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Protocol;
+import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.problem.Violation;
@@ -41,7 +42,7 @@ public final class CourseRequests {
         return knowledge
                 .protocol(id)
                 .orElseThrow(() -> Problem.of(
-                        ProblemType.UNKNOWN_CODE,
+                        PlanProblem.UNKNOWN_CODE,
                         Violation.body("/protocol", "must be the id of a protocol, as /v1/protocols lists them")));
     }
 }

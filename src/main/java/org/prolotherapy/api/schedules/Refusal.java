@@ -12,8 +12,9 @@ import org.prolotherapy.knowledge.Explanation;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.RuleId;
+import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.platform.problem.Problem;
-import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.platform.problem.ProblemKind;
 import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.schedule.Alternative;
 import org.prolotherapy.schedule.Schedule;
@@ -116,10 +117,10 @@ public final class Refusal {
         return onlyField != null ? onlyField : FIELDS.getOrDefault(rule, "");
     }
 
-    private ProblemType type() {
+    private ProblemKind type() {
         if (reasons.stream().map(Finding::rule).anyMatch(CONTRAINDICATIONS::contains)) {
-            return ProblemType.CONTRAINDICATED;
+            return PlanProblem.CONTRAINDICATED;
         }
-        return alternatives != null ? ProblemType.SCHEDULE_NOT_FEASIBLE : ProblemType.RULE_VIOLATED;
+        return alternatives != null ? PlanProblem.SCHEDULE_NOT_FEASIBLE : PlanProblem.RULE_VIOLATED;
     }
 }

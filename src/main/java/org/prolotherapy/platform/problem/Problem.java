@@ -18,24 +18,24 @@ public class Problem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final ProblemType type;
+    private final ProblemKind type;
     private final transient List<Violation> violations = new ArrayList<>();
     private final transient Map<String, Object> members = new LinkedHashMap<>();
     private transient OptionalInt retryAfterSeconds = OptionalInt.empty();
 
     /** @param detail one or more sentences about this occurrence; it is shown to the caller */
-    public Problem(ProblemType type, String detail) {
+    public Problem(ProblemKind type, String detail) {
         super(detail, null, false, false);
         this.type = type;
     }
 
-    public Problem(ProblemType type, String detail, Collection<Violation> violations) {
+    public Problem(ProblemKind type, String detail, Collection<Violation> violations) {
         this(type, detail);
         this.violations.addAll(violations);
     }
 
     /** A problem with exactly one violation, whose message is also the detail. */
-    public static Problem of(ProblemType type, Violation violation) {
+    public static Problem of(ProblemKind type, Violation violation) {
         return new Problem(type, violation.field() + " " + violation.message(), List.of(violation));
     }
 
@@ -57,7 +57,7 @@ public class Problem extends RuntimeException {
         return this;
     }
 
-    public ProblemType type() {
+    public ProblemKind type() {
         return type;
     }
 

@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.prolotherapy.ClinicOfTests;
 import org.prolotherapy.ClockForTests;
 import org.prolotherapy.Token;
-import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.api.problems.ProblemKinds;
+import org.prolotherapy.platform.problem.ProblemKind;
 
 /** What the contract shows by example is true: every request gets the answer that stands beside it. */
 @QuarkusTest
@@ -104,7 +105,7 @@ class ExamplesTest {
                 .forEach(response -> response.findPath("examples").fieldNames().forEachRemaining(shown::add));
         assertThat(shown)
                 .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(ProblemType.values()).map(ProblemType::code).toList());
+                        ProblemKinds.all().stream().map(ProblemKind::code).toList());
     }
 
     @Test
@@ -455,7 +456,7 @@ class ExamplesTest {
     }
 
     private void wrong(String code, Response answer) {
-        ProblemType type = ProblemType.ofCode(code).orElseThrow();
+        ProblemKind type = ProblemKinds.ofCode(code).orElseThrow();
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(type.status());
         assertThat(answer.<String>path("code")).isEqualTo(code);
         ObjectNode problem = (ObjectNode) tree(answer.asString());

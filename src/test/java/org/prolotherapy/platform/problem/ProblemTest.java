@@ -2,33 +2,14 @@ package org.prolotherapy.platform.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProblemTest {
 
     @Test
-    void everyCodeIsKebabCaseAndFindsItsTypeAgain() {
-        assertThat(ProblemType.values()).allSatisfy(type -> {
-            assertThat(type.code()).matches("[a-z]+(-[a-z]+)*");
-            assertThat(ProblemType.ofCode(type.code())).contains(type);
-        });
-        assertThat(ProblemType.ofCode("NOT_FOUND")).isEmpty();
-    }
-
-    @Test
-    void everyTypeIsAnErrorWithATitleOfItsOwnAndAdviceOfSeveralSentences() {
-        assertThat(ProblemType.values()).allSatisfy(type -> {
-            assertThat(type.status()).isBetween(400, 599);
-            assertThat(type.advice()).matches("(?s).*[.].*[.]");
-        });
-        assertThat(Arrays.stream(ProblemType.values()).map(ProblemType::title)).doesNotHaveDuplicates();
-    }
-
-    @Test
     void carriesWhatTheCallerIsTold() {
-        Problem problem = new Problem(ProblemType.SCHEDULE_NOT_FEASIBLE, "Six sessions do not fit.")
+        Problem problem = new Problem(ProblemType.INVALID_REQUEST, "Six sessions do not fit.")
                 .violating(Violation.body("/sessionCount", "must be at most 5")
                         .against("course-ends-within-six-months", List.of("S3")))
                 .with("alternatives", List.of("five"))

@@ -28,6 +28,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.hibernate.StaleObjectStateException;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.problem.Violation;
@@ -55,7 +56,7 @@ public class FailingResource {
     @GET
     @Operation(hidden = true)
     public List<String> problem() {
-        throw new Problem(ProblemType.SCHEDULE_NOT_FEASIBLE, "Six sessions do not fit.")
+        throw new Problem(PlanProblem.SCHEDULE_NOT_FEASIBLE, "Six sessions do not fit.")
                 .violating(Violation.body("/sessionCount", "must be at most 5")
                         .against("course-ends-within-six-months", List.of("S3")))
                 .with("alternatives", List.of(new Alternative(5, null)))

@@ -1,4 +1,4 @@
-package org.prolotherapy.platform.web;
+package org.prolotherapy.api.problems;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.ProblemKind;
 import org.prolotherapy.platform.problem.ProblemType;
 
 /** What each {@code type} of a problem resolves to: a page that says what it means and what to do about it. */
@@ -38,7 +39,7 @@ public class ProblemPages {
             @Schema(description = "What it means and what to do about it.")
             String advice) {
 
-        static ProblemPage of(ProblemType type) {
+        static ProblemPage of(ProblemKind type) {
             return new ProblemPage(type.code(), type.status(), type.title(), type.advice());
         }
     }
@@ -47,7 +48,7 @@ public class ProblemPages {
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public String html(@PathParam("code") String code) {
-        ProblemType type = named(code);
+        ProblemKind type = named(code);
         return """
                 <!DOCTYPE html>
                 <html lang="en">
@@ -82,8 +83,8 @@ public class ProblemPages {
         return ProblemPage.of(named(code));
     }
 
-    private static ProblemType named(String code) {
-        return ProblemType.ofCode(code)
+    private static ProblemKind named(String code) {
+        return ProblemKinds.ofCode(code)
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no problem with this code."));
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.prolotherapy.api.problems;
+
+import org.jspecify.annotations.NullMarked;
