@@ -261,9 +261,10 @@ class DatabaseInvariantsTest {
     }
 
     @Test
-    void keepsAPlanThatHasSessions() {
+    void keepsAPlanToWhichSomethingBelongs() {
+        // By which of many references it is kept depends on the order in which they were made.
         assertThat(refusal("delete from treatment_plan where id = '$plan'").getMessage())
-                .contains("fk_session_plan");
+                .contains("update or delete on table \"treatment_plan\" violates foreign key constraint");
     }
 
     @ParameterizedTest
