@@ -81,7 +81,7 @@ final class VerifyAudit {
     private static List<String> clinics(Connection connection) throws SQLException {
         List<String> clinics = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select clinics_audited() order by 1")) {
+                ResultSet rows = statement.executeQuery("select tenants_audited() order by 1")) {
             while (rows.next()) {
                 clinics.add(rows.getString(1));
             }
@@ -92,7 +92,7 @@ final class VerifyAudit {
     /** Row-level security shows the service's role one clinic at a time. */
     private static void setTo(String clinic, Connection connection) throws SQLException {
         try (PreparedStatement set =
-                connection.prepareStatement("select set_config('prolotherapy.clinic', ?, false)")) {
+                connection.prepareStatement("select set_config('prolotherapy.tenant', ?, false)")) {
             set.setString(1, clinic);
             set.execute();
         }

@@ -1,7 +1,7 @@
 -- The answers that a repeated POST gets again, for 24 hours: written in the transaction of what they tell of. Whoever gets
 -- one again has seen what the first answer was about, so that it names the event of its audit.
 create table idempotent_request (
-    clinic_id   text        not null default current_setting('prolotherapy.clinic'),
+    tenant_id   text        not null default current_setting('prolotherapy.tenant'),
     client      text        not null,
     method      text        not null,
     path        text        not null,
@@ -13,16 +13,17 @@ create table idempotent_request (
     etag        text,
     body        bytea       not null,
     event_id    uuid,
-    constraint pk_idempotent_request primary key (clinic_id, client, method, path, key),
-    constraint ck_idempotent_request_clinic check (clinic_id ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$'),
+    constraint pk_idempotent_request primary key (tenant_id, client, method, path, key),
+    constraint ck_idempotent_request_tenant check (tenant_id ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$'),
     constraint ck_idempotent_request_key check (length(key) between 1 and 255),
     constraint ck_idempotent_request_fingerprint check (length(fingerprint) = 32),
     constraint ck_idempotent_request_status check (status between 200 and 299)
 );
 
-create index ix_idempotent_request_answered_at on idempotent_request (clinic_id, answered_at);
+create index ix_idempotent_request_answered_at on idempotent_request (tenant_id, answered_at);
 
--- An answer is some kilobytes of JSON. 1,060 plans a second were made while PostgreSQL compressed it with pglz, 1,230 with lz4.
+-- An answer is some kilobytes of JSON. 1,060 were kept a second while PostgreSQL compressed them
+-- with pglz, 1,230 with lz4.
 do $$
 begin
     alter table idempotent_request alter column body set compression lz4;
@@ -33,12 +34,12 @@ end
 $$;
 
 alter table idempotent_request enable row level security;
-create policy own_clinic on idempotent_request
-    using (clinic_id = current_setting('prolotherapy.clinic', true))
-    with check (clinic_id = current_setting('prolotherapy.clinic', true));
+create policy own_tenant on idempotent_request
+    using (tenant_id = current_setting('prolotherapy.tenant', true))
+    with check (tenant_id = current_setting('prolotherapy.tenant', true));
 grant select, insert, update on idempotent_request to "${service}";
 
--- What is too old is removed for all clinics at once, which the service cannot do itself.
+-- What is too old is removed for all tenants at once, which the service cannot do itself.
 create function prune_idempotent_requests(older_than timestamptz) returns bigint
     language sql security definer set search_path = "${flyway:defaultSchema}", pg_temp
 as $$

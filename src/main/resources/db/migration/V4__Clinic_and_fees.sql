@@ -5,7 +5,7 @@
 -- A clinic's settings. One that nobody configured has these: Monday to Friday 09:00–18:00 in Istanbul (S0), about one hour
 -- a visit (S4).
 create table clinic (
-    clinic_id     text        not null default current_setting('prolotherapy.clinic'),
+    clinic_id     text        not null default current_setting('prolotherapy.tenant'),
     version       bigint      not null default 1,
     time_zone     text        not null default 'Europe/Istanbul',
     visit_minutes integer     not null default 60,
@@ -24,7 +24,7 @@ create table clinic (
 
 -- What a session costs, by year, protocol and currency. A setting: the schedule of a year may be replaced.
 create table fee_schedule (
-    clinic_id text    not null default current_setting('prolotherapy.clinic'),
+    clinic_id text    not null default current_setting('prolotherapy.tenant'),
     year      integer not null,
     version   bigint  not null,
     constraint pk_fee_schedule primary key (clinic_id, year),
@@ -33,7 +33,7 @@ create table fee_schedule (
 );
 
 create table fee (
-    clinic_id text    not null default current_setting('prolotherapy.clinic'),
+    clinic_id text    not null default current_setting('prolotherapy.tenant'),
     year      integer not null,
     protocol  text    not null,
     currency  text    not null,

@@ -12,7 +12,7 @@ create table protocol_version (
 -- A course of treatment: what was asked for, and how it stands. The current screening and the first consent that counts are
 -- named here so that reading a plan reads neither.
 create table treatment_plan (
-    clinic_id               text        not null default current_setting('prolotherapy.clinic'),
+    clinic_id               text        not null default current_setting('prolotherapy.tenant'),
     id                      uuid        not null,
     version                 bigint      not null,
     external_id             text,
@@ -76,7 +76,7 @@ create index ix_treatment_plan_updated_at on treatment_plan (clinic_id, updated_
 
 -- What is known of the patient that speaks for or against injections: append-only.
 create table screening (
-    clinic_id           text        not null default current_setting('prolotherapy.clinic'),
+    clinic_id           text        not null default current_setting('prolotherapy.tenant'),
     id                  uuid        not null,
     plan_id             uuid        not null,
     anticoagulants      boolean,
@@ -114,7 +114,7 @@ alter table treatment_plan
 
 -- What the patient signed: append-only. One without the risks explained is kept too, and counts as none.
 create table consent (
-    clinic_id       text        not null default current_setting('prolotherapy.clinic'),
+    clinic_id       text        not null default current_setting('prolotherapy.tenant'),
     id              uuid        not null,
     plan_id         uuid        not null,
     signed_at       timestamptz not null,
@@ -133,7 +133,7 @@ create trigger tr_consent_append_only before update or delete on consent
 -- What was done to a plan: when, why, and what it changed; append-only. Who called is client_id and user_id; who took the
 -- responsibility, where a request names someone, is changed_by.
 create table plan_revision (
-    clinic_id  text        not null default current_setting('prolotherapy.clinic'),
+    clinic_id  text        not null default current_setting('prolotherapy.tenant'),
     plan_id    uuid        not null,
     revision   bigint      not null,
     action     text        not null,
@@ -155,7 +155,7 @@ create trigger tr_plan_revision_append_only before update or delete on plan_revi
 -- What a course was quoted at: append-only. A later quote takes the place of an earlier, which stays readable. It is written
 -- once and read as a whole, its totals with it: one row is all of it.
 create table plan_quote (
-    clinic_id     text        not null default current_setting('prolotherapy.clinic'),
+    clinic_id     text        not null default current_setting('prolotherapy.tenant'),
     id            uuid        not null,
     plan_id       uuid        not null,
     quoted_at     timestamptz not null,

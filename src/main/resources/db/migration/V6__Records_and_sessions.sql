@@ -2,7 +2,7 @@
 -- amendment carries all values anew, so that the old ones stay readable.
 -- A record names its session by number, because a session's row is a projection that may come and go.
 create table session_record (
-    clinic_id                   text        not null default current_setting('prolotherapy.clinic'),
+    clinic_id                   text        not null default current_setting('prolotherapy.tenant'),
     id                          uuid        not null,
     plan_id                     uuid        not null,
     session_number              integer     not null,
@@ -45,7 +45,7 @@ create table session_record (
 create index ix_session_record_session on session_record (clinic_id, plan_id, session_number);
 
 create table record_amendment (
-    clinic_id                   text        not null default current_setting('prolotherapy.clinic'),
+    clinic_id                   text        not null default current_setting('prolotherapy.tenant'),
     id                          uuid        not null,
     record_id                   uuid        not null,
     revision                    integer     not null,
@@ -74,7 +74,7 @@ create table record_amendment (
 );
 
 create table injection (
-    clinic_id             text        not null default current_setting('prolotherapy.clinic'),
+    clinic_id             text        not null default current_setting('prolotherapy.tenant'),
     id                    uuid        not null,
     record_id             uuid        not null,
     position              integer     not null,
@@ -101,7 +101,7 @@ create table injection (
 );
 
 create table injection_amendment (
-    clinic_id             text        not null default current_setting('prolotherapy.clinic'),
+    clinic_id             text        not null default current_setting('prolotherapy.tenant'),
     id                    uuid        not null,
     injection_id          uuid        not null,
     revision              integer     not null,
@@ -144,7 +144,7 @@ create trigger tr_injection_amendment_append_only before update or delete on inj
 -- time and zone that were agreed on, and the instants that follow from them. Severity and protocol are those by which a
 -- session was performed: a replan changes those of the plan, and not of what was done.
 create table session (
-    clinic_id          text    not null default current_setting('prolotherapy.clinic'),
+    clinic_id          text    not null default current_setting('prolotherapy.tenant'),
     id                 uuid    not null,
     plan_id            uuid    not null,
     number             integer not null,

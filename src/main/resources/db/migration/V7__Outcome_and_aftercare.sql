@@ -3,7 +3,7 @@
 
 -- Pain and function at one time.
 create table assessment (
-    clinic_id      text        not null default current_setting('prolotherapy.clinic'),
+    clinic_id      text        not null default current_setting('prolotherapy.tenant'),
     id             uuid        not null,
     plan_id        uuid        not null,
     session_number integer,
@@ -25,7 +25,7 @@ create trigger tr_assessment_append_only before update or delete on assessment
 
 -- Whether the patient exercised on a day. The latest entry of a day holds.
 create table exercise_entry (
-    clinic_id   text        not null default current_setting('prolotherapy.clinic'),
+    clinic_id   text        not null default current_setting('prolotherapy.tenant'),
     id          uuid        not null,
     plan_id     uuid        not null,
     date        date        not null,
@@ -46,7 +46,7 @@ create trigger tr_exercise_entry_append_only before update or delete on exercise
 
 -- What went wrong, by which injection if that is known, and what follows from it.
 create table adverse_event (
-    clinic_id           text        not null default current_setting('prolotherapy.clinic'),
+    clinic_id           text        not null default current_setting('prolotherapy.tenant'),
     id                  uuid        not null,
     plan_id             uuid        not null,
     session_number      integer,

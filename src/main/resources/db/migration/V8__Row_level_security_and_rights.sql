@@ -13,8 +13,8 @@ begin
         execute format('alter table %s enable row level security', each);
         execute format($policy$
             create policy own_clinic on %s
-                using (clinic_id = current_setting('prolotherapy.clinic', true))
-                with check (clinic_id = current_setting('prolotherapy.clinic', true))
+                using (clinic_id = current_setting('prolotherapy.tenant', true))
+                with check (clinic_id = current_setting('prolotherapy.tenant', true))
             $policy$, each);
     end loop;
 end

@@ -122,7 +122,7 @@ class MigrationsTest {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(place)) {
             migrations(postgres).target(Integer.toString(BASELINE)).load().migrate();
             execute(postgres, """
-                    set prolotherapy.clinic = 'local';
+                    set prolotherapy.tenant = 'local';
                     insert into protocol_version (id, version, definition) values ('hypertonic-dextrose', 1, '{}');
                     insert into treatment_plan (id, version, patient_system, patient_value, condition, laterality,
                         severity, protocol_id, protocol_version, solution, start_on, session_count, status, deadline,
@@ -200,7 +200,7 @@ class MigrationsTest {
     private static String seenByTheService(EmbeddedPostgres postgres, String query) throws SQLException {
         try (Connection connection = as(postgres.service(), postgres);
                 Statement statement = connection.createStatement()) {
-            statement.execute("set prolotherapy.clinic = 'local'");
+            statement.execute("set prolotherapy.tenant = 'local'");
             try (ResultSet result = statement.executeQuery(query)) {
                 result.next();
                 return result.getString(1);

@@ -23,7 +23,7 @@ import org.prolotherapy.platform.audit.AuditEvent.Subject;
 @ApplicationScoped
 public class AuditEvents {
 
-    static final String COLUMNS = "clinic_id, id, at, client_id, user_id, action, patient_system, patient_value,"
+    static final String COLUMNS = "tenant_id, id, at, client_id, user_id, action, subject_system, subject_value,"
             + " resource, version, outcome, request_id, shown";
 
     /** An event that is there already was written by an attempt whose success was lost on the way. */
@@ -123,8 +123,8 @@ public class AuditEvents {
             }
         }
         if (search.subject() != null) {
-            add(sql, values, " and patient_system = ?", search.subject().system());
-            add(sql, values, " and patient_value = ?", search.subject().value());
+            add(sql, values, " and subject_system = ?", search.subject().system());
+            add(sql, values, " and subject_value = ?", search.subject().value());
         }
         if (search.before() != null) {
             add(sql, values, " and (at, id) < (?,", search.before().at());

@@ -22,7 +22,7 @@ import org.prolotherapy.platform.tenancy.CurrentTenant;
 @ApplicationScoped
 public class Seals {
 
-    static final String COLUMNS = "clinic_id, number, previous, sealed_at, events, digests, seal";
+    static final String COLUMNS = "tenant_id, number, previous, sealed_at, events, digests, seal";
 
     private static final int MOST_EVENTS = 1_000;
 
@@ -30,8 +30,8 @@ public class Seals {
     private static final String LOCK = "select pg_try_advisory_xact_lock(hashtextextended('audit-seal ' || ?, 0))";
 
     private static final String TAKE =
-            "delete from audit_unsealed where clinic_id = ? and event_id in (select event_id from audit_unsealed"
-                    + " where clinic_id = ? order by event_id limit " + MOST_EVENTS + ") returning event_id";
+            "delete from audit_unsealed where tenant_id = ? and event_id in (select event_id from audit_unsealed"
+                    + " where tenant_id = ? order by event_id limit " + MOST_EVENTS + ") returning event_id";
 
     private final DataSource database;
     private final CurrentTenant tenant;
@@ -67,7 +67,7 @@ public class Seals {
         List<String> names = new ArrayList<>();
         try (Connection connection = database.getConnection();
                 Statement select = connection.createStatement();
-                ResultSet rows = select.executeQuery("select clinics_awaiting_seal()")) {
+                ResultSet rows = select.executeQuery("select tenants_awaiting_seal()")) {
             while (rows.next()) {
                 names.add(rows.getString(1));
             }
@@ -107,7 +107,7 @@ public class Seals {
         long number = 1;
         byte[] previous = Seal.NONE;
         try (PreparedStatement select = connection.prepareStatement(
-                "select number, seal from audit_seal where clinic_id = ? order by number desc limit 1")) {
+                "select number, seal from audit_seal where tenant_id = ? order by number desc limit 1")) {
             select.setString(1, name);
             try (ResultSet row = select.executeQuery()) {
                 if (row.next()) {
@@ -149,7 +149,7 @@ public class Seals {
     static Map<UUID, byte[]> digests(Connection connection, String name, List<UUID> ids) throws SQLException {
         Map<UUID, byte[]> digests = new HashMap<>();
         try (PreparedStatement select = connection.prepareStatement(
-                "select " + AuditEvents.COLUMNS + " from audit_event where clinic_id = ? and id = any(?)")) {
+                "select " + AuditEvents.COLUMNS + " from audit_event where tenant_id = ? and id = any(?)")) {
             select.setString(1, name);
             select.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
             try (ResultSet rows = select.executeQuery()) {

@@ -34,9 +34,9 @@ public final class Verification {
     /** Every event that is not there once and either sealed once or still to be. */
     private static final String UNEQUAL = """
             select id, sum(there) as there, sum(sealed) as sealed from (
-                select id, 1 as there, 0 as sealed from audit_event where clinic_id = ?
-                union all select unnest(events), 0, 1 from audit_seal where clinic_id = ?
-                union all select event_id, 0, 1 from audit_unsealed where clinic_id = ?) each
+                select id, 1 as there, 0 as sealed from audit_event where tenant_id = ?
+                union all select unnest(events), 0, 1 from audit_seal where tenant_id = ?
+                union all select event_id, 0, 1 from audit_unsealed where tenant_id = ?) each
             group by id having sum(there) <> 1 or sum(sealed) <> 1 order by id limit ?
             """;
 
@@ -153,7 +153,7 @@ public final class Verification {
         }
         compare();
         try (PreparedStatement select = connection.prepareStatement(
-                "select count(*), min(since), now() from audit_unsealed where clinic_id = ?")) {
+                "select count(*), min(since), now() from audit_unsealed where tenant_id = ?")) {
             select.setString(1, tenant);
             try (ResultSet row = select.executeQuery()) {
                 row.next();
@@ -181,7 +181,7 @@ public final class Verification {
 
     private void walk() throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                "select " + Seals.COLUMNS + " from audit_seal where clinic_id = ? order by number")) {
+                "select " + Seals.COLUMNS + " from audit_seal where tenant_id = ? order by number")) {
             select.setFetchSize(SEALS_AT_A_TIME);
             select.setString(1, tenant);
             try (ResultSet rows = select.executeQuery()) {

@@ -27,14 +27,14 @@ class AnsweredRequests {
 
     private static final String CLAIM = "select claimed.alone, fingerprint, status, location, etag, body, event_id"
             + " from (select pg_try_advisory_xact_lock(hashtextextended("
-            + "concat_ws(E'\\n', current_setting('prolotherapy.clinic'), ?::text, ?::text, ?::text, ?::text), 0)) as alone)"
+            + "concat_ws(E'\\n', current_setting('prolotherapy.tenant'), ?::text, ?::text, ?::text, ?::text), 0)) as alone)"
             + " claimed left join idempotent_request on client = ? and method = ? and path = ? and key = ?"
             + " and answered_at > ?";
 
     private static final String KEEP = "insert into idempotent_request"
             + " (client, method, path, key, answered_at, fingerprint, status, location, etag, body, event_id)"
             + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-            + " on conflict (clinic_id, client, method, path, key) do update set answered_at = excluded.answered_at,"
+            + " on conflict (tenant_id, client, method, path, key) do update set answered_at = excluded.answered_at,"
             + " fingerprint = excluded.fingerprint, status = excluded.status, location = excluded.location,"
             + " etag = excluded.etag, body = excluded.body, event_id = excluded.event_id"
             + " where idempotent_request.answered_at <= ?";
@@ -50,7 +50,7 @@ class AnsweredRequests {
     /**
      * What names a request.
      *
-     * @param client the program that sent it, and the patient to whom it is restricted, if it is
+     * @param client the program that sent it, and the part that it is restricted to, if it is
      */
     record Name(String client, String method, String path, String key) {}
 

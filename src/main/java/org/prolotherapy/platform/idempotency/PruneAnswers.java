@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
 
-/** Removes the answers of all clinics that nobody may ask for any more. */
+/** Removes the answers of all tenants that nobody may ask for any more. */
 @ApplicationScoped
 class PruneAnswers {
 

@@ -20,7 +20,7 @@ class TenantOfConnection implements AgroalPoolInterceptor {
     /** No tenant has this name, so that no row belongs to it. */
     private static final String NONE = "";
 
-    private static final String SET = "select set_config('prolotherapy.clinic', ?, false)";
+    private static final String SET = "select set_config('prolotherapy.tenant', ?, false)";
 
     private final CurrentTenant current;
 
