@@ -13,6 +13,7 @@ import org.hibernate.Session;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.platform.TimeOrderedIds;
+import org.prolotherapy.platform.tenancy.CurrentTenant;
 
 /** All quotes. */
 @ApplicationScoped
@@ -21,11 +22,13 @@ public class Quotes implements PanacheRepositoryBase<Quote, UUID> {
     private final FeeSchedules schedules;
     private final Clinic clinic;
     private final TimeOrderedIds ids;
+    private final CurrentTenant tenant;
 
-    Quotes(FeeSchedules schedules, Clinic clinic, TimeOrderedIds ids) {
+    Quotes(FeeSchedules schedules, Clinic clinic, TimeOrderedIds ids, CurrentTenant tenant) {
         this.schedules = schedules;
         this.clinic = clinic;
         this.ids = ids;
+        this.tenant = tenant;
     }
 
     /**
@@ -44,7 +47,10 @@ public class Quotes implements PanacheRepositoryBase<Quote, UUID> {
     Map<UUID, Quote> inForce(Collection<UUID> plans) {
         return getEntityManager()
                 .unwrap(Session.class)
-                .createNativeQuery("select * from plan_quote where plan_id = any(:plans) order by id", Quote.class)
+                .createNativeQuery(
+                        "select * from plan_quote where clinic_id = :clinic and plan_id = any(:plans) order by id",
+                        Quote.class)
+                .setParameter("clinic", tenant.id())
                 .setParameter("plans", plans.toArray(UUID[]::new))
                 .getResultList()
                 .stream()

@@ -204,13 +204,14 @@ class TenantOfConnectionTest {
                     Told.class.getClassLoader(),
                     new Class<?>[] {PreparedStatement.class},
                     (proxy, method, arguments) -> switch (method.getName()) {
-                        case "setString" -> {
+                        case "setObject" -> {
                             if (fails) {
                                 throw new SQLException("the database is away", "08006");
                             }
                             yield tenants.add((String) arguments[1]);
                         }
                         case "execute" -> autoCommits.add(autoCommit);
+                        case "getUpdateCount" -> -1;
                         case "close" -> true;
                         default -> throw new UnsupportedOperationException(method.getName());
                     });
