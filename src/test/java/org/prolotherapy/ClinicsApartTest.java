@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.prolotherapy.Body.because;
 import static org.prolotherapy.Body.kneeOsteoarthritis;
 import static org.prolotherapy.Body.object;
@@ -291,6 +292,59 @@ class ClinicsApartTest {
     /** Hibernate's wall holds without the database's, whose own the raw SQL below meets. */
     @Test
     void loadsNothingOfAnotherClinicEvenIfTheDatabaseShowsIt() throws SQLException {
+        whileTheDatabaseShowsEverything(() -> {
+            for (EntityType<?> entity : ofClinics()) {
+                Object id = inTransaction(HERE, () -> anyIdOf(entity));
+                assertThat(inTransaction(ELSEWHERE, () -> isThere(entity, id, LockModeType.NONE)))
+                        .as(entity.getName() + ", by its id")
+                        .isFalse();
+                assertThat(inTransaction(
+                                "clinic-empty",
+                                () -> entities.createQuery("select count(*) from " + entity.getName(), Long.class)
+                                        .getSingleResult()))
+                        .as(entity.getName() + ", by a query")
+                        .isZero();
+            }
+        });
+    }
+
+    /** What is no entity, like the events of the audit and the answers that are kept, names its clinic itself. */
+    @Test
+    void answersWithNothingOfAnotherClinicEvenIfTheDatabaseShowsIt() throws SQLException {
+        String event = asOwner("select id from audit_event where tenant_id = '" + HERE
+                        + "' and action = 'createTreatmentPlan' and resource = 'TreatmentPlan/" + plan + "' limit 1")
+                .get(0);
+        whileTheDatabaseShowsEverything(() -> {
+            callersOf(HERE, () -> eventsOfThePlan().body("items.id", hasItem(event)));
+            callersOf(ELSEWHERE, () -> eventsOfThePlan().body("items", hasSize(0)));
+            callersOf(ELSEWHERE, () -> given().get(PLANS + "/" + plan).then().statusCode(404));
+            callersOf(
+                    "clinic-empty",
+                    () -> given().get("/v1/sessions").then().statusCode(200).body("items", hasSize(0)));
+            String another =
+                    callersOf(ELSEWHERE, () -> createPlan(kneeOsteoarthritis()).id());
+            callersOf(
+                    ELSEWHERE,
+                    () -> sending(object().with("date", "2027-01-04")
+                                    .with("done", true)
+                                    .with("minutes", 20))
+                            .header("Idempotency-Key", "exercise-1")
+                            .post(PLANS + "/" + another + "/exercise-entries")
+                            .then()
+                            .statusCode(201)
+                            .header("Idempotent-Replayed", nullValue()));
+        });
+    }
+
+    private ValidatableResponse eventsOfThePlan() {
+        return given().queryParam("resource", "TreatmentPlan/" + plan)
+                .queryParam("action", "createTreatmentPlan")
+                .get("/v1/audit-events")
+                .then()
+                .statusCode(200);
+    }
+
+    private void whileTheDatabaseShowsEverything(Runnable work) throws SQLException {
         try (Connection connection = PostgresForTests.asOwner();
                 Statement owner = connection.createStatement()) {
             for (String table : tables) {
@@ -300,18 +354,7 @@ class ClinicsApartTest {
                 assertThat(count(ELSEWHERE, "screening where clinic_id = '" + HERE + "'"))
                         .as("what the database shows")
                         .isPositive();
-                for (EntityType<?> entity : ofClinics()) {
-                    Object id = inTransaction(HERE, () -> anyIdOf(entity));
-                    assertThat(inTransaction(ELSEWHERE, () -> isThere(entity, id, LockModeType.NONE)))
-                            .as(entity.getName() + ", by its id")
-                            .isFalse();
-                    assertThat(inTransaction(
-                                    "clinic-empty",
-                                    () -> entities.createQuery("select count(*) from " + entity.getName(), Long.class)
-                                            .getSingleResult()))
-                            .as(entity.getName() + ", by a query")
-                            .isZero();
-                }
+                work.run();
             } finally {
                 for (String table : tables) {
                     owner.execute("alter table " + table + " enable row level security");
