@@ -56,13 +56,13 @@ public final class Main {
             return;
         }
         Settings settings = config.getConfigMapping(Settings.class);
-        boolean issuesTokens =
-                config.getConfigMapping(TokenSettings.class).issuer().isEmpty();
+        TokenSettings tokens = config.getConfigMapping(TokenSettings.class);
+        boolean issuesTokens = tokens.issuer().isEmpty();
         if (config.getOptionalValue(Refusals.DATABASE_URL, String.class).isEmpty()) {
-            runOnEmbeddedPostgres(settings.dataDirectory(), issuesTokens, longestEnd(config), arguments);
+            runOnEmbeddedPostgres(settings.dataDirectory(), tokens, longestEnd(config), arguments);
         } else if (issuesTokens) {
             try {
-                runWith(tokensOf(settings.dataDirectory()), () -> {}, arguments);
+                runWith(tokensOf(settings.dataDirectory(), tokens.tenantClaim()), () -> {}, arguments);
             } catch (IOException failure) {
                 refuse(noToken(failure));
             }
@@ -80,7 +80,7 @@ public final class Main {
     }
 
     private static void runOnEmbeddedPostgres(
-            Path dataDirectory, boolean issuesTokens, Duration longestEnd, String... arguments) {
+            Path dataDirectory, TokenSettings tokens, Duration longestEnd, String... arguments) {
         AtomicReference<@Nullable EmbeddedPostgres> started = new AtomicReference<>();
         CountDownLatch over = new CountDownLatch(1);
         // A hook, because after a signal the JVM does not wait for what this method still has to do; and from the very
@@ -101,8 +101,8 @@ public final class Main {
                     postgres.owner().name(),
                     "quarkus.flyway.password",
                     postgres.owner().password()));
-            if (issuesTokens) {
-                made.putAll(tokensOf(dataDirectory));
+            if (tokens.issuer().isEmpty()) {
+                made.putAll(tokensOf(dataDirectory, tokens.tenantClaim()));
             }
             runWith(
                     made,
@@ -122,8 +122,8 @@ public final class Main {
         }
     }
 
-    private static Map<String, String> tokensOf(Path dataDirectory) throws IOException {
-        return LocalIssuer.in(dataDirectory, "local", EVERYTHING);
+    private static Map<String, String> tokensOf(Path dataDirectory, String tenantClaim) throws IOException {
+        return LocalIssuer.in(dataDirectory, tenantClaim, "local", EVERYTHING);
     }
 
     private static String noToken(IOException failure) {

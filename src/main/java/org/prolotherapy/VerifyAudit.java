@@ -4,19 +4,16 @@ import io.smallrye.config.SmallRyeConfig;
 import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.prolotherapy.platform.Settings;
 import org.prolotherapy.platform.audit.Verification;
 import org.prolotherapy.platform.audit.Verification.Head;
 import org.prolotherapy.platform.audit.Verification.Report;
+import org.prolotherapy.platform.persistence.Sql;
 import org.prolotherapy.platform.tenancy.CurrentTenant;
+import org.prolotherapy.platform.tenancy.TenantOfConnection;
 import org.prolotherapy.trial.EmbeddedPostgres;
 import org.prolotherapy.trial.EmbeddedPostgresFailed;
 
@@ -28,6 +25,8 @@ import org.prolotherapy.trial.EmbeddedPostgresFailed;
 final class VerifyAudit {
 
     static final String COMMAND = "verify-audit";
+
+    private static final Sql AUDITED = Sql.ofAll("select tenants_audited() order by 1");
 
     private VerifyAudit() {}
 
@@ -67,8 +66,9 @@ final class VerifyAudit {
     static int verify(String url, String role, String password, PrintStream out) throws SQLException {
         boolean intact = true;
         try (Connection connection = DriverManager.getConnection(url, role, password)) {
-            for (String clinic : clinics(connection)) {
-                setTo(clinic, connection);
+            for (String clinic : AUDITED.values().list(connection, row -> row.getString(1))) {
+                // Row-level security shows the service's role one clinic at a time.
+                TenantOfConnection.tell(connection, clinic);
                 // Nobody seals what the last moment before a crash has left until the service runs again.
                 Report report = Verification.of(connection, clinic, null, null);
                 out.println(line(clinic, report));
@@ -76,26 +76,6 @@ final class VerifyAudit {
             }
         }
         return intact ? 0 : 1;
-    }
-
-    private static List<String> clinics(Connection connection) throws SQLException {
-        List<String> clinics = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select clinics_audited() order by 1")) {
-            while (rows.next()) {
-                clinics.add(rows.getString(1));
-            }
-        }
-        return clinics;
-    }
-
-    /** Row-level security shows the service's role one clinic at a time. */
-    private static void setTo(String clinic, Connection connection) throws SQLException {
-        try (PreparedStatement set =
-                connection.prepareStatement("select set_config('prolotherapy.clinic', ?, false)")) {
-            set.setString(1, clinic);
-            set.execute();
-        }
     }
 
     private static String line(String clinic, Report report) {

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.prolotherapy.Body.because;
 import static org.prolotherapy.Body.kneeOsteoarthritis;
 import static org.prolotherapy.Body.object;
@@ -124,7 +125,7 @@ class ClinicsApartTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("set session_replication_role = replica");
             for (String table : tables) {
-                statement.execute("delete from " + table + " where clinic_id like 'clinic-%'");
+                statement.execute("delete from " + table + " where " + whose(table) + " like 'clinic-%'");
             }
         }
     }
@@ -291,6 +292,59 @@ class ClinicsApartTest {
     /** Hibernate's wall holds without the database's, whose own the raw SQL below meets. */
     @Test
     void loadsNothingOfAnotherClinicEvenIfTheDatabaseShowsIt() throws SQLException {
+        whileTheDatabaseShowsEverything(() -> {
+            for (EntityType<?> entity : ofClinics()) {
+                Object id = inTransaction(HERE, () -> anyIdOf(entity));
+                assertThat(inTransaction(ELSEWHERE, () -> isThere(entity, id, LockModeType.NONE)))
+                        .as(entity.getName() + ", by its id")
+                        .isFalse();
+                assertThat(inTransaction(
+                                "clinic-empty",
+                                () -> entities.createQuery("select count(*) from " + entity.getName(), Long.class)
+                                        .getSingleResult()))
+                        .as(entity.getName() + ", by a query")
+                        .isZero();
+            }
+        });
+    }
+
+    /** What is no entity, like the events of the audit and the answers that are kept, names its clinic itself. */
+    @Test
+    void answersWithNothingOfAnotherClinicEvenIfTheDatabaseShowsIt() throws SQLException {
+        String event = asOwner("select id from audit_event where tenant_id = '" + HERE
+                        + "' and action = 'createTreatmentPlan' and resource = 'TreatmentPlan/" + plan + "' limit 1")
+                .get(0);
+        whileTheDatabaseShowsEverything(() -> {
+            callersOf(HERE, () -> eventsOfThePlan().body("items.id", hasItem(event)));
+            callersOf(ELSEWHERE, () -> eventsOfThePlan().body("items", hasSize(0)));
+            callersOf(ELSEWHERE, () -> given().get(PLANS + "/" + plan).then().statusCode(404));
+            callersOf(
+                    "clinic-empty",
+                    () -> given().get("/v1/sessions").then().statusCode(200).body("items", hasSize(0)));
+            String another =
+                    callersOf(ELSEWHERE, () -> createPlan(kneeOsteoarthritis()).id());
+            callersOf(
+                    ELSEWHERE,
+                    () -> sending(object().with("date", "2027-01-04")
+                                    .with("done", true)
+                                    .with("minutes", 20))
+                            .header("Idempotency-Key", "exercise-1")
+                            .post(PLANS + "/" + another + "/exercise-entries")
+                            .then()
+                            .statusCode(201)
+                            .header("Idempotent-Replayed", nullValue()));
+        });
+    }
+
+    private ValidatableResponse eventsOfThePlan() {
+        return given().queryParam("resource", "TreatmentPlan/" + plan)
+                .queryParam("action", "createTreatmentPlan")
+                .get("/v1/audit-events")
+                .then()
+                .statusCode(200);
+    }
+
+    private void whileTheDatabaseShowsEverything(Runnable work) throws SQLException {
         try (Connection connection = PostgresForTests.asOwner();
                 Statement owner = connection.createStatement()) {
             for (String table : tables) {
@@ -300,18 +354,7 @@ class ClinicsApartTest {
                 assertThat(count(ELSEWHERE, "screening where clinic_id = '" + HERE + "'"))
                         .as("what the database shows")
                         .isPositive();
-                for (EntityType<?> entity : ofClinics()) {
-                    Object id = inTransaction(HERE, () -> anyIdOf(entity));
-                    assertThat(inTransaction(ELSEWHERE, () -> isThere(entity, id, LockModeType.NONE)))
-                            .as(entity.getName() + ", by its id")
-                            .isFalse();
-                    assertThat(inTransaction(
-                                    "clinic-empty",
-                                    () -> entities.createQuery("select count(*) from " + entity.getName(), Long.class)
-                                            .getSingleResult()))
-                            .as(entity.getName() + ", by a query")
-                            .isZero();
-                }
+                work.run();
             } finally {
                 for (String table : tables) {
                     owner.execute("alter table " + table + " enable row level security");
@@ -337,7 +380,7 @@ class ClinicsApartTest {
                 assertThat(count(clinic, table))
                         .as(table + " of '" + clinic + "'")
                         .isZero();
-                assertThat(count(clinic, table + " where clinic_id = '" + HERE + "'"))
+                assertThat(count(clinic, table + " where " + whose(table) + " = '" + HERE + "'"))
                         .as(table + ", asked for by name")
                         .isZero();
             }
@@ -362,8 +405,8 @@ class ClinicsApartTest {
                             "select string_agg(quote_ident(attname), ', ') from pg_attribute where attrelid = '" + table
                                     + "'::regclass and attnum > 0 and not attisdropped and attgenerated = ''")
                     .get(0);
-            String row = asOwner("select quote_literal(to_jsonb(it)) from " + table + " it where clinic_id = '" + HERE
-                            + "' limit 1")
+            String row = asOwner("select quote_literal(to_jsonb(it)) from " + table + " it where " + whose(table)
+                            + " = '" + HERE + "' limit 1")
                     .get(0);
             String insert = "insert into " + table + " (" + columns + ") select " + columns
                     + " from jsonb_populate_record(null::" + table + ", " + row + ")";
@@ -466,9 +509,14 @@ class ClinicsApartTest {
         return entities.find(entity.getJavaType(), id, lock) != null;
     }
 
+    /** The platform, which owns some of the tables, knows clinics as its tenants. */
+    private static String whose(String table) {
+        return table.startsWith("audit_") || table.equals("idempotent_request") ? "tenant_id" : "clinic_id";
+    }
+
     private static long count(String clinic, String what) throws SQLException {
         try (Connection connection = PostgresForTests.asService()) {
-            strings(connection, "select set_config('prolotherapy.clinic', '" + clinic + "', false)");
+            strings(connection, "select set_config('prolotherapy.tenant', '" + clinic + "', false)");
             return Long.parseLong(
                     strings(connection, "select count(*) from " + what).get(0));
         }
@@ -478,7 +526,7 @@ class ClinicsApartTest {
         return catchThrowableOfType(PSQLException.class, () -> {
             try (Connection connection = PostgresForTests.asService()) {
                 connection.setAutoCommit(false);
-                strings(connection, "select set_config('prolotherapy.clinic', '" + clinic + "', false)");
+                strings(connection, "select set_config('prolotherapy.tenant', '" + clinic + "', false)");
                 connection.createStatement().execute(statement);
             }
         });

@@ -152,7 +152,7 @@ class IndexesTest {
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("None has " + words + ":\n" + String.join("\n", said)));
         try (Statement statement = owner().createStatement()) {
-            statement.execute("set local prolotherapy.clinic = 'local'");
+            statement.execute("set local prolotherapy.tenant = 'local'");
             statement.execute(
                     "set local role " + PostgresForTests.running().service().name());
             try (ResultSet rows = statement.executeQuery("explain (generic_plan, costs off) " + numbered(sql))) {

@@ -2,6 +2,8 @@ package org.prolotherapy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -10,23 +12,117 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.prolotherapy.trial.EmbeddedPostgres;
 
-/** A database that is in use becomes one of the newest version, with everything that is in it. */
+/**
+ * From 1.0 on a database that is in use becomes one of the newest version with everything that is in it, and while it does
+ * so, and afterwards, the version before can go on.
+ */
 class MigrationsTest {
+
+    /** The last file of the baseline, which made the database of 1.0. */
+    private static final int BASELINE = 8;
+
+    private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
+    private static final Pattern NAME = Pattern.compile("V(\\d+)__[A-Z][a-z0-9_]*\\.sql");
 
     @TempDir
     private Path place;
 
     @Test
-    void leavesWhatIsThereToTheClinicThatItWasMadeIn() throws Exception {
+    void countsItsFilesWithoutGaps() throws IOException {
+        List<Integer> versions = List.copyOf(files(MIGRATIONS).keySet());
+
+        assertThat(versions).startsWith(1, 2, 3, 4, 5, 6, 7, BASELINE);
+        assertThat(versions.get(versions.size() - 1)).isEqualTo(versions.size());
+    }
+
+    @Test
+    void onlyExpandsTheBaseline() throws IOException {
+        assertThat(breaches(MIGRATIONS)).isEmpty();
+    }
+
+    @Test
+    void reportsALaterFileThatDoesMore() throws IOException {
+        Files.writeString(place.resolve("V8__End_of_the_baseline.sql"), "drop table session;");
+        Files.writeString(place.resolve("V9__Widen.sql"), "alter table session add column colour text;");
+        Files.writeString(place.resolve("V10__Narrow.sql"), "alter table session drop column colour;");
+
+        assertThat(breaches(place)).isEqualTo(Map.of(10, List.of("alter table session drop column colour")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "drop table fee",
+                "DROP INDEX ix_session_date",
+                "truncate fee",
+                "delete from fee",
+                "alter table fee rename to price",
+                "alter table fee rename column amount to price",
+                "alter table fee drop column amount",
+                "alter table fee drop constraint ck_fee_amount",
+                "alter table fee alter column amount type integer",
+                "alter table fee alter amount set data type integer",
+                "alter table fee alter column amount drop default",
+                "alter table fee alter column amount set not null",
+                "alter table fee add column colour text not null",
+                "alter table fee add column a text, add column b text constraint c not null",
+                "alter table fee add constraint ck_fee_more check (amount > 1)",
+                "alter table fee add constraint ck_fee_more check (amount > 1) not valid",
+                "alter table fee enable row level security",
+                "alter table fee disable trigger all",
+                "create unique index ux_fee on fee (clinic_id, amount)",
+                "revoke insert on fee from public",
+                "do $$ begin drop table fee; end $$",
+                "do $$ begin alter table fee add column a text; exception when others then drop table fee; end $$",
+                "do $$ begin execute 'drop table ' || 'fee'; end $$",
+                "create table colour (id uuid); drop table fee; -- create table fee",
+                "alter table \"fee\" drop column amount"
+            })
+    void reportsWhatMayBreakTheVersionBefore(String sql) {
+        assertThat(Expansion.breaches(sql)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alter table fee add column colour text",
+                "alter table fee add column colour text not null default 'drop; table'",
+                "alter table fee add column next date not null generated always as (day + 1) stored",
+                "alter table fee add column colour text, add constraint ck_fee_colour check (colour in ('RED', 'BLUE'))",
+                "alter table fee alter column amount drop not null, alter column year set default 2027",
+                "create table colour (id uuid not null);"
+                        + " alter table colour add constraint uq_colour unique (id), enable row level security;"
+                        + " create unique index ux_colour on colour (id); grant select on colour to \"service\"",
+                "create index ix_fee on fee (clinic_id, amount); -- drop table fee",
+                "/* drop table fee; */ update fee set amount = amount + 1",
+                "create function f() returns void language sql as $$ delete from fee; drop table fee $$;"
+                        + " revoke execute on function f() from public",
+                "do $$ begin alter table fee alter column amount set compression lz4;"
+                        + " exception when feature_not_supported then raise notice 'No lz4; so what?'; end $$"
+            })
+    void takesWhatTheVersionBeforeDoesNotNotice(String sql) {
+        assertThat(Expansion.breaches(sql)).isEmpty();
+    }
+
+    @Test
+    void leavesWhatIsThereToItsClinic() throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(place)) {
-            migrations(postgres).target("16").load().migrate();
+            migrations(postgres).target(Integer.toString(BASELINE)).load().migrate();
             execute(postgres, """
+                    set prolotherapy.tenant = 'local';
                     insert into protocol_version (id, version, definition) values ('hypertonic-dextrose', 1, '{}');
                     insert into treatment_plan (id, version, patient_system, patient_value, condition, laterality,
                         severity, protocol_id, protocol_version, solution, start_on, session_count, status, deadline,
@@ -42,7 +138,7 @@ class MigrationsTest {
                     select gen_random_uuid(), id, now(), 4, now() from treatment_plan;
                     insert into fee_schedule (year, version) values (2027, 1);
                     insert into fee (year, protocol, currency, amount) values (2027, 'hypertonic-dextrose', 'TRY', 1500);
-                    update clinic set time_zone = 'Asia/Tokyo';
+                    insert into clinic (time_zone, updated_at) values ('Asia/Tokyo', now());
                     """);
 
             migrations(postgres).load().migrate();
@@ -56,6 +152,33 @@ class MigrationsTest {
             assertThat(seenByTheService(postgres, "select clinic_id || ' ' || time_zone from clinic"))
                     .isEqualTo("local Asia/Tokyo");
         }
+    }
+
+    private static NavigableMap<Integer, Path> files(Path directory) throws IOException {
+        NavigableMap<Integer, Path> files = new TreeMap<>();
+        try (Stream<Path> all = Files.list(directory)) {
+            all.forEach(file -> {
+                Matcher name = NAME.matcher(file.getFileName().toString());
+                assertThat(name.matches())
+                        .as("%s is V<number>__<What_it_does>.sql", file)
+                        .isTrue();
+                files.put(Integer.valueOf(name.group(1)), file);
+            });
+        }
+        return files;
+    }
+
+    /** Of the files after the baseline, those that are no expansion, with what is reported of each. */
+    private static Map<Integer, List<String>> breaches(Path directory) throws IOException {
+        Map<Integer, List<String>> breaches = new TreeMap<>();
+        for (Map.Entry<Integer, Path> file :
+                files(directory).tailMap(BASELINE, false).entrySet()) {
+            List<String> reported = Expansion.breaches(Files.readString(file.getValue()));
+            if (!reported.isEmpty()) {
+                breaches.put(file.getKey(), reported);
+            }
+        }
+        return breaches;
     }
 
     private static FluentConfiguration migrations(EmbeddedPostgres postgres) {
@@ -77,7 +200,7 @@ class MigrationsTest {
     private static String seenByTheService(EmbeddedPostgres postgres, String query) throws SQLException {
         try (Connection connection = as(postgres.service(), postgres);
                 Statement statement = connection.createStatement()) {
-            statement.execute("set prolotherapy.clinic = 'local'");
+            statement.execute("set prolotherapy.tenant = 'local'");
             try (ResultSet result = statement.executeQuery(query)) {
                 result.next();
                 return result.getString(1);

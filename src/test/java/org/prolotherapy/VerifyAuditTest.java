@@ -36,12 +36,12 @@ class VerifyAuditTest {
         try (Connection connection = PostgresForTests.asOwner();
                 Statement statement = connection.createStatement()) {
             statement.execute("set session_replication_role = replica");
-            statement.execute("update audit_event set outcome = 404 where clinic_id = '" + clinic + "'");
+            statement.execute("update audit_event set outcome = 404 where tenant_id = '" + clinic + "'");
             for (EmbeddedPostgres.Role role : roles()) {
                 assertThat(lineOf(role)).contains("TAMPERED WITH").contains(": EVENT_CHANGED in seal 1 event ");
                 assertThat(exitCode).isEqualTo(1);
             }
-            statement.execute("update audit_event set outcome = 200 where clinic_id = '" + clinic + "'");
+            statement.execute("update audit_event set outcome = 200 where tenant_id = '" + clinic + "'");
         }
         assertThat(lineOf(PostgresForTests.running().service())).contains(": intact");
     }

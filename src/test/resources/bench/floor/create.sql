@@ -34,7 +34,7 @@ insert into plan_quote (id, plan_id, quoted_at, missing_years, totals)
 values (('0' || to_hex(:ms::bigint) || '7' || :c::text || '030000000000')::uuid,
     ('0' || to_hex(:ms::bigint) || '7' || :c::text || '010000000000')::uuid, now(), '{}',
     '[{"amount": "9000.00", "currency": "TRY", "sessionCount": 6}]');
-insert into audit_event (id, at, client_id, user_id, action, patient_system, patient_value, resource, version, outcome,
+insert into audit_event (id, at, client_id, user_id, action, subject_system, subject_value, resource, version, outcome,
     request_id, shown)
 values (('0' || to_hex(:ms::bigint) || '7' || :c::text || '040000000000')::uuid, now(), 'local', 'local', 'createTreatmentPlan',
     :system::text, 'floor-' || :c::text || '-' || :ms::text,

@@ -31,7 +31,7 @@ insert into plan_revision (plan_id, revision, action, changed_by, changed_at, ch
 values (('0' || to_hex(:ms::bigint) || '70008000010000000000')::uuid, :version, 'record', 'dr-demir', now(),
     '[{"after": "2026-11-16", "field": "performedOn", "before": null, "session": 1}, {"after": "PERFORMED", "field": "status", "before": "PLANNED", "session": 1}]',
     'local', 'local');
-insert into audit_event (id, at, client_id, user_id, action, patient_system, patient_value, resource, version, outcome,
+insert into audit_event (id, at, client_id, user_id, action, subject_system, subject_value, resource, version, outcome,
     request_id, shown)
 values (('0' || to_hex(:at::bigint) || '7' || :c::text || '040000000000')::uuid, now(), 'local', 'local', 'recordSession',
     :system::text, 'p' || :n::text, 'TreatmentPlan/' || ('0' || to_hex(:ms::bigint) || '70008000010000000000')::uuid, :version, 201,

@@ -13,6 +13,7 @@ import org.hibernate.Session;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.platform.TimeOrderedIds;
+import org.prolotherapy.platform.tenancy.CurrentTenant;
 
 /** All quotes. */
 @ApplicationScoped
@@ -22,12 +23,19 @@ public class Quotes {
     private final FeeSchedules schedules;
     private final Clinic clinic;
     private final TimeOrderedIds ids;
+    private final CurrentTenant tenant;
 
-    Quotes(EntityManager entityManager, FeeSchedules schedules, Clinic clinic, TimeOrderedIds ids) {
+    Quotes(
+            EntityManager entityManager,
+            FeeSchedules schedules,
+            Clinic clinic,
+            TimeOrderedIds ids,
+            CurrentTenant tenant) {
         this.entityManager = entityManager;
         this.schedules = schedules;
         this.clinic = clinic;
         this.ids = ids;
+        this.tenant = tenant;
     }
 
     /**
@@ -46,7 +54,10 @@ public class Quotes {
     Map<UUID, Quote> inForce(Collection<UUID> plans) {
         return entityManager
                 .unwrap(Session.class)
-                .createNativeQuery("select * from plan_quote where plan_id = any(:plans) order by id", Quote.class)
+                .createNativeQuery(
+                        "select * from plan_quote where clinic_id = :clinic and plan_id = any(:plans) order by id",
+                        Quote.class)
+                .setParameter("clinic", tenant.id())
                 .setParameter("plans", plans.toArray(UUID[]::new))
                 .getResultList()
                 .stream()

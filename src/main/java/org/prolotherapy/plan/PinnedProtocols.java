@@ -8,12 +8,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Protocol;
+import org.prolotherapy.platform.persistence.Sql;
 
 /**
  * Keeps the protocol versions that plans pin. A version whose definition differs from the one that was kept stops the
@@ -22,11 +21,11 @@ import org.prolotherapy.knowledge.Protocol;
 @ApplicationScoped
 class PinnedProtocols {
 
-    private static final String KEEP = "insert into protocol_version (id, version, definition)"
-            + " values (?, ?, cast(? as jsonb)) on conflict do nothing";
+    private static final Sql KEEP = Sql.ofAll("insert into protocol_version (id, version, definition)"
+            + " values (:id, :version, :definition::jsonb) on conflict do nothing");
 
-    private static final String COMPARE =
-            "select definition = cast(? as jsonb) from protocol_version where id = ? and version = ?";
+    private static final Sql COMPARE = Sql.ofAll(
+            "select definition = :definition::jsonb from protocol_version" + " where id = :id and version = :version");
 
     /** Not Hibernate's, which works for one clinic at a time: the versions are those of all. */
     private final DataSource database;
@@ -41,31 +40,23 @@ class PinnedProtocols {
 
     @Transactional
     void keep(@Observes StartupEvent start) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement keep = connection.prepareStatement(KEEP);
-                PreparedStatement compare = connection.prepareStatement(COMPARE)) {
+        try (Connection connection = database.getConnection()) {
             for (Protocol protocol : knowledge.protocols()) {
-                String definition = definition(protocol);
-                keep.setString(1, protocol.id());
-                keep.setInt(2, protocol.version());
-                keep.setString(3, definition);
-                keep.executeUpdate();
-                compare.setString(1, definition);
-                compare.setString(2, protocol.id());
-                compare.setInt(3, protocol.version());
-                refuseIfChanged(protocol, compare);
+                values(KEEP, protocol).run(connection);
+                if (!values(COMPARE, protocol).only(connection, row -> row.getBoolean(1))) {
+                    throw new IllegalStateException("Protocol " + protocol.id() + " version " + protocol.version()
+                            + " differs from the one that this database's plans may have been made with. A version is never"
+                            + " changed: undo the change in knowledge/protocols.yaml, and add a new version instead.");
+                }
             }
         }
     }
 
-    private static void refuseIfChanged(Protocol protocol, PreparedStatement compare) throws SQLException {
-        try (ResultSet unchanged = compare.executeQuery()) {
-            if (!unchanged.next() || !unchanged.getBoolean(1)) {
-                throw new IllegalStateException("Protocol " + protocol.id() + " version " + protocol.version()
-                        + " differs from the one that this database's plans may have been made with. A version is never"
-                        + " changed: undo the change in knowledge/protocols.yaml, and add a new version instead.");
-            }
-        }
+    private Sql.Values values(Sql sql, Protocol protocol) {
+        return sql.values()
+                .with("id", protocol.id())
+                .with("version", protocol.version())
+                .with("definition", definition(protocol));
     }
 
     private String definition(Protocol protocol) {

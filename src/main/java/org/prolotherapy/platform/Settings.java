@@ -8,7 +8,7 @@ import java.nio.file.Path;
 @ConfigMapping(prefix = "prolotherapy")
 public interface Settings {
 
-    /** Whether real patients depend on this service: then nothing that is made for trying it out is allowed. */
+    /** Whether people depend on this service for real: then nothing that is made for trying it out is allowed. */
     @WithDefault("false")
     boolean production();
 

@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /**
- * Takes out of traces what a caller can write there: an address may hold a patient's identifier, in its query or where a
+ * Takes out of traces what a caller can write there: an address may hold a person's identifier, in its query or where a
  * caller has put it by mistake. The route's template, which says as much about the service, stays.
  *
  * <p>Events are left out altogether ({@code quarkus.otel.span.event.count.limit}): they are exceptions with their messages.

@@ -13,9 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -23,6 +21,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.prolotherapy.platform.persistence.Sql;
 
 /**
  * A PostgreSQL server of the service's own, for trying it out and for tests. It is a real and durable database: what was
@@ -375,25 +374,24 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Makes sure that whoever answers on our port is our server, that it is durable, and that the database exists. */
     private void verify() throws IOException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            Path answering = Path.of(answer(statement, "SELECT current_setting('data_directory')"));
+        try (Connection connection = connect()) {
+            Path answering = Path.of(answer(connection, "SELECT current_setting('data_directory')"));
             if (!answering.toRealPath().equals(database)) {
                 throw new EmbeddedPostgresFailed("Another PostgreSQL, of " + answering + ", answers on port " + port);
             }
             String durable = answer(
-                    statement,
+                    connection,
                     "SELECT concat_ws(' ', current_setting('fsync'), current_setting('full_page_writes'),"
                             + " current_setting('synchronous_commit'))");
             if (!durable.equals("on on on")) {
                 throw new EmbeddedPostgresFailed("PostgreSQL does not run with fsync, full_page_writes and"
                         + " synchronous_commit on, but " + durable);
             }
-            String there = answer(statement, "SELECT count(*) FROM pg_database WHERE datname = '" + NAME + "'");
+            String there = answer(connection, "SELECT count(*) FROM pg_database WHERE datname = '" + NAME + "'");
             if (there.equals("0")) {
-                statement.execute("CREATE DATABASE " + NAME);
+                Sql.ofAll("CREATE DATABASE " + NAME).values().run(connection);
             }
-            makeServiceRole(statement);
+            makeServiceRole(connection);
         } catch (SQLException failure) {
             throw new EmbeddedPostgresFailed(
                     "The embedded PostgreSQL started, but does not answer: " + failure.getMessage() + " See " + log
@@ -403,11 +401,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /** At every start, because a database of an earlier version lacks it, and a password file that was lost is made anew. */
-    private void makeServiceRole(Statement statement) throws SQLException {
-        String there = answer(statement, "SELECT count(*) FROM pg_roles WHERE rolname = '" + SERVICE + "'");
-        statement.execute((there.equals("0") ? "CREATE" : "ALTER") + " ROLE " + SERVICE
-                + " LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION PASSWORD '"
-                + service.password() + "'");
+    private void makeServiceRole(Connection connection) throws SQLException {
+        String there = answer(connection, "SELECT count(*) FROM pg_roles WHERE rolname = '" + SERVICE + "'");
+        Sql.ofAll((there.equals("0") ? "CREATE" : "ALTER") + " ROLE " + SERVICE
+                        + " LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION PASSWORD '"
+                        + service.password() + "'")
+                .values()
+                .run(connection);
     }
 
     private Connection connect() throws SQLException {
@@ -420,11 +420,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return source.getConnection();
     }
 
-    private static String answer(Statement statement, String query) throws SQLException {
-        try (ResultSet result = statement.executeQuery(query)) {
-            result.next();
-            return result.getString(1);
-        }
+    private static String answer(Connection connection, String query) throws SQLException {
+        return Sql.ofAll(query).values().only(connection, row -> row.getString(1));
     }
 
     private static final class PortTaken extends Exception {

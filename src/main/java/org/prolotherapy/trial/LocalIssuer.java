@@ -12,7 +12,6 @@ import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.lang.JoseException;
-import org.prolotherapy.platform.security.Claims;
 
 /**
  * For a first try, where nobody issues tokens: a key that only this machine's user can read, and a token signed with it
@@ -36,17 +35,19 @@ public final class LocalIssuer {
     /**
      * Writes a new token into a directory, which is made if need be, with a key that stays the same.
      *
-     * @param tenant whose data the token is for
+     * @param tenantClaim the name of the claim that says whose data a token is for
+     * @param tenant whose data this one is for
      * @param scope all that it may do
      * @return the settings with which the service trusts it
      * @throws IOException if the directory cannot be written, or its key not be read; the message says what to do
      */
-    public static Map<String, String> in(Path directory, String tenant, String scope) throws IOException {
+    public static Map<String, String> in(Path directory, String tenantClaim, String tenant, String scope)
+            throws IOException {
         Path home = OwnersOnly.directory(directory);
         try {
             PublicJsonWebKey key = readOrMakeKey(home.resolve(KEY));
             OwnersOnly.write(home.resolve(PUBLIC_KEYS), new JsonWebKeySet(key).toJson(OutputControlLevel.PUBLIC_ONLY));
-            OwnersOnly.write(home.resolve(TOKEN), token(key, tenant, scope));
+            OwnersOnly.write(home.resolve(TOKEN), token(key, tenantClaim, tenant, scope));
         } catch (JoseException failure) {
             throw new IOException(home.resolve(KEY) + " is not a key. Delete it, and a new one will be made.", failure);
         }
@@ -70,12 +71,13 @@ public final class LocalIssuer {
         return made;
     }
 
-    private static String token(PublicJsonWebKey key, String tenant, String scope) throws JoseException {
+    private static String token(PublicJsonWebKey key, String tenantClaim, String tenant, String scope)
+            throws JoseException {
         JwtClaims claims = new JwtClaims();
         claims.setIssuer(ISSUER);
         claims.setAudience(AUDIENCE);
         claims.setSubject("local");
-        claims.setStringClaim(Claims.TENANT, tenant);
+        claims.setStringClaim(tenantClaim, tenant);
         claims.setStringClaim("scope", scope);
         claims.setIssuedAtToNow();
         claims.setExpirationTimeMinutesInTheFuture(MINUTES_OF_A_DAY);

@@ -32,7 +32,7 @@ final class Database implements AutoCloseable {
     private static final Pattern LOGGED = Pattern.compile("\\[(\\d+)] LOG:  (?:statement|execute [^:]+): ?(.*)");
 
     /** Of work that goes on by itself, whoever asks for what. */
-    private static final Pattern IN_THE_BACKGROUND = Pattern.compile("audit-seal|clinics_awaiting_seal|prune_");
+    private static final Pattern IN_THE_BACKGROUND = Pattern.compile("audit-seal|tenants_awaiting_seal|prune_");
 
     private final String url;
     private final Role owner;
@@ -111,7 +111,7 @@ final class Database implements AutoCloseable {
                 "PGDATABASE", at.getPath().substring(1),
                 "PGUSER", service.name(),
                 "PGPASSWORD", service.password(),
-                "PGOPTIONS", "-c prolotherapy.clinic=" + CLINIC);
+                "PGOPTIONS", "-c prolotherapy.tenant=" + CLINIC);
     }
 
     private static URI addressIn(String jdbcUrl) {

@@ -62,7 +62,7 @@ public final class TrainingRun {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(place)) {
             int port = freePort();
             int managementPort = freePort();
-            Map<String, String> issuer = LocalIssuer.in(place, "training", SCOPES);
+            Map<String, String> issuer = LocalIssuer.in(place, "clinic", "training", SCOPES);
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString()));
             command.addAll(List.of(arguments).subList(1, arguments.length));

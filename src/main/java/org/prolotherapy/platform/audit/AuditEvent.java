@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param user whom it called for; null if nobody could be told
  * @param action the operation, by its name in the contract
  * @param subject the one whom it was about, if it was about one
- * @param resource what it was about, like {@code Plan/<id>}, if that is known
+ * @param resource what it was about, like {@code Document/<id>}, if that is known
  * @param version the version that the resource had or, after a change, came to
  * @param outcome the status of the answer
  * @param shown what a list showed of each subject, or what else was changed

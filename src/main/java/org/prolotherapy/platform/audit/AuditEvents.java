@@ -2,14 +2,10 @@ package org.prolotherapy.platform.audit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,26 +14,34 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.platform.audit.AuditEvent.Subject;
+import org.prolotherapy.platform.persistence.Sql;
+import org.prolotherapy.platform.tenancy.CurrentTenant;
 
 /** All audit events of the current tenant: written once, and read. */
 @ApplicationScoped
 public class AuditEvents {
 
-    static final String COLUMNS = "clinic_id, id, at, client_id, user_id, action, patient_system, patient_value,"
+    static final String COLUMNS = "tenant_id, id, at, client_id, user_id, action, subject_system, subject_value,"
             + " resource, version, outcome, request_id, shown";
 
     /** An event that is there already was written by an attempt whose success was lost on the way. */
-    private static final String INSERT = "insert into audit_event (" + COLUMNS
-            + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing";
+    private static final Sql INSERT =
+            Sql.ofTenant("insert into audit_event (" + COLUMNS + ") values (:tenant, :id, :at,"
+                    + " :client, :user, :action, :system, :value, :resource, :version, :outcome, :request, :shown)"
+                    + " on conflict do nothing");
+
+    private static final Sql SELECT = Sql.ofTenant("select " + COLUMNS + " from audit_event where tenant_id = :tenant");
 
     /** What a list shows is named by the id alone. */
     private static final Pattern WITH_ID =
             Pattern.compile("\\w+/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})");
 
     private final DataSource database;
+    private final CurrentTenant tenant;
 
-    AuditEvents(DataSource database) {
+    AuditEvents(DataSource database, CurrentTenant tenant) {
         this.database = database;
+        this.tenant = tenant;
     }
 
     /** The place in the list of the last event that the caller has. */
@@ -64,92 +68,71 @@ public class AuditEvents {
 
     /** Writes events of the current tenant at once, in the current transaction if there is one. */
     void insert(List<AuditEvent> events) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            for (AuditEvent event : events) {
-                bind(insert, event);
-                insert.addBatch();
-            }
-            insert.executeBatch();
+        try (Connection connection = database.getConnection()) {
+            INSERT.batch(connection, events.stream().map(AuditEvents::values).toList());
         }
     }
 
-    /** In the order of {@link #COLUMNS}. */
-    private static void bind(PreparedStatement insert, AuditEvent event) throws SQLException {
+    private static Sql.Values values(AuditEvent event) {
         Subject subject = event.subject();
-        insert.setString(1, event.tenant());
-        insert.setObject(2, event.id());
-        insert.setObject(3, utc(event.at()));
-        insert.setString(4, event.client());
-        insert.setString(5, event.user());
-        insert.setString(6, event.action());
-        insert.setString(7, subject == null ? null : subject.system());
-        insert.setString(8, subject == null ? null : subject.value());
-        insert.setString(9, event.resource());
-        insert.setObject(10, event.version(), Types.BIGINT);
-        insert.setInt(11, event.outcome());
-        insert.setString(12, event.requestId());
-        insert.setArray(
-                13, insert.getConnection().createArrayOf("uuid", event.shown().toArray()));
+        return INSERT.values()
+                .with("tenant", event.tenant())
+                .with("id", event.id())
+                .with("at", event.at())
+                .with("client", event.client())
+                .with("user", event.user())
+                .with("action", event.action())
+                .with("system", subject == null ? null : subject.system())
+                .with("value", subject == null ? null : subject.value())
+                .with("resource", event.resource())
+                .with("version", event.version())
+                .with("outcome", event.outcome())
+                .with("request", event.requestId())
+                .with("shown", event.shown());
     }
 
     Optional<AuditEvent> find(UUID id) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select =
-                        connection.prepareStatement("select " + COLUMNS + " from audit_event where id = ?")) {
-            select.setObject(1, id);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(read(row)) : Optional.empty();
-            }
+        try (Connection connection = database.getConnection()) {
+            return SELECT.values()
+                    .with("tenant", tenant.id())
+                    .plus("and id = :id")
+                    .with("id", id)
+                    .first(connection, AuditEvents::read);
         }
     }
 
     /** Newest first. */
     public List<AuditEvent> search(Search search) throws SQLException {
-        StringBuilder sql = new StringBuilder("select " + COLUMNS + " from audit_event where true");
-        List<Object> values = new ArrayList<>();
-        add(sql, values, " and at >= ?", search.from());
-        add(sql, values, " and at <= ?", search.to());
-        add(sql, values, " and client_id = ?", search.client());
-        add(sql, values, " and user_id = ?", search.user());
-        add(sql, values, " and action = ?", search.action());
+        Sql.Values asked = SELECT.values()
+                .with("tenant", tenant.id())
+                .and("at >= :from", "from", search.from())
+                .and("at <= :to", "to", search.to())
+                .and("client_id = :client", "client", search.client())
+                .and("user_id = :user", "user", search.user())
+                .and("action = :action", "action", search.action());
         if (search.resource() != null) {
             Matcher id = WITH_ID.matcher(search.resource());
             if (id.matches()) {
-                add(sql, values, " and (resource = ?", search.resource());
-                add(sql, values, " or shown @> array[?]::uuid[])", UUID.fromString(id.group(1)));
+                asked.plus("and (resource = :resource or shown @> array[:shown]::uuid[])")
+                        .with("shown", UUID.fromString(id.group(1)));
             } else {
-                add(sql, values, " and resource = ?", search.resource());
+                asked.plus("and resource = :resource");
             }
+            asked.with("resource", search.resource());
         }
         if (search.subject() != null) {
-            add(sql, values, " and patient_system = ?", search.subject().system());
-            add(sql, values, " and patient_value = ?", search.subject().value());
+            asked.plus("and subject_system = :system and subject_value = :value")
+                    .with("system", search.subject().system())
+                    .with("value", search.subject().value());
         }
         if (search.before() != null) {
-            add(sql, values, " and (at, id) < (?,", search.before().at());
-            add(sql, values, " ?)", search.before().id());
+            asked.plus("and (at, id) < (:at, :id)")
+                    .with("at", search.before().at())
+                    .with("id", search.before().id());
         }
-        add(sql, values, " order by at desc, id desc limit ?", search.limit());
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(sql.toString())) {
-            for (int i = 0; i < values.size(); i++) {
-                select.setObject(i + 1, values.get(i));
-            }
-            try (ResultSet rows = select.executeQuery()) {
-                List<AuditEvent> found = new ArrayList<>();
-                while (rows.next()) {
-                    found.add(read(rows));
-                }
-                return found;
-            }
-        }
-    }
-
-    private static void add(StringBuilder sql, List<Object> values, String condition, @Nullable Object value) {
-        if (value != null) {
-            sql.append(condition);
-            values.add(value instanceof Instant instant ? utc(instant) : value);
+        asked.plus("order by at desc, id desc limit :limit").with("limit", search.limit());
+        try (Connection connection = database.getConnection()) {
+            return asked.list(connection, AuditEvents::read);
         }
     }
 
@@ -171,9 +154,5 @@ public class AuditEvents {
                 row.getInt(11),
                 row.getString(12),
                 List.of((UUID[]) row.getArray(13).getArray()));
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

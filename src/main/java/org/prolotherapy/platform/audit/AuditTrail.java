@@ -20,7 +20,7 @@ public class AuditTrail {
     private int kept;
     private @Nullable UUID event;
 
-    /** The request is about this, like {@code Plan} and its id, whether it exists or not. */
+    /** The request is about this, like {@code Document} and its id, whether it exists or not. */
     public void about(String type, Object id) {
         resource = type + "/" + id;
         version = null;

@@ -1,10 +1,8 @@
 package org.prolotherapy.platform.audit;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -15,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.platform.persistence.Sql;
 
 /**
  * Walks a tenant's chain from its first seal to its last, and holds every event against it. It looks at one moment of the
@@ -32,13 +31,23 @@ public final class Verification {
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     /** Every event that is not there once and either sealed once or still to be. */
-    private static final String UNEQUAL = """
+    private static final Sql UNEQUAL = Sql.ofTenant("""
             select id, sum(there) as there, sum(sealed) as sealed from (
-                select id, 1 as there, 0 as sealed from audit_event where clinic_id = ?
-                union all select unnest(events), 0, 1 from audit_seal where clinic_id = ?
-                union all select event_id, 0, 1 from audit_unsealed where clinic_id = ?) each
-            group by id having sum(there) <> 1 or sum(sealed) <> 1 order by id limit ?
-            """;
+                select id, 1 as there, 0 as sealed from audit_event where tenant_id = :tenant
+                union all select unnest(events), 0, 1 from audit_seal where tenant_id = :tenant
+                union all select event_id, 0, 1 from audit_unsealed where tenant_id = :tenant) each
+            group by id having sum(there) <> 1 or sum(sealed) <> 1 order by id limit :most
+            """);
+
+    private static final Sql SEALS =
+            Sql.ofTenant("select " + Seals.COLUMNS + " from audit_seal where tenant_id = :tenant order by number");
+
+    private static final Sql WAITING =
+            Sql.ofTenant("select count(*), min(since), now() from audit_unsealed where tenant_id = :tenant");
+
+    private static final Sql ONE_MOMENT = Sql.ofAll("set transaction isolation level repeatable read, read only");
+
+    private static final Sql FOR_LONG = Sql.ofAll("set local statement_timeout = '" + LONGEST.toSeconds() + "s'");
 
     /** What can be wrong. */
     public enum Kind {
@@ -108,6 +117,25 @@ public final class Verification {
         }
     }
 
+    /** How often an event is there, and how often it was sealed or waits for it. */
+    private record Unequal(UUID event, long there, long sealed) {}
+
+    /** The events that are not sealed yet, since when the first of them waits, and what time it is for the database. */
+    private record Waiting(long events, @Nullable Instant since, Instant now) {
+
+        static Waiting read(ResultSet row) throws SQLException {
+            OffsetDateTime since = row.getObject(2, OffsetDateTime.class);
+            return new Waiting(
+                    row.getLong(1),
+                    since == null ? null : since.toInstant(),
+                    row.getObject(3, OffsetDateTime.class).toInstant());
+        }
+
+        boolean isSince(Duration longer) {
+            return since != null && since.plus(longer).isBefore(now);
+        }
+    }
+
     private final Connection connection;
     private final String tenant;
     private final List<Finding> findings = new ArrayList<>();
@@ -133,11 +161,11 @@ public final class Verification {
             throws SQLException {
         int timeout = connection.getNetworkTimeout();
         connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
+        try {
             connection.setNetworkTimeout(
                     Runnable::run, Math.toIntExact(LONGEST.plusMinutes(1).toMillis()));
-            statement.execute("set transaction isolation level repeatable read, read only");
-            statement.execute("set local statement_timeout = '" + LONGEST.toSeconds() + "s'");
+            ONE_MOMENT.values().run(connection);
+            FOR_LONG.values().run(connection);
             return new Verification(connection, tenant, expected).report(patience);
         } finally {
             connection.rollback();
@@ -152,44 +180,23 @@ public final class Verification {
             add(new Finding(Kind.SEAL_NOT_AS_EXPECTED, expected.number(), null));
         }
         compare();
-        try (PreparedStatement select = connection.prepareStatement(
-                "select count(*), min(since), now() from audit_unsealed where clinic_id = ?")) {
-            select.setString(1, tenant);
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                OffsetDateTime since = row.getObject(2, OffsetDateTime.class);
-                Instant now = row.getObject(3, OffsetDateTime.class).toInstant();
-                if (since != null
-                        && patience != null
-                        && since.toInstant().plus(patience).isBefore(now)) {
-                    add(new Finding(Kind.SEALING_LATE, null, null));
-                }
-                Seal head = last;
-                return new Report(
-                        now,
-                        seals,
-                        events,
-                        row.getLong(1),
-                        since == null ? null : since.toInstant(),
-                        head == null
-                                ? null
-                                : new Head(head.number(), HexFormat.of().formatHex(head.value())),
-                        List.copyOf(findings));
-            }
+        Waiting waiting = WAITING.values().with("tenant", tenant).only(connection, Waiting::read);
+        if (patience != null && waiting.isSince(patience)) {
+            add(new Finding(Kind.SEALING_LATE, null, null));
         }
+        Seal head = last;
+        return new Report(
+                waiting.now(),
+                seals,
+                events,
+                waiting.events(),
+                waiting.since(),
+                head == null ? null : new Head(head.number(), HexFormat.of().formatHex(head.value())),
+                List.copyOf(findings));
     }
 
     private void walk() throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "select " + Seals.COLUMNS + " from audit_seal where clinic_id = ? order by number")) {
-            select.setFetchSize(SEALS_AT_A_TIME);
-            select.setString(1, tenant);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    check(Seals.read(rows));
-                }
-            }
-        }
+        SEALS.values().with("tenant", tenant).forEach(connection, SEALS_AT_A_TIME, row -> check(Seals.read(row)));
     }
 
     private void check(Seal seal) throws SQLException {
@@ -224,26 +231,19 @@ public final class Verification {
     }
 
     private void compare() throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(UNEQUAL)) {
-            select.setString(1, tenant);
-            select.setString(2, tenant);
-            select.setString(3, tenant);
-            select.setInt(4, MOST_FINDINGS);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    UUID event = rows.getObject(1, UUID.class);
-                    long there = rows.getLong(2);
-                    long sealed = rows.getLong(3);
-                    if (sealed > 1) {
-                        add(new Finding(Kind.EVENT_SEALED_TWICE, null, event));
-                    }
-                    if (sealed == 0) {
-                        add(new Finding(Kind.EVENT_NOT_SEALED, null, event));
-                    }
-                    if (there == 0 && findings.stream().noneMatch(known -> event.equals(known.event()))) {
-                        add(new Finding(Kind.EVENT_REMOVED, null, event));
-                    }
-                }
+        for (Unequal each : UNEQUAL.values()
+                .with("tenant", tenant)
+                .with("most", MOST_FINDINGS)
+                .list(connection, row -> new Unequal(row.getObject(1, UUID.class), row.getLong(2), row.getLong(3)))) {
+            UUID event = each.event();
+            if (each.sealed() > 1) {
+                add(new Finding(Kind.EVENT_SEALED_TWICE, null, event));
+            }
+            if (each.sealed() == 0) {
+                add(new Finding(Kind.EVENT_NOT_SEALED, null, event));
+            }
+            if (each.there() == 0 && findings.stream().noneMatch(known -> event.equals(known.event()))) {
+                add(new Finding(Kind.EVENT_REMOVED, null, event));
             }
         }
     }

@@ -3,15 +3,16 @@ package org.prolotherapy.platform.idempotency;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import javax.sql.DataSource;
+import org.prolotherapy.platform.persistence.Sql;
 
-/** Removes the answers of all clinics that nobody may ask for any more. */
+/** Removes the answers of all tenants that nobody may ask for any more. */
 @ApplicationScoped
 class PruneAnswers {
+
+    private static final Sql PRUNE = Sql.ofAll("select prune_idempotent_requests(:oldest)");
 
     private final DataSource database;
     private final Clock clock;
@@ -23,10 +24,10 @@ class PruneAnswers {
 
     @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void prune() throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement prune = connection.prepareStatement("select prune_idempotent_requests(?)")) {
-            prune.setObject(1, clock.instant().minus(AnsweredRequests.KEPT).atOffset(ZoneOffset.UTC));
-            prune.execute();
+        try (Connection connection = database.getConnection()) {
+            PRUNE.values()
+                    .with("oldest", clock.instant().minus(AnsweredRequests.KEPT))
+                    .run(connection);
         }
     }
 }

@@ -29,7 +29,7 @@ public class Caller {
         return found() != null;
     }
 
-    /** Whose data the caller works with: the claim {@code clinic}. */
+    /** Whose data the caller works with: the claim that {@link TokenSettings#tenantClaim} names. */
     public String tenant() {
         return claims().tenant();
     }

@@ -19,17 +19,20 @@ public record Claims(JsonWebToken token, String tenant, String client, String us
     /** Under which a security identity has them. */
     static final String ATTRIBUTE = Claims.class.getName();
 
-    public static final String TENANT = "clinic";
-
     private static final Pattern TENANT_FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
-    /** @throws Problem {@code forbidden} if the token is good, but lacks what this service needs to know */
-    static Claims of(JsonWebToken token) {
-        String tenant = text(token, TENANT);
+    /**
+     * What this token says.
+     *
+     * @param tenantClaim the name of the claim that says for whose data it is
+     * @throws Problem {@code forbidden} if the token is good, but lacks what this service needs to know
+     */
+    static Claims of(JsonWebToken token, String tenantClaim) {
+        String tenant = text(token, tenantClaim);
         if (tenant == null || !TENANT_FORM.matcher(tenant).matches()) {
             throw new Problem(
                     ProblemType.FORBIDDEN,
-                    "The token's claim " + TENANT
+                    "The token's claim " + tenantClaim
                             + " is missing or malformed: it must be 1 to 64 letters, digits, dots,"
                             + " underscores and hyphens, the first a letter or digit.");
         }

@@ -13,6 +13,12 @@ import org.prolotherapy.platform.problem.Problem;
 @ApplicationScoped
 public class ScopesArePermissions implements SecurityIdentityAugmentor {
 
+    private final TokenSettings settings;
+
+    ScopesArePermissions(TokenSettings settings) {
+        this.settings = settings;
+    }
+
     @Override
     public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
         if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
@@ -20,7 +26,7 @@ public class ScopesArePermissions implements SecurityIdentityAugmentor {
         }
         Claims claims;
         try {
-            claims = Claims.of(token);
+            claims = Claims.of(token, settings.tenantClaim());
         } catch (Problem lacking) {
             return Uni.createFrom().failure(lacking);
         }

@@ -20,6 +20,9 @@ public interface TokenSettings {
     /** The issuer's public keys: the URL of a JWKS, or a file with a JWKS, a JWK, a PEM public key or a PEM certificate. */
     Optional<String> keys();
 
+    /** The name of the claim that says for whose data a token is. */
+    String tenantClaim();
+
     /** How far the issuer's clock and this one may be apart. */
     @WithDefault("30s")
     Duration clockSkew();

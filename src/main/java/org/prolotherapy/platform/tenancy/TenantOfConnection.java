@@ -3,24 +3,24 @@ package org.prolotherapy.platform.tenancy;
 import io.agroal.api.AgroalPoolInterceptor;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
 import org.postgresql.PGConnection;
+import org.prolotherapy.platform.persistence.Sql;
 
 /**
  * Tells the database, whose row-level security asks for it, for which tenant a connection is used. A connection keeps
  * the tenant until it is lent for another, so that the usual one is lent without a word to the database.
  */
 @Singleton
-class TenantOfConnection implements AgroalPoolInterceptor {
+public class TenantOfConnection implements AgroalPoolInterceptor {
 
     /** No tenant has this name, so that no row belongs to it. */
     private static final String NONE = "";
 
-    private static final String SET = "select set_config('prolotherapy.clinic', ?, false)";
+    private static final Sql SET = Sql.ofTenant("select set_config('prolotherapy.tenant', :tenant, false)");
 
     private final CurrentTenant current;
 
@@ -42,16 +42,18 @@ class TenantOfConnection implements AgroalPoolInterceptor {
         }
     }
 
+    /** Sets a connection that is no pool's, and in no transaction, to a tenant. */
+    public static void tell(Connection connection, String tenant) throws SQLException {
+        SET.values().with("tenant", tenant).run(connection);
+    }
+
     private static void set(Connection connection, String tenant) {
         try {
             // The pool may have begun a transaction already, in name: nothing was sent yet, and nothing is now. What is
             // set in a transaction would be unset when it rolls back.
             boolean commits = connection.getAutoCommit();
             connection.setAutoCommit(true);
-            try (PreparedStatement set = connection.prepareStatement(SET)) {
-                set.setString(1, tenant);
-                set.execute();
-            }
+            tell(connection, tenant);
             connection.setAutoCommit(commits);
         } catch (SQLException | RuntimeException failure) {
             // The pool takes it back, and a transaction may hold on to it: closed, it serves neither.

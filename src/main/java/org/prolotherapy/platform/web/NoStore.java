@@ -6,7 +6,7 @@ import io.vertx.core.http.HttpHeaders;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Keeps every answer out of caches, since it may be about a patient, unless its resource has said otherwise. */
+/** Keeps every answer out of caches, since it may be about a person, unless its resource has said otherwise. */
 @ApplicationScoped
 public class NoStore {
 

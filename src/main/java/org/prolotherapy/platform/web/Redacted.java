@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An exception as it may be logged: its type, its place and what led to it, without any message. Messages hold values,
- * as PostgreSQL's "Key (patient_value)=(…) already exists" does, and values here belong to patients.
+ * as PostgreSQL's "Key (subject_value)=(…) already exists" does, and values here belong to people.
  */
 final class Redacted extends Exception {
 

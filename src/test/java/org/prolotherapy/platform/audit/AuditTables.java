@@ -71,7 +71,7 @@ final class AuditTables {
 
     static void allSealed(String clinic) {
         eventually(
-                () -> query("select 1 from audit_unsealed where clinic_id = '" + clinic + "'")
+                () -> query("select 1 from audit_unsealed where tenant_id = '" + clinic + "'")
                         .isEmpty(),
                 "seals of all events of " + clinic);
     }

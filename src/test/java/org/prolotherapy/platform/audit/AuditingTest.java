@@ -51,7 +51,7 @@ import org.prolotherapy.TokenIsSent;
 @Timeout(60)
 class AuditingTest {
 
-    private static final String WHO_WHAT = "clinic_id, client_id, user_id, action, resource, version, outcome";
+    private static final String WHO_WHAT = "tenant_id, client_id, user_id, action, resource, version, outcome";
 
     @Inject
     Audit audit;
@@ -68,7 +68,7 @@ class AuditingTest {
 
         asking().get(plan.address()).then().statusCode(200);
 
-        assertThat(eventOf(request, WHO_WHAT + ", patient_system, patient_value, at, shown"))
+        assertThat(eventOf(request, WHO_WHAT + ", subject_system, subject_value, at, shown"))
                 .isEqualTo("local ehr user-1 getTreatmentPlan TreatmentPlan/" + plan.id() + " 1 200 urn:example:ehr "
                         + patient + " "
                         + query("select timestamptz '2027-01-04T09:00:00+03:00'")
@@ -94,7 +94,7 @@ class AuditingTest {
         Plan plan = createPlan(kneeOsteoarthritis());
         asking().get(plan.address() + part).then().statusCode(200);
 
-        assertThat(eventOf(request, "resource, version, outcome, patient_value is not null"))
+        assertThat(eventOf(request, "resource, version, outcome, subject_value is not null"))
                 .isEqualTo("TreatmentPlan/" + plan.id() + " 1 200 t");
     }
 
@@ -111,7 +111,7 @@ class AuditingTest {
                 .statusCode(200)
                 .body("items", hasSize(2));
 
-        assertThat(eventOf(request, "action, outcome, patient_value, shown"))
+        assertThat(eventOf(request, "action, outcome, subject_value, shown"))
                 .isEqualTo("searchTreatmentPlans 200 " + patient + " {" + second.id() + "," + first.id() + "}");
         String another = "audited-" + UUID.randomUUID();
         given().header("X-Request-Id", another)
@@ -130,7 +130,7 @@ class AuditingTest {
             asking().get("/v1/sessions").then().statusCode(200);
             return made;
         });
-        assertThat(eventOf(request, "clinic_id, action, shown"))
+        assertThat(eventOf(request, "tenant_id, action, shown"))
                 .isEqualTo("audited-sessions listSessions {" + plan.id() + "}");
     }
 
@@ -214,7 +214,7 @@ class AuditingTest {
                 asking(object().with("nonsense", 1)).header("If-Match", "*").post(plan.address() + "/hold"));
         eventually(() -> eventsOf(request, "id").size() >= refusals.size(), "all refusals");
 
-        assertThat(eventsOf(request, "clinic_id, client_id, action, resource, version, outcome"))
+        assertThat(eventsOf(request, "tenant_id, client_id, action, resource, version, outcome"))
                 .containsExactlyInAnyOrderElementsOf(List.of(
                         "local ehr holdTreatmentPlan TreatmentPlan/" + plan.id() + " 412",
                         "local ehr holdTreatmentPlan TreatmentPlan/" + plan.id() + " 428",
@@ -309,7 +309,7 @@ class AuditingTest {
 
         assertThat(eventOf(request, "action, resource, version, outcome"))
                 .isEqualTo("createTreatmentPlan TreatmentPlan/" + id + " 1 201");
-        assertThat(eventOf(again, "action, resource, outcome, patient_value"))
+        assertThat(eventOf(again, "action, resource, outcome, subject_value"))
                 .isEqualTo("createTreatmentPlan TreatmentPlan/" + id + " 201 12345");
     }
 
@@ -541,7 +541,7 @@ class AuditingTest {
                     .body("code", is("database-unavailable"));
             locking.rollback();
         }
-        String written = "select count(*) from audit_event where clinic_id = '" + clinic + "'";
+        String written = "select count(*) from audit_event where tenant_id = '" + clinic + "'";
         eventually(() -> query(written).contains(String.valueOf(waiting)), "all that waited");
         assertThat(eventsOf(request, "outcome")).isEmpty();
     }
@@ -561,7 +561,7 @@ class AuditingTest {
             PostgresForTests.running().startAgain();
         }
         eventually(() -> eventsOf(request, "outcome").size() == 2, "both");
-        assertThat(eventsOf(request, "clinic_id, outcome")).containsExactlyInAnyOrder("- 401", "local 503");
+        assertThat(eventsOf(request, "tenant_id, outcome")).containsExactlyInAnyOrder("- 401", "local 503");
         asking().get("/v1/clinic").then().statusCode(200);
     }
 

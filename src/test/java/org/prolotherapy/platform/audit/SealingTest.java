@@ -76,9 +76,9 @@ class SealingTest {
                 "client_id = 'another'",
                 "user_id = 'another'",
                 "action = 'listTreatmentPlans'",
-                "patient_system = 'urn:example:eh', patient_value = 'r12345'",
-                "patient_value = '12346'",
-                "patient_system = null, patient_value = null",
+                "subject_system = 'urn:example:eh', subject_value = 'r12345'",
+                "subject_value = '12346'",
+                "subject_system = null, subject_value = null",
                 "resource = null",
                 "version = null",
                 "version = 4",
@@ -123,7 +123,7 @@ class SealingTest {
 
     @Test
     void findsAnEventThatWasSealedTwice() {
-        tamper("insert into audit_unsealed (clinic_id, event_id) values ('" + clinic + "', '" + written.get(0) + "')");
+        tamper("insert into audit_unsealed (tenant_id, event_id) values ('" + clinic + "', '" + written.get(0) + "')");
         allSealed(clinic);
 
         assertThat(verify(clinic).findings())
@@ -133,7 +133,7 @@ class SealingTest {
     @Test
     void findsAnEventThatIsKeptFromBeingSealed() {
         UUID added = UUID.randomUUID();
-        tamper("insert into audit_unsealed (clinic_id, event_id, since) values ('" + clinic + "', '" + added
+        tamper("insert into audit_unsealed (tenant_id, event_id, since) values ('" + clinic + "', '" + added
                 + "', now() - interval '1 hour')");
         // The sealer seals it in its order, and finds no event.
         allSealed(clinic);
@@ -151,7 +151,7 @@ class SealingTest {
                 "number = 7"
             })
     void findsAChangedSeal(String change) {
-        tamper("update audit_seal set " + change + " where clinic_id = '" + clinic + "' and number = 2");
+        tamper("update audit_seal set " + change + " where tenant_id = '" + clinic + "' and number = 2");
 
         Report report = verify(clinic);
         assertThat(report.isIntact()).isFalse();
@@ -165,7 +165,7 @@ class SealingTest {
     void findsAnEventThatWasChangedTogetherWithItsDigest() {
         tamper(
                 "update audit_event set user_id = 'another' where id = '" + written.get(2) + "'",
-                "update audit_seal set digests = '\\x" + "ab".repeat(64) + "' where clinic_id = '" + clinic
+                "update audit_seal set digests = '\\x" + "ab".repeat(64) + "' where tenant_id = '" + clinic
                         + "' and number = 2");
 
         assertThat(verify(clinic).findings()).contains(new Finding(Kind.SEAL_CHANGED, 2L, null));
@@ -173,7 +173,7 @@ class SealingTest {
 
     @Test
     void findsARemovedSeal() {
-        tamper("delete from audit_seal where clinic_id = '" + clinic + "' and number = 2");
+        tamper("delete from audit_seal where tenant_id = '" + clinic + "' and number = 2");
 
         assertThat(verify(clinic).findings())
                 .contains(
@@ -185,9 +185,9 @@ class SealingTest {
     @Test
     void findsSealsInAnotherOrder() {
         tamper(
-                "update audit_seal set number = 9 where clinic_id = '" + clinic + "' and number = 1",
-                "update audit_seal set number = 1 where clinic_id = '" + clinic + "' and number = 2",
-                "update audit_seal set number = 2 where clinic_id = '" + clinic + "' and number = 9");
+                "update audit_seal set number = 9 where tenant_id = '" + clinic + "' and number = 1",
+                "update audit_seal set number = 1 where tenant_id = '" + clinic + "' and number = 2",
+                "update audit_seal set number = 2 where tenant_id = '" + clinic + "' and number = 9");
 
         assertThat(verify(clinic).findings())
                 .contains(new Finding(Kind.SEAL_OUT_OF_PLACE, 1L, null), new Finding(Kind.SEAL_CHANGED, 1L, null));
@@ -199,7 +199,7 @@ class SealingTest {
         assertThat(verify(clinic, kept).findings()).isEmpty();
         assertThat(verify(clinic, head(2)).findings()).as("an earlier one").isEmpty();
         tamper(
-                "delete from audit_seal where clinic_id = '" + clinic + "' and number = 3",
+                "delete from audit_seal where tenant_id = '" + clinic + "' and number = 3",
                 "delete from audit_event where id in ('" + written.get(4) + "', '" + written.get(5) + "')");
 
         assertThat(verify(clinic).findings()).as("without a head").isEmpty();
@@ -214,7 +214,7 @@ class SealingTest {
                     .execute("select pg_advisory_xact_lock(hashtextextended('audit-seal " + clinic + "', 0))");
             write(1);
             AuditTables.execute(
-                    "update audit_unsealed set since = since - interval '1 minute' where clinic_id = '" + clinic + "'");
+                    "update audit_unsealed set since = since - interval '1 minute' where tenant_id = '" + clinic + "'");
             Report report = verify(clinic);
             assertThat(report.findings()).containsExactly(new Finding(Kind.SEALING_LATE, null, null));
             assertThat(report.waiting()).isEqualTo(1);
@@ -260,7 +260,7 @@ class SealingTest {
             sealer.createStatement()
                     .execute("select pg_advisory_xact_lock(hashtextextended('audit-seal " + clinic + "', 0))");
             sealer.createStatement().execute("lock table audit_seal in exclusive mode");
-            sealer.createStatement().execute("delete from audit_unsealed where clinic_id = '" + clinic + "'");
+            sealer.createStatement().execute("delete from audit_unsealed where tenant_id = '" + clinic + "'");
             long begun = System.nanoTime();
             write(1);
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(1));
@@ -308,7 +308,7 @@ class SealingTest {
     private Head head(long number) {
         return new Head(
                 number,
-                query("select encode(seal, 'hex') from audit_seal where clinic_id = '" + clinic + "' and number = "
+                query("select encode(seal, 'hex') from audit_seal where tenant_id = '" + clinic + "' and number = "
                                 + number)
                         .get(0));
     }

@@ -247,6 +247,11 @@ class VerificationKeysTest {
             }
 
             @Override
+            public String tenantClaim() {
+                return "tenant";
+            }
+
+            @Override
             public Duration clockSkew() {
                 return Duration.ZERO;
             }

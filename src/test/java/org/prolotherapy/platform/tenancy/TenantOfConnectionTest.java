@@ -77,7 +77,7 @@ class TenantOfConnectionTest {
                     try (Connection second = database.getConnection();
                             Statement statement = second.createStatement();
                             ResultSet row = statement.executeQuery(
-                                    "select word, current_setting('prolotherapy.clinic') from of_this_transaction")) {
+                                    "select word, current_setting('prolotherapy.tenant') from of_this_transaction")) {
                         row.next();
                         return List.of(row.getString(1), row.getString(2));
                     }
@@ -145,7 +145,7 @@ class TenantOfConnectionTest {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
-                        "select pg_backend_pid(), current_setting('prolotherapy.clinic', true)")) {
+                        "select pg_backend_pid(), current_setting('prolotherapy.tenant', true)")) {
             row.next();
             return new Seen(row.getInt(1), row.getString(2));
         } catch (SQLException failure) {
@@ -204,13 +204,14 @@ class TenantOfConnectionTest {
                     Told.class.getClassLoader(),
                     new Class<?>[] {PreparedStatement.class},
                     (proxy, method, arguments) -> switch (method.getName()) {
-                        case "setString" -> {
+                        case "setObject" -> {
                             if (fails) {
                                 throw new SQLException("the database is away", "08006");
                             }
                             yield tenants.add((String) arguments[1]);
                         }
                         case "execute" -> autoCommits.add(autoCommit);
+                        case "getUpdateCount" -> -1;
                         case "close" -> true;
                         default -> throw new UnsupportedOperationException(method.getName());
                     });
