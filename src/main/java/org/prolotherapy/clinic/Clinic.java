@@ -10,8 +10,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Objects;
-import org.prolotherapy.platform.persistence.TenantQueries;
 import org.prolotherapy.platform.tenancy.CurrentTenant;
+import org.prolotherapy.platform.tenancy.TenantQueries;
 import org.prolotherapy.schedule.ClinicCalendar;
 
 /** The clinic whose courses are planned: its settings, and what time it is there. */

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.plan.TreatmentPlan;
-import org.prolotherapy.platform.persistence.TenantQueries;
+import org.prolotherapy.platform.tenancy.TenantQueries;
 
 /** Says what plans cost: one with one query, and of many with two. */
 @ApplicationScoped

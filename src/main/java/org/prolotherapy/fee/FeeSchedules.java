@@ -9,9 +9,9 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import org.hibernate.exception.ConstraintViolationException;
 import org.prolotherapy.platform.audit.AuditTrail;
-import org.prolotherapy.platform.persistence.TenantQueries;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.platform.tenancy.TenantQueries;
 
 /** The clinic's fee schedules, one a year. */
 @ApplicationScoped

@@ -16,11 +16,11 @@ import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.platform.audit.AuditTrail;
-import org.prolotherapy.platform.persistence.TenantQueries;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.platform.security.Caller;
+import org.prolotherapy.platform.tenancy.TenantQueries;
 import org.prolotherapy.schedule.SessionStatus;
 
 /** All treatment plans. */

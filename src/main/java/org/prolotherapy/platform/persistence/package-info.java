@@ -1,4 +1,4 @@
-/** Queries of one tenant. */
+/** Statements that no entity stands for, and the versions that changes expect. */
 @NullMarked
 package org.prolotherapy.platform.persistence;
 

@@ -1,4 +1,4 @@
-package org.prolotherapy.platform.persistence;
+package org.prolotherapy.platform.tenancy;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -10,7 +10,6 @@ import java.util.function.Function;
 import org.hibernate.Session;
 import org.hibernate.binder.internal.TenantIdBinder;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.platform.tenancy.CurrentTenant;
 
 /**
  * Queries that say themselves whose rows they are for. They are for what is asked all the time: Hibernate adds the tenant

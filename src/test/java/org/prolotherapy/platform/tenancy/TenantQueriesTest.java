@@ -1,4 +1,4 @@
-package org.prolotherapy.platform.persistence;
+package org.prolotherapy.platform.tenancy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -13,7 +13,6 @@ import org.hibernate.Session;
 import org.hibernate.binder.internal.TenantIdBinder;
 import org.junit.jupiter.api.Test;
 import org.prolotherapy.Statements;
-import org.prolotherapy.platform.tenancy.CurrentTenant;
 
 /** The filter that adds the tenant is off for a query that names it, and for nothing else. */
 @QuarkusTest
