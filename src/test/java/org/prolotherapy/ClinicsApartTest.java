@@ -321,19 +321,18 @@ class ClinicsApartTest {
             callersOf(
                     "clinic-empty",
                     () -> given().get("/v1/sessions").then().statusCode(200).body("items", hasSize(0)));
-            String another =
-                    callersOf(ELSEWHERE, () -> createPlan(kneeOsteoarthritis()).id());
-            callersOf(
-                    ELSEWHERE,
-                    () -> sending(object().with("date", "2027-01-04")
-                                    .with("done", true)
-                                    .with("minutes", 20))
-                            .header("Idempotency-Key", "exercise-1")
-                            .post(PLANS + "/" + another + "/exercise-entries")
-                            .then()
-                            .statusCode(201)
-                            .header("Idempotent-Replayed", nullValue()));
+            callersOf("clinic-keeping", () -> createWithKey().header("Idempotent-Replayed", nullValue()));
+            callersOf("clinic-keeping", () -> createWithKey().header("Idempotent-Replayed", "true"));
+            callersOf("clinic-keeping-too", () -> createWithKey().header("Idempotent-Replayed", nullValue()));
         });
+    }
+
+    private static ValidatableResponse createWithKey() {
+        return sending(kneeOsteoarthritis())
+                .header("Idempotency-Key", "the-same-in-both-clinics")
+                .post(PLANS)
+                .then()
+                .statusCode(201);
     }
 
     private ValidatableResponse eventsOfThePlan() {
