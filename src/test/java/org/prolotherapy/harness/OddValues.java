@@ -258,9 +258,8 @@ final class OddValues {
     /** One of the values at and beyond the bounds of this schema. */
     String near(JsonNode schema) {
         JsonNode plain = Operation.resolved(schema);
-        if (plain.path("oneOf").size() > 0 || plain.path("anyOf").size() > 0) {
-            JsonNode choices = plain.path("oneOf").size() > 0 ? plain.path("oneOf") : plain.path("anyOf");
-            return near(choices.get(random.nextInt(choices.size())));
+        if (schema.path("nullable").asBoolean() && random.nextInt(8) == 0) {
+            return "null";
         }
         if (plain.path("enum").size() > 0 && random.nextInt(3) > 0) {
             String one = plain.path("enum")

@@ -15,27 +15,15 @@ import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.Violation;
 
-@Schema(name = "NewExerciseEntry", description = "Whether the patient did the exercises of a day.")
+@Schema(name = "NewExerciseEntry")
 public record ExerciseEntryRequest(
-        @Schema(
-                description = "The day, in the clinic's time zone. Not later than today. Its latest entry holds.",
-                examples = "2027-01-07")
-        @NotNull
-        LocalDate date,
+        @NotNull LocalDate date,
 
-        @Schema(description = "Whether the exercises of the day were done.", examples = "true") @NotNull
-        Boolean done,
+        @NotNull Boolean done,
 
-        @Schema(description = "How long, in minutes; only if they were done.", examples = "20", nullable = true)
-        @Min(1)
-        @Max(1440)
-        @Nullable
-        Integer minutes,
+        @Min(1) @Max(1440) @Nullable Integer minutes,
 
-        @Schema(description = "Notes of the patient.", examples = "Knee felt stiff at first.", nullable = true)
-        @Size(min = 1, max = 2000)
-        @Nullable
-        String notes) {
+        @Size(min = 1, max = 2000) @Nullable String notes) {
 
     /** @throws Problem {@code rule-violated} if it cannot be true: its day is to come, or nothing was done for minutes */
     ExerciseEntry toEntry(UUID id, TreatmentPlan plan, LocalDate today, Instant now) {

@@ -273,10 +273,6 @@ public class AuditEventResource {
     }
 
     /** Names the page's type for the contract. */
-    @Schema(name = "AuditEventPage", description = "A part of the list of audit events.")
     record AuditEventPage(
-            @Schema(required = true) List<AuditEventView> items,
-
-            @Schema(description = "The cursor of the part that follows. Absent on the last.") @Nullable
-            String next) {}
+            List<AuditEventView> items, @Nullable String next) {}
 }

@@ -12,58 +12,37 @@ import org.prolotherapy.platform.audit.Verification.Head;
 import org.prolotherapy.platform.audit.Verification.Kind;
 import org.prolotherapy.platform.audit.Verification.Report;
 
-@Schema(
-        name = "AuditVerification",
-        description = "Whether the audit events of the clinic are as they were written, at one moment.")
+@Schema(name = "AuditVerification")
 record VerificationView(
-        @Schema(description = "Whether nothing is wrong.", required = true)
         boolean intact,
 
-        @Schema(required = true) OffsetDateTime at,
+        OffsetDateTime at,
 
-        @Schema(description = "How many seals there are.", examples = "12", required = true)
         long seals,
 
-        @Schema(description = "How many events they cover.", examples = "340", required = true)
         long events,
 
-        @Schema(description = "How many events are not sealed yet; usually for less than a second.", required = true)
         long waiting,
 
-        @Schema(description = "When the first of these was written.") @Nullable
-        OffsetDateTime waitingSince,
+        @Nullable OffsetDateTime waitingSince,
 
-        @Schema(description = "The last seal: keep it elsewhere, and ask whether it is still there. Absent before any.")
-        @Nullable
-        SealView head,
+        @Nullable SealView head,
 
-        @Schema(description = "The number of the first seal in which something is wrong.") @Nullable
-        Long firstWrongSeal,
+        @Nullable Long firstWrongSeal,
 
-        @Schema(description = "What is wrong, at most 100 of it.", required = true)
         List<FindingView> findings) {
 
-    @Schema(name = "AuditSeal", description = "A seal of the chain.")
-    record SealView(
-            @Schema(examples = "12", required = true) long number,
-
-            @Schema(description = "SHA-256, in hexadecimal digits.", required = true)
-            String seal) {
+    @Schema(name = "AuditSeal")
+    record SealView(long number, String seal) {
 
         static @Nullable SealView of(@Nullable Head head) {
             return head == null ? null : new SealView(head.number(), head.seal());
         }
     }
 
-    @Schema(name = "AuditFinding", description = "Something that is wrong.")
+    @Schema(name = "AuditFinding")
     record FindingView(
-            @Schema(required = true) Kind kind,
-
-            @Schema(description = "The seal in which it was noticed.") @Nullable
-            Long seal,
-
-            @Schema(description = "The event that it is about.") @Nullable
-            UUID event) {
+            Kind kind, @Nullable Long seal, @Nullable UUID event) {
 
         static FindingView of(Finding finding) {
             return new FindingView(finding.kind(), finding.seal(), finding.event());

@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.prolotherapy.clinic.ClinicProfile;
 import org.prolotherapy.clinic.Closure;
@@ -26,78 +25,39 @@ import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.problem.Violation;
 
-@Schema(name = "Clinic", description = "The clinic's settings. A PUT replaces all of them.")
+@Schema(name = "Clinic")
 public record ClinicBody(
-        @Schema(
-                description = "IANA time zone in which every date and local time is meant.",
-                type = SchemaType.STRING,
-                examples = "Europe/Istanbul",
-                required = true)
-        @NotNull
-        ZoneId timeZone,
+        @NotNull ZoneId timeZone,
 
-        @Schema(description = "The weekdays on which it opens, each once; at least one.", required = true)
-        @NotNull
-        @Size(min = 1, max = 7)
-        List<@NotNull @Valid Hours> weeklyHours,
+        @NotNull @Size(min = 1, max = 7) List<@NotNull @Valid Hours> weeklyHours,
 
-        @Schema(description = "How long a visit takes, in minutes.", examples = "60", required = true)
-        @NotNull
-        @Min(1)
-        @Max(720)
-        Integer visitMinutes,
+        @NotNull @Min(1) @Max(720) Integer visitMinutes,
 
-        @Schema(description = "Dates on which it is closed all the same, each once.", required = true)
-        @NotNull
-        @Size(max = 200)
-        List<@NotNull @Valid ClosureBody> closures,
+        @NotNull @Size(max = 200) List<@NotNull @Valid ClosureBody> closures,
 
-        @Schema(description = "Those who perform sessions there, each once.", required = true) @NotNull @Size(max = 200)
-        List<@NotNull @Valid PerformerBody> performers,
+        @NotNull @Size(max = 200) List<@NotNull @Valid PerformerBody> performers,
 
-        @Schema(description = "The rooms, each once; may be empty.", examples = "[\"room-1\"]", required = true)
-        @NotNull
-        @Size(max = 200)
-        List<@NotNull @Size(min = 1, max = 200) String> rooms) {
+        @NotNull @Size(max = 200) List<@NotNull @Size(min = 1, max = 200) String> rooms) {
 
-    @Schema(name = "WeeklyHours", description = "When the clinic is open on a weekday, in its local time.")
+    @Schema(name = "WeeklyHours")
     public record Hours(
-            @Schema(required = true) @NotNull DayOfWeek day,
+            @NotNull DayOfWeek day,
 
-            @Schema(
-                    description = "The first visit may start then.",
-                    type = SchemaType.STRING,
-                    examples = "09:00",
-                    required = true)
-            @NotNull
-            LocalTime opens,
+            @NotNull LocalTime opens,
 
-            @Schema(
-                    description = "The last visit is over by then.",
-                    type = SchemaType.STRING,
-                    examples = "18:00",
-                    required = true)
-            @NotNull
-            LocalTime closes) {}
+            @NotNull LocalTime closes) {}
 
-    @Schema(name = "Closure", description = "A date on which the clinic is closed.")
+    @Schema(name = "Closure")
     public record ClosureBody(
-            @Schema(examples = "2027-04-23", required = true) @NotNull
-            LocalDate date,
+            @NotNull LocalDate date,
 
-            @Schema(examples = "National Sovereignty and Children's Day", required = true)
-            @NotNull
-            @Size(min = 1, max = 200)
-            String reason) {}
+            @NotNull @Size(min = 1, max = 200) String reason) {}
 
-    @Schema(name = "Performer", description = "Someone who performs sessions.")
+    @Schema(name = "Performer")
     public record PerformerBody(
-            @Schema(description = "As the clinic names them.", examples = "dr-demir", required = true)
-            @NotNull
-            @Size(min = 1, max = 200)
-            String id,
+            @NotNull @Size(min = 1, max = 200) String id,
 
-            @Schema(required = true) @NotNull Qualification qualification) {}
+            @NotNull Qualification qualification) {}
 
     /**
      * The settings as the clinic keeps them.

@@ -21,7 +21,7 @@ public class Contract implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI document) {
         Rules rules = new Rules(code);
-        Schemas.complete(document);
+        Schemas.complete(document, new Members(code));
         Problems.describe(document.getComponents());
         document.getPaths()
                 .getPathItems()

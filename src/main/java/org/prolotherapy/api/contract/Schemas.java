@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -45,7 +45,6 @@ final class Schemas {
             "InjectionAmendment", List.of("reason"));
 
     private static final String PAGE = "Page";
-    private static final String NOTHING = "Nothing";
 
     private final OpenAPI document;
     private final Map<String, Schema> byName;
@@ -55,15 +54,17 @@ final class Schemas {
         this.byName = new TreeMap<>(document.getComponents().getSchemas());
     }
 
-    static void complete(OpenAPI document) {
+    /** @throws IllegalStateException if a sentence is about a schema or a member that the code does not have */
+    static void complete(OpenAPI document, Members members) {
         Schemas schemas = new Schemas(document);
         schemas.enumerateCodes();
         schemas.everySchema().forEach(Schemas::inlineScalar);
-        schemas.everySchema().forEach(schemas::offerNull);
         FORMATS.keySet().forEach(schemas.byName::remove);
+        Set<String> requests = schemas.requests();
+        schemas.byName.forEach((name, schema) -> schemas.completeMembers(name, schema, members, requests));
+        schemas.everySchema().forEach(schemas::keepWhatStandsBesideAReference);
         REQUIRED_IN_PATCHES.forEach((name, required) -> schemas.completePatch(schemas.named(name), required));
         schemas.namePagesAfterTheirItems();
-        schemas.closeRequests();
         document.getComponents().setSchemas(schemas.byName);
     }
 
@@ -97,52 +98,84 @@ final class Schemas {
 
     private static void inlineScalar(Schema schema) {
         String format = FORMATS.get(String.valueOf(nameOf(schema)));
-        List<SchemaType> types = List.of(SchemaType.STRING);
-        if (format == null) {
-            format = formatOfOnly(schema.getAllOf());
-        }
-        if (format == null) {
-            format = formatOfOnly(schema.getAnyOf());
-            types = List.of(SchemaType.STRING, SchemaType.NULL);
+        if (format == null && schema.getAllOf() != null) {
+            format = FORMATS.get(String.valueOf(nameOf(schema.getAllOf().get(0))));
         }
         if (format != null) {
-            schema.ref(null).allOf(null).anyOf(null).type(types).format(format);
+            schema.ref(null).allOf(null).type(List.of(SchemaType.STRING)).format(format);
         }
-    }
-
-    /** The format of the one scalar among these, of which the other is null. */
-    private static @Nullable String formatOfOnly(@Nullable List<Schema> schemas) {
-        return schemas == null
-                ? null
-                : schemas.stream()
-                        .map(schema -> FORMATS.get(String.valueOf(nameOf(schema))))
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(null);
     }
 
     /**
-     * Allows null beyond doubt where a member refers to a schema that does not: in OpenAPI 3.0 it is not enough that the
-     * member is {@code nullable}.
+     * In a request, null says the same as absence: whatever may be absent may be null. In an answer, whatever may not be null
+     * is always there.
      */
-    private void offerNull(Schema schema) {
-        referredOrNull(schema)
-                .ifPresent(referred -> schema.type(List.of(
-                                named(String.valueOf(nameOf(referred)))
-                                        .getType()
-                                        .get(0),
-                                SchemaType.NULL))
-                        .anyOf(List.of(referred, OASFactory.createSchema().ref(NOTHING))));
+    private void completeMembers(String name, Schema schema, Members code, Set<String> requests) {
+        if (schema.getProperties() == null) {
+            return;
+        }
+        Map<String, Boolean> members = code.of(name, schema.getProperties().keySet());
+        if (members == null) {
+            refuseSentencesAboutNothing(name, schema);
+        } else if (requests.contains(name)) {
+            // A request refuses members that its schema does not have.
+            schema.setAdditionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false));
+            members.forEach((member, nullable) -> {
+                if (nullable) {
+                    allowNull(member(schema, member));
+                }
+            });
+        } else {
+            Set<String> required = new LinkedHashSet<>();
+            members.forEach((member, nullable) -> {
+                if (!nullable) {
+                    required.add(member);
+                }
+            });
+            schema.setRequired(required.isEmpty() ? null : List.copyOf(required));
+        }
+    }
+
+    private static void refuseSentencesAboutNothing(String name, Schema schema) {
+        schema.getProperties().forEach((member, is) -> {
+            if (is.getRef() == null && is.getType() == null && is.getAllOf() == null) {
+                throw new IllegalStateException(
+                        "There are sentences about " + name + "." + member + ", and no such member");
+            }
+        });
+    }
+
+    private void allowNull(Schema schema) {
+        keepBeside(schema);
+        List<SchemaType> types = Objects.requireNonNull(schema.getType());
+        if (!types.contains(SchemaType.NULL)) {
+            schema.setType(
+                    Stream.concat(types.stream(), Stream.of(SchemaType.NULL)).toList());
+        }
+    }
+
+    private void keepWhatStandsBesideAReference(Schema schema) {
+        if (schema.getRef() != null && (schema.getDescription() != null || schema.getExamples() != null)) {
+            keepBeside(schema);
+        }
+    }
+
+    /** In OpenAPI 3.0 nothing may stand beside a reference, but beside an {@code allOf} of it. */
+    private void keepBeside(Schema schema) {
+        String referred = nameOf(schema);
+        if (referred != null) {
+            Schema reference = OASFactory.createSchema().ref(referred);
+            schema.ref(null).allOf(List.of(reference)).type(named(referred).getType());
+        }
     }
 
     /** Objects in a patch are merged, too, so that they also name only what they change. */
     private void completePatch(Schema patch, List<String> required) {
         patch.setRequired(required.isEmpty() ? null : required);
-        patch.getProperties()
-                .values()
-                .forEach(member -> referredOrNull(member)
-                        .ifPresent(referred -> member.setAnyOf(List.of(
-                                mergeable(referred), OASFactory.createSchema().ref(NOTHING)))));
+        patch.getProperties().values().stream()
+                .filter(member -> member.getAllOf() != null)
+                .forEach(member ->
+                        member.setAllOf(List.of(mergeable(member.getAllOf().get(0)))));
     }
 
     private Schema mergeable(Schema reference) {
@@ -158,12 +191,6 @@ final class Schemas {
                         .description(whole.getDescription() + " A member that is absent stays as it is.")
                         .properties(whole.getProperties()));
         return OASFactory.createSchema().ref(name + "Patch");
-    }
-
-    private static Optional<Schema> referredOrNull(Schema schema) {
-        return schema.getAnyOf() == null
-                ? Optional.empty()
-                : schema.getAnyOf().stream().filter(any -> any.getRef() != null).findFirst();
     }
 
     /** {@code PageRuleView} becomes {@code RulePage}. */
@@ -191,8 +218,8 @@ final class Schemas {
         });
     }
 
-    /** A request with a member that its schema does not have is refused. */
-    private void closeRequests() {
+    /** The names of the schemas that requests are made of. */
+    private Set<String> requests() {
         Deque<Schema> ahead = new ArrayDeque<>();
         operations()
                 .map(Operation::getRequestBody)
@@ -206,12 +233,9 @@ final class Schemas {
                 if (name != null && seen.add(name)) {
                     ahead.add(named(name));
                 }
-                if (schema.getProperties() != null) {
-                    schema.setAdditionalPropertiesSchema(
-                            OASFactory.createSchema().booleanSchema(false));
-                }
             }
         }
+        return seen;
     }
 
     private Stream<Schema> everySchema() {

@@ -19,28 +19,14 @@ import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.problem.Violation;
 
-@Schema(name = "FeeSchedule", description = "What a session costs in one year.")
-public record FeeScheduleBody(
-        @Schema(
-                description =
-                        "At most one fee for each protocol and currency; may be empty. Answers list them by protocol and"
-                                + " currency.",
-                required = true)
-        @NotNull
-        @Size(max = 200)
-        List<@NotNull @Valid FeeBody> fees) {
+@Schema(name = "FeeSchedule")
+public record FeeScheduleBody(@NotNull @Size(max = 200) List<@NotNull @Valid FeeBody> fees) {
 
-    @Schema(name = "Fee", description = "What one session of a protocol costs.")
+    @Schema(name = "Fee")
     public record FeeBody(
-            @Schema(
-                    description = "Id of the protocol; the fee holds for all its versions.",
-                    examples = "hypertonic-dextrose",
-                    required = true)
-            @NotNull
-            @Size(min = 1, max = 100)
-            String protocol,
+            @NotNull @Size(min = 1, max = 100) String protocol,
 
-            @Schema(required = true) @NotNull @Valid MoneyBody price) {}
+            @NotNull @Valid MoneyBody price) {}
 
     /** @throws Problem {@code unknown-code}, or {@code invalid-request} if all codes are known, with all that is wrong */
     List<Fee> toFees(Knowledge knowledge) {

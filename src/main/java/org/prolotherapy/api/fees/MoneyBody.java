@@ -8,23 +8,15 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.prolotherapy.fee.Money;
 
-@Schema(name = "Money", description = "An amount in a currency.")
+@Schema(name = "Money")
 public record MoneyBody(
-        @Schema(
-                description =
-                        "A decimal number as text, not negative and below 1000000000000, with at most as many fraction"
-                                + " digits as the currency has. Answers have exactly as many.",
-                examples = "1500.00",
-                required = true)
         @NotNull
         @Pattern(
                 regexp = "^(0|[1-9][0-9]{0,11})(\\.[0-9]{1,4})?$",
                 message = "must be a decimal number in text like \"1500.00\", from 0 to below 1000000000000")
         String amount,
 
-        @Schema(description = "Code of ISO 4217.", examples = "TRY", required = true)
-        @NotNull
-        @Pattern(regexp = "^[A-Z]{3}$", message = "must be three capital letters like TRY")
+        @NotNull @Pattern(regexp = "^[A-Z]{3}$", message = "must be three capital letters like TRY")
         String currency) {
 
     /** The currency of this code; empty if there is none that prices are written in. */

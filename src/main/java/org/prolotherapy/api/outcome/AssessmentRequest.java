@@ -14,30 +14,15 @@ import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.Violation;
 
-@Schema(name = "NewAssessment", description = "The patient's pain and function at one time.")
+@Schema(name = "NewAssessment")
 public record AssessmentRequest(
-        @Schema(
-                description = "When the patient was asked, with its offset. Not later than now.",
-                examples = "2027-01-22T10:30:00+03:00")
-        @NotNull
-        OffsetDateTime assessedAt,
+        @NotNull OffsetDateTime assessedAt,
 
-        @Schema(
-                description =
-                        "Number of the session that it belongs to. One that belongs to none still counts as the latest.",
-                examples = "2",
-                nullable = true)
-        @Nullable
-        Integer session,
+        @Nullable Integer session,
 
-        @Schema(description = "Numeric rating scale, 0 (none) to 10 (worst); LOINC 72514-3.", examples = "4")
-        @NotNull
-        @Min(0)
-        @Max(10)
-        Integer pain,
+        @NotNull @Min(0) @Max(10) Integer pain,
 
-        @Schema(description = "0 (none) to 100 (full).", examples = "60", nullable = true) @Min(0) @Max(100) @Nullable
-        Integer function) {
+        @Min(0) @Max(100) @Nullable Integer function) {
 
     /** @throws Problem {@code rule-violated} if it cannot be true: its time is to come, or its session does not exist */
     Assessment toAssessment(UUID id, TreatmentPlan plan, Instant now) {

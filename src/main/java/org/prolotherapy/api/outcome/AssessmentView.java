@@ -10,32 +10,20 @@ import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Explanation;
 import org.prolotherapy.outcome.Assessment;
 
-@Schema(name = "Assessment", description = "The patient's pain and function at one time.")
+@Schema(name = "Assessment")
 public record AssessmentView(
-        @Schema(required = true) UUID id,
+        UUID id,
 
-        @Schema(description = "When the patient was asked.", examples = "2027-01-22T10:30:00+03:00", required = true)
         OffsetDateTime assessedAt,
 
-        @Schema(description = "Number of the session that it belongs to. Absent if it belongs to none.", examples = "2")
-        @Nullable
-        Integer session,
+        @Nullable Integer session,
 
-        @Schema(
-                description = "Numeric rating scale, 0 (none) to 10 (worst); LOINC 72514-3.",
-                examples = "4",
-                required = true)
         int pain,
 
-        @Schema(description = "0 (none) to 100 (full).", examples = "60") @Nullable
-        Integer function,
+        @Nullable Integer function,
 
-        @Schema(required = true) OffsetDateTime recordedAt,
+        OffsetDateTime recordedAt,
 
-        @Schema(
-                description =
-                        "What has to be done because of it, such as filing an adverse event for severe pain. Often empty.",
-                required = true)
         List<Explanation> actions) {
 
     /** @param localTime shows an instant in the clinic's time zone */

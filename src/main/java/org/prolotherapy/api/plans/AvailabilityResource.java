@@ -157,22 +157,12 @@ public class AvailabilityResource {
     }
 
     /** Names the page's type for the contract. */
-    @Schema(name = "SlotPage", description = "A part of the list of free slots.")
-    record SlotPage(
-            @Schema(required = true) List<SlotView> items,
+    record SlotPage(List<SlotView> items, @Nullable String next) {}
 
-            @Schema(description = "The cursor of the part that follows. Absent on the last.") @Nullable
-            String next) {}
-
-    @Schema(name = "Slot", description = "A slot that can be booked.")
+    @Schema(name = "Slot")
     record SlotView(
-            @Schema(
-                    description = "Local time in the clinic's zone.",
-                    type = SchemaType.STRING,
-                    examples = "2027-01-04T09:00",
-                    required = true)
             LocalDateTime startsAt,
 
-            @Schema(examples = "dr-demir", required = true) String performer,
-            @Schema(examples = "room-1") @Nullable String room) {}
+            String performer,
+            @Nullable String room) {}
 }

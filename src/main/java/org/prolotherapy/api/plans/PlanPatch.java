@@ -20,52 +20,23 @@ import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.Violation;
 
-@Schema(
-        name = "TreatmentPlanPatch",
-        description =
-                "The members of a plan that a patch may change. A member that is absent stays as it is; null removes it.")
+@Schema(name = "TreatmentPlanPatch")
 public record PlanPatch(
-        @Schema(description = "Who is to perform the sessions.", examples = "dr-demir", nullable = true)
-        @Size(min = 1, max = 200)
-        @Nullable
-        String performer,
+        @Size(min = 1, max = 200) @Nullable String performer,
 
-        @Schema(description = "The patient's weight in kg.", examples = "72.5", nullable = true)
-        @DecimalMin(value = "0", inclusive = false)
-        @DecimalMax("1000")
-        @Digits(integer = 4, fraction = 3)
-        @Nullable
+        @DecimalMin(value = "0", inclusive = false) @DecimalMax("1000") @Digits(integer = 4, fraction = 3) @Nullable
         BigDecimal weightKg,
 
-        @Schema(
-                description = "Code of a solution of the protocol. It cannot be removed.",
-                examples = "hypertonic-dextrose-lidocaine")
-        @NotNull
-        @Size(min = 1, max = 100)
-        String solution,
+        @NotNull @Size(min = 1, max = 100) String solution,
 
-        @Schema(description = "Percent weight by volume.", examples = "20", nullable = true)
-        @DecimalMin("0")
-        @DecimalMax("100")
-        @Digits(integer = 3, fraction = 3)
-        @Nullable
+        @DecimalMin("0") @DecimalMax("100") @Digits(integer = 3, fraction = 3) @Nullable
         BigDecimal concentrationPercent,
 
-        @Schema(nullable = true) @Valid @Nullable BaselineBody baseline,
+        @Valid @Nullable BaselineBody baseline,
 
-        @Schema(
-                description = "Your own id for the plan; unique in the clinic.",
-                examples = "ehr-plan-7781",
-                nullable = true)
-        @Size(min = 1, max = 255)
-        @Nullable
-        String externalId,
+        @Size(min = 1, max = 255) @Nullable String externalId,
 
-        @Schema(
-                description = "Moves the course. Only while no session is performed; it cannot be removed.",
-                examples = "2027-01-11")
-        @NotNull
-        LocalDate startOn) {
+        @NotNull LocalDate startOn) {
 
     private static final Set<String> PATCHABLE =
             Set.of("performer", "weightKg", "solution", "concentrationPercent", "baseline", "externalId", "startOn");

@@ -25,108 +25,42 @@ import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.schedule.CourseRequest;
 
-@Schema(name = "NewTreatmentPlan", description = "A course to plan for one patient and one condition.")
+@Schema(name = "NewTreatmentPlan")
 public record PlanRequest(
         @NotNull @Valid Patient patient,
 
-        @Schema(description = "Code of the condition, as /v1/conditions lists them.", examples = "knee-osteoarthritis")
-        @NotNull
-        @Size(min = 1, max = 100)
-        String condition,
+        @NotNull @Size(min = 1, max = 100) String condition,
 
-        @Schema(description = "Which side is treated; NONE where the condition has no side.") @NotNull
-        Laterality laterality,
+        @NotNull Laterality laterality,
 
-        @Schema(description = "Decides the number of sessions, the days between them, and recovery.") @NotNull
-        Severity severity,
+        @NotNull Severity severity,
 
-        @Schema(
-                description =
-                        "The first session is on the first working day on or after this day. It may lie in the past:"
-                                + " a course already under way.",
-                examples = "2027-01-04")
-        @NotNull
-        LocalDate startOn,
+        @NotNull LocalDate startOn,
 
-        @Schema(
-                description = "Id of the protocol; the plan keeps its version of today.",
-                examples = "hypertonic-dextrose",
-                defaultValue = "hypertonic-dextrose",
-                nullable = true)
-        @Size(min = 1, max = 100)
-        @Nullable
-        String protocol,
+        @Size(min = 1, max = 100) @Nullable String protocol,
 
-        @Schema(
-                description = "Code of the solution; the protocol's first if absent.",
-                examples = "hypertonic-dextrose-lidocaine",
-                nullable = true)
-        @Size(min = 1, max = 100)
-        @Nullable
-        String solution,
+        @Size(min = 1, max = 100) @Nullable String solution,
 
-        @Schema(
-                description = "Planned concentration of the solution, percent weight by volume.",
-                examples = "15",
-                nullable = true)
-        @DecimalMin("0")
-        @DecimalMax("100")
-        @Digits(integer = 3, fraction = 3)
-        @Nullable
+        @DecimalMin("0") @DecimalMax("100") @Digits(integer = 3, fraction = 3) @Nullable
         BigDecimal concentrationPercent,
 
-        @Schema(
-                description = "Planned lidocaine in one session, anaesthetic and injections together, in mg.",
-                examples = "100",
-                nullable = true)
-        @DecimalMin("0")
-        @DecimalMax("100000")
-        @Digits(integer = 6, fraction = 3)
-        @Nullable
+        @DecimalMin("0") @DecimalMax("100000") @Digits(integer = 6, fraction = 3) @Nullable
         BigDecimal plannedLidocaineMg,
 
-        @Schema(
-                description = "Another number of sessions than the severity calls for, inside the protocol's range.",
-                examples = "4",
-                nullable = true)
-        @Nullable
-        Integer sessionCount,
+        @Nullable Integer sessionCount,
 
-        @Schema(
-                description = "Other days between sessions than the severity calls for, inside the protocol's range.",
-                examples = "14",
-                nullable = true)
-        @Nullable
-        Integer spacingDays,
+        @Nullable Integer spacingDays,
 
-        @Schema(description = "Who is to perform the sessions.", examples = "dr-demir", nullable = true)
-        @Size(min = 1, max = 200)
-        @Nullable
-        String performer,
+        @Size(min = 1, max = 200) @Nullable String performer,
 
-        @Schema(
-                description =
-                        "The patient's weight in kg; without it the ceiling of lidocaine by weight cannot be evaluated.",
-                examples = "70",
-                nullable = true)
-        @DecimalMin(value = "0", inclusive = false)
-        @DecimalMax("1000")
-        @Digits(integer = 4, fraction = 3)
-        @Nullable
+        @DecimalMin(value = "0", inclusive = false) @DecimalMax("1000") @Digits(integer = 4, fraction = 3) @Nullable
         BigDecimal weightKg,
 
-        @Schema(description = "Without it the plan is a DRAFT.", nullable = true) @Valid @Nullable
-        ScreeningBody screening,
+        @Valid @Nullable ScreeningBody screening,
 
-        @Schema(nullable = true) @Valid @Nullable BaselineBody baseline,
+        @Valid @Nullable BaselineBody baseline,
 
-        @Schema(
-                description = "Your own id for the plan; unique in the clinic.",
-                examples = "ehr-plan-7781",
-                nullable = true)
-        @Size(min = 1, max = 255)
-        @Nullable
-        String externalId) {
+        @Size(min = 1, max = 255) @Nullable String externalId) {
 
     static final Violation UNKNOWN_SOLUTION =
             Violation.body("/solution", "must be the code of a solution, as /v1/solutions lists them");

@@ -72,15 +72,10 @@ public class RecommendationResource {
         this.views = views;
     }
 
-    @Schema(description = "The recommendation that a clinician accepts.")
     record AcceptRequest(
-            @Schema(description = "The recommendation as GET …/progress gives it now.") @NotNull
-            NextStep recommendation,
+            @NotNull NextStep recommendation,
 
-            @Schema(description = "Why it is accepted.", examples = "Hardly any pain since the second session.")
-            @NotNull
-            @Size(min = 1, max = 1000)
-            String reason) {}
+            @NotNull @Size(min = 1, max = 1000) String reason) {}
 
     @POST
     @Idempotent

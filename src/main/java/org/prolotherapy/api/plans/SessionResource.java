@@ -118,10 +118,6 @@ public class SessionResource {
     }
 
     /** Names the page's type for the contract. */
-    @Schema(name = "ListedSessionPage", description = "A part of the clinic's list of sessions.")
-    record SessionPage(
-            @Schema(required = true) List<SessionRow> items,
-
-            @Schema(description = "The cursor of the part that follows. Absent on the last.") @Nullable
-            String next) {}
+    @Schema(name = "ListedSessionPage")
+    record SessionPage(List<SessionRow> items, @Nullable String next) {}
 }

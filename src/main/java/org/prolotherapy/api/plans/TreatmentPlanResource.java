@@ -453,10 +453,6 @@ public class TreatmentPlanResource {
     }
 
     /** Names the page's type for the contract. */
-    @Schema(name = "TreatmentPlanPage", description = "A part of the list of plans.")
-    record PlanPage(
-            @Schema(required = true) List<PlanView> items,
-
-            @Schema(description = "The cursor of the part that follows. Absent on the last.") @Nullable
-            String next) {}
+    @Schema(name = "TreatmentPlanPage")
+    record PlanPage(List<PlanView> items, @Nullable String next) {}
 }

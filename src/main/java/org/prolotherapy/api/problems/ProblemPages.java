@@ -23,21 +23,7 @@ import org.prolotherapy.platform.problem.ProblemType;
 public class ProblemPages {
 
     /** The page as data. */
-    @Schema(
-            description = "What a type of problem means and what to do about it.",
-            requiredProperties = {"code", "status", "title", "advice"})
-    public record ProblemPage(
-            @Schema(description = "Names the type of problem.", examples = "precondition-required")
-            String code,
-
-            @Schema(description = "The HTTP status of every such answer.", examples = "428")
-            int status,
-
-            @Schema(description = "What happened, in a few words.", examples = "If-Match is required")
-            String title,
-
-            @Schema(description = "What it means and what to do about it.")
-            String advice) {
+    public record ProblemPage(String code, int status, String title, String advice) {
 
         static ProblemPage of(ProblemKind type) {
             return new ProblemPage(type.code(), type.status(), type.title(), type.advice());

@@ -10,21 +10,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.treatment.Anaesthetic;
 
-@Schema(name = "Anaesthetic", description = "The local anaesthetic given besides the injections.")
+@Schema(name = "Anaesthetic")
 public record AnaestheticBody(
-        @Schema(description = "The substance.", examples = "lidocaine") @NotNull @Size(min = 1, max = 200)
-        String agent,
+        @NotNull @Size(min = 1, max = 200) String agent,
 
-        @Schema(description = "Dose in mg.", examples = "50")
-        @NotNull
-        @DecimalMin("0")
-        @DecimalMax("100000")
-        @Digits(integer = 6, fraction = 3)
+        @NotNull @DecimalMin("0") @DecimalMax("100000") @Digits(integer = 6, fraction = 3)
         BigDecimal doseMg,
 
-        @Schema(description = "Whether adrenaline was added, which raises lidocaine's ceiling.", examples = "false")
-        @NotNull
-        Boolean withAdrenaline) {
+        @NotNull Boolean withAdrenaline) {
 
     Anaesthetic toAnaesthetic() {
         return new Anaesthetic(agent, doseMg, withAdrenaline);

@@ -11,16 +11,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.plan.Change;
 
-@Schema(description = "A member that an amendment changed.")
 public record FieldChange(
-        @Schema(description = "The member.", examples = "volumeMl", required = true)
         String field,
 
-        @Schema(description = "Its value before; absent if it had none.", implementation = Object.class) @Nullable
-        JsonNode before,
+        @Schema(implementation = Object.class) @Nullable JsonNode before,
 
-        @Schema(description = "Its value after; absent if it has none.", implementation = Object.class) @Nullable
-        JsonNode after) {
+        @Schema(implementation = Object.class) @Nullable JsonNode after) {
 
     /** The members in which two values differ, as a caller sees them. */
     static List<FieldChange> between(Object before, Object after, ObjectMapper mapper) {

@@ -11,55 +11,25 @@ import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Structure;
 import org.prolotherapy.treatment.Side;
 
-@Schema(name = "NewInjection", description = "One needle placement: where, what and how much.")
+@Schema(name = "NewInjection")
 public record InjectionRequest(
-        @Schema(
-                description = "Code of the injection site, as /v1/injection-sites lists them.",
-                examples = "tibial-collateral-ligament")
-        @NotNull
-        @Size(min = 1, max = 100)
-        String site,
+        @NotNull @Size(min = 1, max = 100) String site,
 
-        @Schema(description = "Required for a sided site, and absent for one that is not.", nullable = true) @Nullable
-        Side side,
+        @Nullable Side side,
 
-        @Schema(description = "The tissue; the site's usual one if absent.", nullable = true) @Nullable
-        Structure structure,
+        @Nullable Structure structure,
 
-        @Schema(
-                description = "Code of the solution, as /v1/solutions lists them.",
-                examples = "hypertonic-dextrose-lidocaine")
-        @NotNull
-        @Size(min = 1, max = 100)
-        String solution,
+        @NotNull @Size(min = 1, max = 100) String solution,
 
-        @Schema(description = "Percent weight by volume.", examples = "15", nullable = true)
-        @DecimalMin("0")
-        @DecimalMax("100")
-        @Digits(integer = 3, fraction = 3)
-        @Nullable
+        @DecimalMin("0") @DecimalMax("100") @Digits(integer = 3, fraction = 3) @Nullable
         BigDecimal concentrationPercent,
 
-        @Schema(description = "Volume in ml, above 0.", examples = "1.5")
-        @NotNull
-        @DecimalMin(value = "0", inclusive = false)
-        @DecimalMax("1000")
-        @Digits(integer = 4, fraction = 3)
+        @NotNull @DecimalMin(value = "0", inclusive = false) @DecimalMax("1000") @Digits(integer = 4, fraction = 3)
         BigDecimal volumeMl,
 
-        @Schema(description = "Lidocaine in this injection, in mg.", examples = "5", nullable = true)
-        @DecimalMin("0")
-        @DecimalMax("100000")
-        @Digits(integer = 6, fraction = 3)
-        @Nullable
+        @DecimalMin("0") @DecimalMax("100000") @Digits(integer = 6, fraction = 3) @Nullable
         BigDecimal lidocaineMg,
 
-        @Schema(description = "Lot number of the solution.", examples = "D50-2291", nullable = true)
-        @Size(min = 1, max = 100)
-        @Nullable
-        String lotNumber,
+        @Size(min = 1, max = 100) @Nullable String lotNumber,
 
-        @Schema(description = "How the needle was guided.", examples = "ultrasound", nullable = true)
-        @Size(min = 1, max = 200)
-        @Nullable
-        String guidance) {}
+        @Size(min = 1, max = 200) @Nullable String guidance) {}

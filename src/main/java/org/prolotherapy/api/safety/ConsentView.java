@@ -7,28 +7,9 @@ import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.prolotherapy.safety.Consent;
 
-@Schema(name = "Consent", description = "A consent form that the patient signed. It is never changed.")
+@Schema(name = "Consent")
 public record ConsentView(
-        @Schema(description = "UUID of version 7; a session's record can name it as its consentId.", required = true)
-        UUID id,
-
-        @Schema(
-                description = "When it was signed, in the clinic's time zone.",
-                examples = "2027-01-04T08:50:00+03:00",
-                required = true)
-        OffsetDateTime signedAt,
-
-        @Schema(description = "Who went over it with the patient.", examples = "nurse-kaya", required = true)
-        String explainedBy,
-
-        @Schema(
-                description = "Whether risks and benefits were explained. With false it does not count as a consent.",
-                examples = "true",
-                required = true)
-        boolean risksExplained,
-
-        @Schema(description = "When the service took it.", required = true)
-        OffsetDateTime recordedAt) {
+        UUID id, OffsetDateTime signedAt, String explainedBy, boolean risksExplained, OffsetDateTime recordedAt) {
 
     /** @param localTime shows an instant in the clinic's time zone */
     static ConsentView of(Consent consent, Function<Instant, OffsetDateTime> localTime) {
