@@ -21,6 +21,9 @@ final class Members {
     private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
     private static final DotName SCHEMA = DotName.createSimple(Schema.class);
     private static final DotName JSON_PROPERTY = DotName.createSimple(JsonProperty.class);
+    /** The problem document is written down by hand, since it leaves out what is empty. */
+    private static final String PROBLEMS = "org.prolotherapy.platform.problem";
+
     private static final String OURS = "org.prolotherapy";
 
     /** Two records may have one simple name, of which one is shown: they are told apart by their members. */
@@ -29,6 +32,7 @@ final class Members {
     Members(IndexView code) {
         code.getKnownClasses().stream()
                 .filter(each -> each.isRecord() && each.name().toString().startsWith(OURS))
+                .filter(each -> !each.name().toString().startsWith(PROBLEMS))
                 .forEach(each -> bySchema.computeIfAbsent(schemaOf(each), name -> new ArrayList<>())
                         .add(nullness(each)));
     }

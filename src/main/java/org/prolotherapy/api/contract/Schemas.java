@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -145,10 +146,12 @@ final class Schemas {
         });
     }
 
-    private void allowNull(Schema schema) {
-        keepBeside(schema);
-        List<SchemaType> types = Objects.requireNonNull(schema.getType());
-        if (!types.contains(SchemaType.NULL)) {
+    /**
+     * A reference stays as it is: in OpenAPI 3.0 null is not valid beside it, and whoever leaves the member out says the same.
+     */
+    private static void allowNull(Schema schema) {
+        List<SchemaType> types = schema.getType();
+        if (types != null && !types.contains(SchemaType.NULL)) {
             schema.setType(
                     Stream.concat(types.stream(), Stream.of(SchemaType.NULL)).toList());
         }
@@ -169,27 +172,41 @@ final class Schemas {
         }
     }
 
-    /** Objects in a patch are merged, too, so that they also name only what they change. */
+    /**
+     * In a patch, null removes a member, and objects are merged, too, so that they also name only what they change: what it
+     * refers to has a twin for patches.
+     */
     private void completePatch(Schema patch, List<String> required) {
         patch.setRequired(required.isEmpty() ? null : required);
-        patch.getProperties().values().stream()
-                .filter(member -> member.getAllOf() != null)
-                .forEach(member ->
-                        member.setAllOf(List.of(mergeable(member.getAllOf().get(0)))));
+        Map<String, Schema> members = new LinkedHashMap<>(patch.getProperties());
+        members.replaceAll((name, member) -> {
+            if (member.getAllOf() != null) {
+                allowNull(member);
+                String beside = nameOf(member.getAllOf().get(0));
+                return member.allOf(List.of(inPatch(String.valueOf(beside))));
+            }
+            String referred = nameOf(member);
+            return referred == null ? member : inPatch(referred);
+        });
+        patch.setProperties(members);
     }
 
-    private Schema mergeable(Schema reference) {
-        String name = String.valueOf(nameOf(reference));
+    private Schema inPatch(String name) {
         Schema whole = named(name);
-        if (whole.getRequired() == null) {
-            return reference;
+        Schema twin = OASFactory.createSchema()
+                .type(Stream.concat(whole.getType().stream(), Stream.of(SchemaType.NULL))
+                        .distinct()
+                        .toList());
+        if (whole.getProperties() == null) {
+            List<@Nullable Object> constants = new ArrayList<>(whole.getEnumeration());
+            constants.add(null);
+            twin.description(whole.getDescription() + " Null removes it.").enumeration(constants);
+        } else {
+            twin.description(whole.getDescription() + " A member that is absent stays as it is; null removes it.")
+                    .properties(whole.getProperties())
+                    .additionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false));
         }
-        byName.put(
-                name + "Patch",
-                OASFactory.createSchema()
-                        .type(whole.getType())
-                        .description(whole.getDescription() + " A member that is absent stays as it is.")
-                        .properties(whole.getProperties()));
+        byName.put(name + "Patch", twin);
         return OASFactory.createSchema().ref(name + "Patch");
     }
 

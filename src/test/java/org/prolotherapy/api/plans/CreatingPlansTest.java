@@ -174,10 +174,8 @@ class CreatingPlansTest {
 
     @Test
     void leavesAnUnscreenedPlanADraft() {
-        for (Body unscreened : List.of(
-                kneeOsteoarthritis().unscreened(),
-                kneeOsteoarthritis().with("screening", null),
-                kneeOsteoarthritis().screened(object()))) {
+        for (Body unscreened :
+                List.of(kneeOsteoarthritis().unscreened(), kneeOsteoarthritis().screened(object()))) {
             tryToCreate(unscreened)
                     .statusCode(201)
                     .body("status", is("DRAFT"))
