@@ -50,7 +50,7 @@ public final class Main {
         if (arguments.length > 0 && arguments[0].equals(VerifyAudit.COMMAND)) {
             System.exit(VerifyAudit.run(config));
         }
-        List<String> refusals = Refusals.of(config);
+        List<String> refusals = StartupRequirements.of(config);
         if (!refusals.isEmpty()) {
             refuse(String.join("\n", refusals));
             return;
@@ -58,7 +58,8 @@ public final class Main {
         Settings settings = config.getConfigMapping(Settings.class);
         TokenSettings tokens = config.getConfigMapping(TokenSettings.class);
         boolean issuesTokens = tokens.issuer().isEmpty();
-        if (config.getOptionalValue(Refusals.DATABASE_URL, String.class).isEmpty()) {
+        if (config.getOptionalValue(StartupRequirements.DATABASE_URL, String.class)
+                .isEmpty()) {
             runOnEmbeddedPostgres(settings.dataDirectory(), tokens, longestEnd(config), arguments);
         } else if (issuesTokens) {
             try {
@@ -91,13 +92,13 @@ public final class Main {
             started.set(postgres);
             postgres.keepRunning(failure -> refuse(String.valueOf(failure.getMessage())));
             Map<String, String> made = new HashMap<>(Map.of(
-                    Refusals.DATABASE_URL,
+                    StartupRequirements.DATABASE_URL,
                     postgres.jdbcUrl(),
-                    Refusals.ROLE,
+                    StartupRequirements.ROLE,
                     postgres.service().name(),
-                    Refusals.PASSWORD,
+                    StartupRequirements.PASSWORD,
                     postgres.service().password(),
-                    Refusals.OWNER,
+                    StartupRequirements.OWNER,
                     postgres.owner().name(),
                     "quarkus.flyway.password",
                     postgres.owner().password()));

@@ -13,7 +13,7 @@ import org.prolotherapy.platform.audit.Verification.Head;
 import org.prolotherapy.platform.audit.Verification.Report;
 import org.prolotherapy.platform.persistence.Sql;
 import org.prolotherapy.platform.tenancy.CurrentTenant;
-import org.prolotherapy.platform.tenancy.TenantOfConnection;
+import org.prolotherapy.platform.tenancy.TenantConnectionInterceptor;
 import org.prolotherapy.trial.EmbeddedPostgres;
 import org.prolotherapy.trial.EmbeddedPostgresFailed;
 
@@ -33,7 +33,8 @@ final class VerifyAudit {
     /** The exit code: 0 if every chain is intact, else 1. */
     static int run(SmallRyeConfig config) {
         try {
-            if (config.getOptionalValue(Refusals.DATABASE_URL, String.class).isPresent()) {
+            if (config.getOptionalValue(StartupRequirements.DATABASE_URL, String.class)
+                    .isPresent()) {
                 return verify(config);
             }
             try (EmbeddedPostgres postgres = EmbeddedPostgres.start(
@@ -54,11 +55,11 @@ final class VerifyAudit {
     }
 
     private static int verify(SmallRyeConfig config) throws SQLException {
-        Optional<String> owner = config.getOptionalValue(Refusals.OWNER, String.class);
-        String password = owner.isPresent() ? "quarkus.flyway.password" : Refusals.PASSWORD;
+        Optional<String> owner = config.getOptionalValue(StartupRequirements.OWNER, String.class);
+        String password = owner.isPresent() ? "quarkus.flyway.password" : StartupRequirements.PASSWORD;
         return verify(
-                config.getValue(Refusals.DATABASE_URL, String.class),
-                owner.orElseGet(() -> config.getValue(Refusals.ROLE, String.class)),
+                config.getValue(StartupRequirements.DATABASE_URL, String.class),
+                owner.orElseGet(() -> config.getValue(StartupRequirements.ROLE, String.class)),
                 config.getOptionalValue(password, String.class).orElse(""),
                 System.out);
     }
@@ -68,7 +69,7 @@ final class VerifyAudit {
         try (Connection connection = DriverManager.getConnection(url, role, password)) {
             for (String clinic : AUDITED.values().list(connection, row -> row.getString(1))) {
                 // Row-level security shows the service's role one clinic at a time.
-                TenantOfConnection.tell(connection, clinic);
+                TenantConnectionInterceptor.tell(connection, clinic);
                 // Nobody seals what the last moment before a crash has left until the service runs again.
                 Report report = Verification.of(connection, clinic, null, null);
                 out.println(line(clinic, report));

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.util.PSQLException;
-import org.prolotherapy.clinic.OfClinic;
+import org.prolotherapy.clinic.ClinicEntity;
 import org.prolotherapy.platform.tenancy.CurrentTenant;
 
 /** Two clinics in one database see nothing of each other: through the API, through entities, and by raw SQL. */
@@ -365,7 +365,7 @@ class ClinicsApartTest {
     @Test
     void hasNoEntityThatBelongsToNoClinic() {
         List<String> others = factory.getMetamodel().getEntities().stream()
-                .filter(entity -> !OfClinic.class.isAssignableFrom(entity.getJavaType()))
+                .filter(entity -> !ClinicEntity.class.isAssignableFrom(entity.getJavaType()))
                 .map(EntityType::getName)
                 .toList();
         assertThat(others).as("the settings, whose id is the clinic's").containsExactly("StoredProfile");
@@ -486,7 +486,7 @@ class ClinicsApartTest {
     private List<EntityType<?>> ofClinics() {
         List<EntityType<?>> found = new ArrayList<>();
         for (EntityType<?> entity : factory.getMetamodel().getEntities()) {
-            if (OfClinic.class.isAssignableFrom(entity.getJavaType())) {
+            if (ClinicEntity.class.isAssignableFrom(entity.getJavaType())) {
                 found.add(entity);
             }
         }

@@ -60,7 +60,7 @@ public class Clinic {
      * of the calendar then either comes before and is seen, or waits, and finds the plan. Called before a plan is locked,
      * because a change of the settings locks them first and plans second.
      */
-    public void keepAsIs() {
+    public void lockForReading() {
         stored(LockModeType.PESSIMISTIC_READ);
     }
 

@@ -7,7 +7,7 @@ import java.util.UUID;
 
 /** What was recorded under a treatment plan, and is never changed: a later one may take its place, or correct it. */
 @MappedSuperclass
-public abstract class PlanFact extends OfClinic {
+public abstract class PlanFact extends ClinicEntity {
 
     @Id
     private UUID id;

@@ -36,7 +36,7 @@ public class FeeEstimates {
         List<Visit> visits = Visit.of(plan);
         Quote quoted = null;
         Set<FeeSchedule> years = new HashSet<>();
-        for (Quoted row : quotesAndSchedules(plan, Prices.yearsOf(List.of(visits)))) {
+        for (QuoteRow row : quotesAndSchedules(plan, Prices.yearsOf(List.of(visits)))) {
             quoted = row.quote();
             if (row.schedule() != null) {
                 years.add(row.schedule());
@@ -59,16 +59,16 @@ public class FeeEstimates {
     }
 
     /** One of the quotes of a plan with one of the schedules that its sessions need, so far as there are any. */
-    record Quoted(@Nullable Quote quote, @Nullable FeeSchedule schedule) {}
+    record QuoteRow(@Nullable Quote quote, @Nullable FeeSchedule schedule) {}
 
     /** The quote in force comes last. */
-    private List<Quoted> quotesAndSchedules(TreatmentPlan plan, NavigableSet<Integer> years) {
+    private List<QuoteRow> quotesAndSchedules(TreatmentPlan plan, NavigableSet<Integer> years) {
         return queries.list(entityManager
                 .createQuery(
                         "select q, s from TreatmentPlan p left join Quote q on q.clinicId = p.clinicId and q.planId = p.id"
                                 + " left join FeeSchedule s on s.clinicId = p.clinicId and s.year between :first and :last"
                                 + " left join fetch s.fees where p.clinicId = :tenant and p.id = :plan order by q.id",
-                        Quoted.class)
+                        QuoteRow.class)
                 .setParameter("first", years.isEmpty() ? 0 : years.first())
                 .setParameter("last", years.isEmpty() ? -1 : years.last())
                 .setParameter("plan", plan.id()));

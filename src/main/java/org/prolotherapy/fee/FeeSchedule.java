@@ -11,11 +11,11 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.prolotherapy.clinic.OfClinic;
+import org.prolotherapy.clinic.ClinicEntity;
 
 /** The fees of one year (S3: prices differ every year). A protocol has at most one in each currency. */
 @Entity
-public class FeeSchedule extends OfClinic {
+public class FeeSchedule extends ClinicEntity {
 
     /** The first year that can have a schedule. */
     public static final int FIRST_YEAR = 1900;

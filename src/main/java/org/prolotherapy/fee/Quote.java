@@ -13,13 +13,13 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.java.Immutability;
-import org.prolotherapy.clinic.OfClinic;
+import org.prolotherapy.clinic.ClinicEntity;
 
 /** What a plan's course was quoted at. Quotes are never changed; a later one takes the place of an earlier. */
 @Entity
 @Immutable
 @Table(name = "plan_quote")
-public class Quote extends OfClinic {
+public class Quote extends ClinicEntity {
 
     @Id
     private UUID id;

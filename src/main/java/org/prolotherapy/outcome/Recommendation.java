@@ -28,6 +28,6 @@ public record Recommendation(NextStep nextStep, List<Finding> rationale) {
             Knowledge knowledge,
             ClinicCalendar calendar,
             LocalDate today) {
-        return new Judgement(progress, settings, knowledge, calendar, today).recommendation();
+        return new RecommendationRules(progress, settings, knowledge, calendar, today).recommendation();
     }
 }

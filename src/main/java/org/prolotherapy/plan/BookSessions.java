@@ -50,7 +50,7 @@ public class BookSessions {
      */
     public void book(TreatmentPlan plan, TreatmentSession session, Slot slot, Now now) {
         plan.course().requireBookable(session);
-        gatesAreOpen(plan);
+        requireOpenGates(plan);
         Bookability bookability = bookability(session.window(), slot.startsAt().toLocalDate(), null);
         plan.course().book(session, check(bookability, slot, plan), slot.performer(), now);
     }
@@ -75,7 +75,7 @@ public class BookSessions {
     public void bookCourse(
             TreatmentPlan plan, String performer, @Nullable String room, LocalTime preferredTime, Now now) {
         plan.require(PlanAction.BOOK);
-        gatesAreOpen(plan);
+        requireOpenGates(plan);
         List<Integer> numbers = plan.sessions().stream()
                 .filter(session -> session.status() == SessionStatus.PLANNED)
                 .map(TreatmentSession::number)
@@ -101,7 +101,7 @@ public class BookSessions {
             @Nullable TreatmentSession session) {
         if (session != null) {
             session.plan().course().requireBookable(session);
-            gatesAreOpen(session.plan());
+            requireOpenGates(session.plan());
         }
         Bookability bookability = bookability(session == null ? null : session.window(), from, to, null);
         TreatmentPlan plan = session == null ? null : session.plan();
@@ -161,7 +161,7 @@ public class BookSessions {
     }
 
     /** Nothing in the screening speaks against treatment, and the patient was examined. */
-    private void gatesAreOpen(TreatmentPlan plan) {
+    private void requireOpenGates(TreatmentPlan plan) {
         SafetyCase safety = plan.safetyCase(knowledge);
         List<Finding> closed = Stream.concat(
                         SafetyReview.of(safety, knowledge).obstacles().stream(),

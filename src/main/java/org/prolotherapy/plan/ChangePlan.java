@@ -61,7 +61,7 @@ public class ChangePlan {
      */
     public <T> ChangedPlan<T> create(
             NewPlan wanted, SafetyReview review, Function<ClinicCalendar, Schedule> scheduling, Act<T> beside) {
-        clinic.keepAsIs();
+        clinic.lockForReading();
         Now now = now(clinic.calendar());
         TreatmentPlan plan = TreatmentPlan.create(wanted, scheduling.apply(now.calendar()), review, now);
         plans.add(plan);

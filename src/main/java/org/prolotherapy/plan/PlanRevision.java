@@ -14,14 +14,14 @@ import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.clinic.OfClinic;
+import org.prolotherapy.clinic.ClinicEntity;
 import org.prolotherapy.platform.security.Caller;
 
 /** What was done to a plan: when, by whom, why, and what it changed. */
 @Entity
 @Immutable
 @IdClass(PlanRevision.Key.class)
-public class PlanRevision extends OfClinic {
+public class PlanRevision extends ClinicEntity {
 
     /** A plan's revisions are named by the version that the plan came to. */
     public record Key(UUID planId, long revision) implements Serializable {}

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.clinic.OfClinic;
+import org.prolotherapy.clinic.ClinicEntity;
 import org.prolotherapy.knowledge.Condition;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Knowledge;
@@ -48,7 +48,7 @@ import org.prolotherapy.schedule.Schedule;
  * cycle: an action that its state does not allow throws {@link PlanStateForbids}.
  */
 @Entity
-public class TreatmentPlan extends OfClinic {
+public class TreatmentPlan extends ClinicEntity {
 
     @Id
     private UUID id;

@@ -93,7 +93,7 @@ public class TreatmentPlans {
      */
     TreatmentPlan forChange(UUID id) {
         trail.about(AUDITED_AS, id);
-        clinic.keepAsIs();
+        clinic.lockForReading();
         TypedQuery<TreatmentPlan> alone = entityManager
                 .createQuery("from TreatmentPlan p where p.clinicId = :tenant and p.id = :id", TreatmentPlan.class)
                 .setParameter("id", id)

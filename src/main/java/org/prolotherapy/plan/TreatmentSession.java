@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.clinic.OfClinic;
+import org.prolotherapy.clinic.ClinicEntity;
 import org.prolotherapy.schedule.PastSession;
 import org.prolotherapy.schedule.ScheduledSession;
 import org.prolotherapy.schedule.SessionStatus;
@@ -24,7 +24,7 @@ import org.prolotherapy.schedule.Window;
 /** A session of a plan, as a row: the projection of the plan's schedule. Only its plan changes it. */
 @Entity
 @Table(name = "session")
-public class TreatmentSession extends OfClinic {
+public class TreatmentSession extends ClinicEntity {
 
     @Id
     private UUID id;

@@ -29,9 +29,9 @@ final class Consistency {
     private static final Pattern KEBAB_CASE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern UPPER_CASE = Pattern.compile("[A-Z0-9]+(-[A-Z0-9]+)*");
 
-    private final Failures failures;
+    private final KnowledgeErrors failures;
 
-    Consistency(Failures failures) {
+    Consistency(KnowledgeErrors failures) {
         this.failures = failures;
     }
 

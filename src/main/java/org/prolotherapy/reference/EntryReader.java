@@ -28,9 +28,9 @@ import org.prolotherapy.knowledge.RuleId;
 final class EntryReader {
 
     private final String file;
-    private final Failures failures;
+    private final KnowledgeErrors failures;
 
-    EntryReader(String file, Failures failures) {
+    EntryReader(String file, KnowledgeErrors failures) {
         this.file = file;
         this.failures = failures;
     }

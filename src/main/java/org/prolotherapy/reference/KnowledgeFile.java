@@ -21,7 +21,7 @@ record KnowledgeFile<T extends Record>(String name, Class<T> kind) {
     }
 
     /** Its entries in order; incomplete if a failure was added. */
-    List<T> read(String text, Failures failures) {
+    List<T> read(String text, KnowledgeErrors failures) {
         int before = failures.count();
         Object tree = parse(text, failures);
         if (failures.count() > before) {
@@ -30,7 +30,7 @@ record KnowledgeFile<T extends Record>(String name, Class<T> kind) {
         return new EntryReader(path(), failures).list(tree, kind);
     }
 
-    private @Nullable Object parse(String text, Failures failures) {
+    private @Nullable Object parse(String text, KnowledgeErrors failures) {
         LoaderOptions strict = new LoaderOptions();
         strict.setAllowDuplicateKeys(false);
         try {

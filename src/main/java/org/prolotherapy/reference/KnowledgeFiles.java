@@ -37,7 +37,7 @@ public final class KnowledgeFiles {
 
     /** @param textOf gives the text of the file of a name */
     static Knowledge load(UnaryOperator<String> textOf) {
-        Failures failures = new Failures();
+        KnowledgeErrors failures = new KnowledgeErrors();
         List<Source> sources = SOURCES.read(textOf.apply(SOURCES.name()), failures);
         List<Rule> rules = RULES.read(textOf.apply(RULES.name()), failures);
         List<Solution> solutions = SOLUTIONS.read(textOf.apply(SOLUTIONS.name()), failures);

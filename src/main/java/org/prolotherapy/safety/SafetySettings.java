@@ -8,11 +8,11 @@ import java.math.BigDecimal;
 @ConfigMapping(prefix = "prolotherapy.safety")
 public interface SafetySettings {
 
-    /** The temperature in °C from which on it is a fever, inclusive; {@code Refusals} holds it to 36 to 41. */
+    /** The temperature in °C from which on it is a fever, inclusive; {@code StartupRequirements} holds it to 36 to 41. */
     @WithDefault("38.0")
     BigDecimal feverCelsius();
 
-    /** The pain, 0–10, from which on it is severe, inclusive; {@code Refusals} holds it to 1 to 10. */
+    /** The pain, 0–10, from which on it is severe, inclusive; {@code StartupRequirements} holds it to 1 to 10. */
     @WithDefault("7")
     int severePain();
 }

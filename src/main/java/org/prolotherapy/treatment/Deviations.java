@@ -41,7 +41,7 @@ public final class Deviations {
     private final ScreeningAnswers screening;
     private final Knowledge knowledge;
     private final Protocol protocol;
-    private final Circumstances circumstances;
+    private final PlanAtRecording planAtRecording;
     private final List<NeedlePlacement> given;
 
     private Deviations(TreatmentPlan plan, SessionRecord record, ZoneId zone, Knowledge knowledge) {
@@ -50,8 +50,8 @@ public final class Deviations {
         this.record = record;
         this.screening = record.screening().asOf(record.current().performedAt());
         this.knowledge = knowledge;
-        this.circumstances = record.circumstances();
-        this.protocol = circumstances.regimen().protocol(knowledge);
+        this.planAtRecording = record.planAtRecording();
+        this.protocol = planAtRecording.regimen().protocol(knowledge);
         this.given = record.given().toList();
     }
 
@@ -94,22 +94,22 @@ public final class Deviations {
     /** The plan was active. */
     private Optional<Finding> planWasActive() {
         return found(
-                circumstances.planStatus() != PlanStatus.ACTIVE,
+                planAtRecording.planStatus() != PlanStatus.ACTIVE,
                 RuleId.PLAN_NOT_ACTIVE,
-                "It was " + circumstances.planStatus() + ".");
+                "It was " + planAtRecording.planStatus() + ".");
     }
 
     /** The session was still to come. */
     private Optional<Finding> sessionWasLive() {
         return found(
-                !circumstances.sessionStatus().isLive(),
+                !planAtRecording.sessionStatus().isLive(),
                 RuleId.SESSION_NOT_LIVE,
-                "It was " + circumstances.sessionStatus() + ".");
+                "It was " + planAtRecording.sessionStatus() + ".");
     }
 
     /** It was performed inside the window that it had. */
     private Optional<Finding> itWasPerformedInItsWindow() {
-        Window window = circumstances.window();
+        Window window = planAtRecording.window();
         return found(
                 !window.contains(performedOn),
                 RuleId.PERFORMED_OUTSIDE_WINDOW,
@@ -192,13 +192,13 @@ public final class Deviations {
     private Optional<Finding> lidocaineStaysUnderItsCeiling() {
         LidocaineCeiling ceiling =
                 lidocaineWithAdrenalineMg().signum() > 0 ? LidocaineCeiling.WITH_ADRENALINE : LidocaineCeiling.PLAIN;
-        return ceiling.check(Totals.of(record, knowledge).lidocaineMg(), circumstances.weightKg());
+        return ceiling.check(Totals.of(record, knowledge).lidocaineMg(), planAtRecording.weightKg());
     }
 
     /** Beside an anaesthetic with adrenaline, the lidocaine that had none stays at or under its own, lower ceiling. */
     private Optional<Finding> lidocaineWithoutAdrenalineStaysUnderItsCeiling() {
         BigDecimal without = Totals.of(record, knowledge).lidocaineMg().subtract(lidocaineWithAdrenalineMg());
-        return LidocaineCeiling.PLAIN.check(without, circumstances.weightKg());
+        return LidocaineCeiling.PLAIN.check(without, planAtRecording.weightKg());
     }
 
     private BigDecimal lidocaineWithAdrenalineMg() {
@@ -255,17 +255,17 @@ public final class Deviations {
      * reference, and may be a document that nobody here has seen; the plan's own consents decide.
      */
     private Optional<Finding> consentWasGiven() {
-        Performance performance = record.current();
+        Procedure procedure = record.current();
         Instant consentedAt = record.known().consentedAt();
         if (consentedAt != null) {
             return found(
-                    consentedAt.isAfter(performance.performedAt()),
+                    consentedAt.isAfter(procedure.performedAt()),
                     RuleId.CONSENT,
                     "The plan's first was signed after this session was performed.");
         }
         return Optional.of(new Finding(
                 RuleId.CONSENT,
-                performance.consentId() == null
+                procedure.consentId() == null
                         ? "When this was recorded or last corrected, the plan held none."
                         : "The record names one, but when it was made or last corrected the plan held none."));
     }
@@ -287,8 +287,8 @@ public final class Deviations {
 
     private boolean isOtherThanPlanned(NeedlePlacement placement) {
         BigDecimal percent = placement.concentrationPercent();
-        BigDecimal planned = circumstances.planConcentrationPercent();
-        return placement.solution().equals(circumstances.planSolution())
+        BigDecimal planned = planAtRecording.planConcentrationPercent();
+        return placement.solution().equals(planAtRecording.planSolution())
                 && percent != null
                 && planned != null
                 && percent.compareTo(planned) != 0;

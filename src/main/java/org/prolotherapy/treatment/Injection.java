@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.Immutable;
-import org.prolotherapy.clinic.OfClinic;
+import org.prolotherapy.clinic.ClinicEntity;
 import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.platform.problem.Problem;
 
 /** An injection as it was recorded, and its corrections. */
 @Entity
 @Immutable
-public class Injection extends OfClinic {
+public class Injection extends ClinicEntity {
 
     @Id
     private UUID id;
@@ -56,11 +56,11 @@ public class Injection extends OfClinic {
     }
 
     /** Corrects it. A voided injection is not corrected any more. */
-    public void amend(UUID amendmentId, Correction<NeedlePlacement> correction, Instant now) {
+    public void amend(UUID amendmentId, AmendedValue<NeedlePlacement> amended, Instant now) {
         if (isVoid()) {
             throw new Problem(PlanProblem.SESSION_STATE, "The injection was voided; add the right one instead.");
         }
-        amendments.add(new InjectionAmendment(amendmentId, this, correction, now));
+        amendments.add(new InjectionAmendment(amendmentId, this, amended, now));
     }
 
     public UUID id() {

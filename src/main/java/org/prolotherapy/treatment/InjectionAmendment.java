@@ -10,12 +10,12 @@ import jakarta.persistence.ManyToOne;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
-import org.prolotherapy.clinic.OfClinic;
+import org.prolotherapy.clinic.ClinicEntity;
 
 /** A correction of a recorded injection: all its values as they should have been. */
 @Entity
 @Immutable
-public class InjectionAmendment extends OfClinic {
+public class InjectionAmendment extends ClinicEntity {
 
     @Id
     private UUID id;
@@ -38,13 +38,13 @@ public class InjectionAmendment extends OfClinic {
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected InjectionAmendment() {}
 
-    InjectionAmendment(UUID id, Injection injection, Correction<NeedlePlacement> correction, Instant amendedAt) {
+    InjectionAmendment(UUID id, Injection injection, AmendedValue<NeedlePlacement> amended, Instant amendedAt) {
         this.id = id;
         this.injection = injection;
         this.revision = injection.amendments().size() + 1;
-        this.reason = correction.reason();
-        this.voiding = correction.voiding();
-        this.placement = correction.value();
+        this.reason = amended.reason();
+        this.voiding = amended.voiding();
+        this.placement = amended.value();
         this.amendedAt = amendedAt;
     }
 

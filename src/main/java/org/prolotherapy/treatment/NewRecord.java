@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param fingerprint of what the caller sent
  */
-public record NewRecord(Performance performance, List<NeedlePlacement> injections, String fingerprint) {
+public record NewRecord(Procedure procedure, List<NeedlePlacement> injections, String fingerprint) {
 
     public NewRecord {
         injections = List.copyOf(injections);

@@ -10,12 +10,12 @@ import jakarta.persistence.ManyToOne;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
-import org.prolotherapy.clinic.OfClinic;
+import org.prolotherapy.clinic.ClinicEntity;
 
 /** A correction of a session record: all its values as they should have been. */
 @Entity
 @Immutable
-public class RecordAmendment extends OfClinic {
+public class RecordAmendment extends ClinicEntity {
 
     @Id
     private UUID id;
@@ -31,23 +31,24 @@ public class RecordAmendment extends OfClinic {
     private boolean voiding;
 
     @Embedded
-    private Performance performance;
+    private Procedure procedure;
 
     @Embedded
-    private Known known;
+    private KnownAtRecording known;
 
     private Instant amendedAt;
 
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected RecordAmendment() {}
 
-    RecordAmendment(UUID id, SessionRecord record, Correction<Performance> correction, Known known, Instant amendedAt) {
+    RecordAmendment(
+            UUID id, SessionRecord record, AmendedValue<Procedure> amended, KnownAtRecording known, Instant amendedAt) {
         this.id = id;
         this.record = record;
         this.revision = record.amendments().size() + 1;
-        this.reason = correction.reason();
-        this.voiding = correction.voiding();
-        this.performance = correction.value();
+        this.reason = amended.reason();
+        this.voiding = amended.voiding();
+        this.procedure = amended.value();
         this.known = known;
         this.amendedAt = amendedAt;
     }
@@ -74,12 +75,12 @@ public class RecordAmendment extends OfClinic {
         return voiding;
     }
 
-    public Performance performance() {
-        return performance;
+    public Procedure procedure() {
+        return procedure;
     }
 
     /** What was known of the performance as it is corrected. */
-    Known known() {
+    KnownAtRecording known() {
         return known;
     }
 

@@ -37,11 +37,11 @@ public class RecordSession {
      *     time cannot be right
      */
     public SessionRecord record(TreatmentPlan plan, TreatmentSession session, NewRecord performed, Now now) {
-        Instant performedAt = performed.performance().performedAt();
+        Instant performedAt = performed.procedure().performedAt();
         noEarlierSessionIsOpen(plan, session);
         timeIsPossible(plan, session, performedAt, now.instant());
 
-        Circumstances circumstances = new Circumstances(
+        PlanAtRecording planAtRecording = new PlanAtRecording(
                 plan.status(),
                 session.status(),
                 session.regimen(),
@@ -50,23 +50,18 @@ public class RecordSession {
                 plan.details().weightKg(),
                 session.window().earliest(),
                 session.window().latest(),
-                known(plan, performed.performance(), now));
+                known(plan, performed.procedure(), now));
         SessionRecord record = new SessionRecord(
                 plan.id(),
                 session.number(),
                 performed,
-                circumstances,
+                planAtRecording,
                 plan.screening().orElse(null),
                 now::newId,
                 now.instant());
         records.add(record);
         plan.course()
-                .perform(
-                        session,
-                        now.dateOf(performedAt),
-                        performed.performance().performer(),
-                        record.id(),
-                        now);
+                .perform(session, now.dateOf(performedAt), performed.procedure().performer(), record.id(), now);
         return record;
     }
 
@@ -81,19 +76,19 @@ public class RecordSession {
     public SessionRecord amend(
             TreatmentPlan plan,
             TreatmentSession session,
-            Correction<Performance> correction,
+            AmendedValue<Procedure> amended,
             List<Change> changes,
             Now now) {
         SessionRecord record = records.of(session);
-        Known known = known(plan, correction.value(), now);
-        if (correction.voiding()) {
+        KnownAtRecording known = known(plan, amended.value(), now);
+        if (amended.voiding()) {
             noLaterSessionIsPerformed(plan, session);
-            record.amend(now.newId(), correction, known, now.instant());
+            record.amend(now.newId(), amended, known, now.instant());
             plan.course().undoPerformance(session, now);
         } else {
-            Performance corrected = correction.value();
+            Procedure corrected = amended.value();
             timeIsPossible(plan, session, corrected.performedAt(), now.instant());
-            record.amend(now.newId(), correction, known, now.instant());
+            record.amend(now.newId(), amended, known, now.instant());
             plan.course()
                     .perform(session, now.dateOf(corrected.performedAt()), corrected.performer(), record.id(), now);
         }
@@ -101,11 +96,11 @@ public class RecordSession {
         return record;
     }
 
-    private Known known(TreatmentPlan plan, Performance performance, Now now) {
+    private KnownAtRecording known(TreatmentPlan plan, Procedure procedure, Now now) {
         ClinicProfile profile = clinic.profile();
-        return new Known(
-                now.calendar().isWorkingDay(now.dateOf(performance.performedAt())),
-                profile.hasPerformer(performance.performer()),
+        return new KnownAtRecording(
+                now.calendar().isWorkingDay(now.dateOf(procedure.performedAt())),
+                profile.hasPerformer(procedure.performer()),
                 plan.consentedAt().orElse(null));
     }
 

@@ -32,12 +32,12 @@ public class SessionRecord extends PlanFact {
     private int sessionNumber;
 
     @Embedded
-    private Performance recorded;
+    private Procedure recorded;
 
     private String fingerprint;
 
     @Embedded
-    private Circumstances circumstances;
+    private PlanAtRecording planAtRecording;
 
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "screening_id")
@@ -59,15 +59,15 @@ public class SessionRecord extends PlanFact {
             UUID planId,
             int sessionNumber,
             NewRecord performed,
-            Circumstances circumstances,
+            PlanAtRecording planAtRecording,
             @Nullable Screening screening,
             Supplier<UUID> ids,
             Instant recordedAt) {
         super(ids.get(), planId, recordedAt);
         this.sessionNumber = sessionNumber;
-        this.recorded = performed.performance();
+        this.recorded = performed.procedure();
         this.fingerprint = performed.fingerprint();
-        this.circumstances = circumstances;
+        this.planAtRecording = planAtRecording;
         this.screening = screening;
         performed.injections().forEach(placement -> add(placement, ids, recordedAt));
     }
@@ -80,11 +80,11 @@ public class SessionRecord extends PlanFact {
     }
 
     /** Corrects it. A voided record is not corrected any more. */
-    void amend(UUID amendmentId, Correction<Performance> correction, Known known, Instant now) {
+    void amend(UUID amendmentId, AmendedValue<Procedure> amended, KnownAtRecording known, Instant now) {
         if (isVoid()) {
             throw new Problem(PlanProblem.SESSION_STATE, "The record was voided; record the session anew instead.");
         }
-        amendments.add(new RecordAmendment(amendmentId, this, correction, known, now));
+        amendments.add(new RecordAmendment(amendmentId, this, amended, known, now));
     }
 
     public int sessionNumber() {
@@ -97,13 +97,13 @@ public class SessionRecord extends PlanFact {
     }
 
     /** The values as they were first recorded. */
-    public Performance recorded() {
+    public Procedure recorded() {
         return recorded;
     }
 
     /** The values that hold now. */
-    public Performance current() {
-        return amendments.isEmpty() ? recorded : last().performance();
+    public Procedure current() {
+        return amendments.isEmpty() ? recorded : last().procedure();
     }
 
     /** Whether the session turned out not to have taken place. */
@@ -111,16 +111,16 @@ public class SessionRecord extends PlanFact {
         return !amendments.isEmpty() && last().isVoiding();
     }
 
-    public Circumstances circumstances() {
-        return circumstances;
+    public PlanAtRecording planAtRecording() {
+        return planAtRecording;
     }
 
     /**
      * What was known of the performance when the record was made or last corrected: a consent that was filed late counts
      * once a correction was made with it.
      */
-    Known known() {
-        return amendments.isEmpty() ? circumstances.known() : last().known();
+    KnownAtRecording known() {
+        return amendments.isEmpty() ? planAtRecording.known() : last().known();
     }
 
     /** The answers that were in force when the session was recorded. */

@@ -138,7 +138,7 @@ public class AuditEventResource {
         String cursor = query.text("cursor", 500);
         query.check();
         String filters = Cursor.filters(CURSOR, from, to, client, user, action, resource, null);
-        AuditEvents.Place before =
+        AuditEvents.Position before =
                 cursor == null ? null : place(Cursor.query(cursor, filters, 2), Violation.query("cursor", FORGED));
         return page(new AuditEvents.Search(from, to, client, user, action, resource, null, before, limit + 1), filters)
                 .response(uri);
@@ -170,7 +170,7 @@ public class AuditEventResource {
                 request.action(),
                 request.resource(),
                 request.patient());
-        AuditEvents.Place before = request.cursor() == null
+        AuditEvents.Position before = request.cursor() == null
                 ? null
                 : place(Cursor.body(request.cursor(), filters, 2), Violation.body("/cursor", FORGED));
         int limit = request.limit() == null ? Page.DEFAULT_LIMIT : request.limit();
@@ -230,12 +230,12 @@ public class AuditEventResource {
         }
     }
 
-    private static AuditEvents.Place place(Cursor cursor, Violation forged) {
+    private static AuditEvents.Position place(Cursor cursor, Violation forged) {
         Instant at = instant(cursor.text(0));
         if (at == null) {
             throw Problem.of(ProblemType.INVALID_REQUEST, forged);
         }
-        return new AuditEvents.Place(at, cursor.uuid(1));
+        return new AuditEvents.Position(at, cursor.uuid(1));
     }
 
     private static @Nullable Instant instant(String text) {

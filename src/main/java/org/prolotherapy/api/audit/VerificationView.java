@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.platform.audit.Verification.Finding;
+import org.prolotherapy.platform.audit.Verification.Discrepancy;
 import org.prolotherapy.platform.audit.Verification.Head;
 import org.prolotherapy.platform.audit.Verification.Kind;
 import org.prolotherapy.platform.audit.Verification.Report;
@@ -44,7 +44,7 @@ record VerificationView(
     record FindingView(
             Kind kind, @Nullable Long seal, @Nullable UUID event) {
 
-        static FindingView of(Finding finding) {
+        static FindingView of(Discrepancy finding) {
             return new FindingView(finding.kind(), finding.seal(), finding.event());
         }
     }

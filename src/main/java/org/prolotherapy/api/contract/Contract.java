@@ -20,9 +20,9 @@ public class Contract implements OASFilter {
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
-        Rules rules = new Rules(code);
+        OperationAccess rules = new OperationAccess(code);
         Schemas.complete(document, new Members(code));
-        Problems.describe(document.getComponents());
+        ProblemResponses.describe(document.getComponents());
         document.getPaths()
                 .getPathItems()
                 .forEach((path, item) -> item.getOperations()

@@ -38,9 +38,9 @@ final class Endpoint {
     private final HttpMethod method;
     private final Operation operation;
     private final Examples examples;
-    private final Rules.Rule rule;
+    private final OperationAccess.Access rule;
 
-    Endpoint(String path, HttpMethod method, Operation operation, Rules rules) {
+    Endpoint(String path, HttpMethod method, Operation operation, OperationAccess rules) {
         this.path = path;
         this.method = method;
         this.operation = operation;
@@ -50,9 +50,10 @@ final class Endpoint {
 
     void complete() {
         failures()
-                .forEach(status ->
-                        operation.getResponses().addAPIResponse(String.valueOf(status), Problems.response(status)));
-        operation.getResponses().setDefaultValue(Problems.anyOther());
+                .forEach(status -> operation
+                        .getResponses()
+                        .addAPIResponse(String.valueOf(status), ProblemResponses.response(status)));
+        operation.getResponses().setDefaultValue(ProblemResponses.anyOther());
         if (has("If-None-Match")) {
             operation
                     .getResponses()

@@ -16,23 +16,23 @@ import org.prolotherapy.knowledge.Knowledge;
 
 @Schema(name = "FeeEstimate")
 public record FeeEstimateView(
-        @Nullable Quoted quoted,
+        @Nullable QuotedView quoted,
 
         Current current,
 
         List<Integer> missing,
 
-        List<PricedSession> sessions,
+        List<PricedSessionView> sessions,
 
         List<Explanation> rationale,
 
         List<Explanation> notes) {
 
     @Schema(name = "QuotedFees")
-    public record Quoted(List<FeeTotal> totals, List<Integer> missing, OffsetDateTime quotedAt) {
+    public record QuotedView(List<FeeTotal> totals, List<Integer> missing, OffsetDateTime quotedAt) {
 
-        private static Quoted of(Quote quote, Function<Instant, OffsetDateTime> localTime) {
-            return new Quoted(FeeTotal.of(quote.totals()), quote.missingYears(), localTime.apply(quote.quotedAt()));
+        private static QuotedView of(Quote quote, Function<Instant, OffsetDateTime> localTime) {
+            return new QuotedView(FeeTotal.of(quote.totals()), quote.missingYears(), localTime.apply(quote.quotedAt()));
         }
     }
 
@@ -51,10 +51,11 @@ public record FeeEstimateView(
         }
     }
 
-    public record PricedSession(int number, LocalDate date, int year, List<MoneyBody> prices) {
+    @Schema(name = "PricedSession")
+    public record PricedSessionView(int number, LocalDate date, int year, List<MoneyBody> prices) {
 
-        private static PricedSession of(Estimate.PricedSession session) {
-            return new PricedSession(
+        private static PricedSessionView of(Estimate.PricedSession session) {
+            return new PricedSessionView(
                     session.visit().number(),
                     session.visit().date(),
                     session.visit().year(),
@@ -72,10 +73,10 @@ public record FeeEstimateView(
         Quote quote = estimate.quoted();
         Estimate current = estimate.current();
         return new FeeEstimateView(
-                quote == null ? null : Quoted.of(quote, localTime),
+                quote == null ? null : QuotedView.of(quote, localTime),
                 new Current(FeeTotal.of(current.totals())),
                 current.missingYears(),
-                current.sessions().stream().map(PricedSession::of).toList(),
+                current.sessions().stream().map(PricedSessionView::of).toList(),
                 knowledge.explain(current.rationale()),
                 knowledge.explain(current.notes()));
     }

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.prolotherapy.api.schedules.Refusal;
+import org.prolotherapy.api.schedules.PlanRefusal;
 import org.prolotherapy.fee.Quotes;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.outcome.Assessments;
@@ -120,7 +120,7 @@ public class RecommendationResource {
     private void extend(TreatmentPlan plan, Now now) {
         CourseRequest longer =
                 plan.courseRequest(knowledge).withSessionCount(plan.course().liveCount() + 1);
-        Schedule proposal = new Refusal(knowledge).orElse(() -> plan.proposalOf(longer, now));
+        Schedule proposal = new PlanRefusal(knowledge).orElse(() -> plan.proposalOf(longer, now));
         plan.planAsProposed(proposal, now);
     }
 }

@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.api.schedules.Refusal;
+import org.prolotherapy.api.schedules.PlanRefusal;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.plan.BookSessions;
 import org.prolotherapy.plan.Booking;
@@ -192,7 +192,7 @@ public class SessionActionResource {
         } else {
             day = only("date", request.date(), "startsAt", request.startsAt());
         }
-        new Refusal(knowledge)
+        new PlanRefusal(knowledge)
                 .about(booking == null ? "/date" : "/startsAt")
                 .because(new Rescheduling(session, day, request.scope(), knowledge, now.calendar(), now.today())
                         .obstacles())

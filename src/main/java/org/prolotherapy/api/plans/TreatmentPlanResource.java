@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.api.schedules.CourseRequests;
-import org.prolotherapy.api.schedules.Refusal;
+import org.prolotherapy.api.schedules.PlanRefusal;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.fee.FeeEstimate;
 import org.prolotherapy.fee.Quotes;
@@ -114,7 +114,7 @@ public class TreatmentPlanResource {
         ChangedPlan<FeeEstimate> created = changePlan.create(
                 wanted,
                 review,
-                calendar -> new Refusal(knowledge)
+                calendar -> new PlanRefusal(knowledge)
                         .because(review.refusals())
                         .orElse(() -> Schedule.proposedFor(wanted.course(), calendar)),
                 (plan, now) -> quotes.quote(plan));
@@ -251,7 +251,7 @@ public class TreatmentPlanResource {
             }
             List<Finding> before = plan.safetyReview(knowledge).refusals();
             plan.correct(wanted.toDetails(plan.details()), now);
-            Refusal refusal = refuseWhatIsNew(before, plan);
+            PlanRefusal refusal = refuseWhatIsNew(before, plan);
             if (wanted.startOn().equals(plan.startOn())) {
                 refusal.check();
             } else {
@@ -418,7 +418,7 @@ public class TreatmentPlanResource {
     private void replan(TreatmentPlan plan, ReplanRequest request, Now now) {
         List<Finding> before = plan.safetyReview(knowledge).refusals();
         CourseRequest course = request.toCourse(plan, knowledge);
-        Schedule proposal = new Refusal(knowledge).orElse(() -> plan.proposalOf(course, now));
+        Schedule proposal = new PlanRefusal(knowledge).orElse(() -> plan.proposalOf(course, now));
         plan.planAsProposed(proposal, now);
         refuseWhatIsNew(before, plan).check();
         plan.activateIfSafe(now);
@@ -426,8 +426,8 @@ public class TreatmentPlanResource {
     }
 
     /** The hard rules that a change would break, and that were not broken before. */
-    private Refusal refuseWhatIsNew(List<Finding> before, TreatmentPlan plan) {
-        return new Refusal(knowledge)
+    private PlanRefusal refuseWhatIsNew(List<Finding> before, TreatmentPlan plan) {
+        return new PlanRefusal(knowledge)
                 .because(plan.safetyReview(knowledge).refusals().stream()
                         .filter(finding -> !before.contains(finding))
                         .toList());

@@ -9,8 +9,8 @@ import java.time.OffsetDateTime;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.treatment.Correction;
-import org.prolotherapy.treatment.Performance;
+import org.prolotherapy.treatment.AmendedValue;
+import org.prolotherapy.treatment.Procedure;
 
 @Schema(name = "RecordAmendment")
 public record RecordAmendmentRequest(
@@ -30,22 +30,22 @@ public record RecordAmendmentRequest(
 
     /** What a patch changes: the record as it is, and no reason yet. */
     @SuppressWarnings("NullAway") // the patch has to bring the reason, and is checked for it
-    static RecordAmendmentRequest of(Performance performance, Function<Instant, OffsetDateTime> localTime) {
+    static RecordAmendmentRequest of(Procedure procedure, Function<Instant, OffsetDateTime> localTime) {
         return new RecordAmendmentRequest(
                 null,
                 null,
-                localTime.apply(performance.performedAt()),
-                performance.performer(),
-                performance.consentId(),
-                AnaestheticBody.of(performance.anaesthetic()),
-                performance.notes());
+                localTime.apply(procedure.performedAt()),
+                procedure.performer(),
+                procedure.consentId(),
+                AnaestheticBody.of(procedure.anaesthetic()),
+                procedure.notes());
     }
 
-    Correction<Performance> toCorrection() {
-        return new Correction<>(
+    AmendedValue<Procedure> toAmendedValue() {
+        return new AmendedValue<>(
                 reason,
                 Boolean.TRUE.equals(voiding),
-                new Performance(
+                new Procedure(
                         performedAt.toInstant(),
                         performer,
                         consentId,

@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.treatment.Performance;
+import org.prolotherapy.treatment.Procedure;
 
 @Schema(name = "NewSessionRecord")
 public record RecordRequest(
@@ -23,8 +23,8 @@ public record RecordRequest(
 
         @NotNull @Size(max = 200) List<@NotNull @Valid InjectionRequest> injections) {
 
-    Performance toPerformance() {
-        return new Performance(
+    Procedure toProcedure() {
+        return new Procedure(
                 performedAt.toInstant(),
                 performer,
                 consentId,

@@ -15,7 +15,7 @@ import org.prolotherapy.treatment.Deviations;
 import org.prolotherapy.treatment.Injection;
 import org.prolotherapy.treatment.InjectionAmendment;
 import org.prolotherapy.treatment.NeedlePlacement;
-import org.prolotherapy.treatment.Performance;
+import org.prolotherapy.treatment.Procedure;
 import org.prolotherapy.treatment.RecordAmendment;
 import org.prolotherapy.treatment.SessionRecord;
 import org.prolotherapy.treatment.Totals;
@@ -47,7 +47,7 @@ class RecordViews {
     }
 
     RecordView view(TreatmentPlan plan, SessionRecord record) {
-        Performance current = record.current();
+        Procedure current = record.current();
         return new RecordView(
                 record.id(),
                 plan.id(),
@@ -93,7 +93,7 @@ class RecordViews {
 
     private List<AmendmentView> amendments(SessionRecord record) {
         List<AmendmentView> views = new ArrayList<>();
-        Performance before = record.recorded();
+        Procedure before = record.recorded();
         for (RecordAmendment amendment : record.amendments()) {
             views.add(new AmendmentView(
                     amendment.id(),
@@ -102,10 +102,10 @@ class RecordViews {
                     amendment.isVoiding(),
                     FieldChange.between(
                             RecordAmendmentRequest.of(before, clinic::localTime),
-                            RecordAmendmentRequest.of(amendment.performance(), clinic::localTime),
+                            RecordAmendmentRequest.of(amendment.procedure(), clinic::localTime),
                             mapper),
                     clinic.localTime(amendment.amendedAt())));
-            before = amendment.performance();
+            before = amendment.procedure();
         }
         return views;
     }

@@ -49,7 +49,7 @@ import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.web.IfMatch;
 import org.prolotherapy.platform.web.Page;
-import org.prolotherapy.treatment.Correction;
+import org.prolotherapy.treatment.AmendedValue;
 import org.prolotherapy.treatment.Injection;
 import org.prolotherapy.treatment.NeedlePlacement;
 import org.prolotherapy.treatment.NewRecord;
@@ -130,7 +130,7 @@ public class SessionRecordResource {
                 new Revision("record", null, request.performer()),
                 (plan, now) -> {
                     var injections = new InjectionReader(knowledge).readAll(request.injections());
-                    var performed = new NewRecord(request.toPerformance(), injections, fingerprint);
+                    var performed = new NewRecord(request.toProcedure(), injections, fingerprint);
                     return recordSession.record(plan, plan.existingSession(number), performed, now);
                 });
         return views.response(
@@ -195,7 +195,7 @@ public class SessionRecordResource {
             var before = RecordAmendmentRequest.of(records.of(session).current(), clinic::localTime);
             RecordAmendmentRequest after = patch.apply(before, RecordAmendmentRequest.class);
             List<Change> changes = FieldChange.inRevision(FieldChange.between(before, after, mapper), number, "record");
-            return recordSession.amend(plan, session, after.toCorrection(), changes, now);
+            return recordSession.amend(plan, session, after.toAmendedValue(), changes, now);
         });
         return views.response(Response.created(recordOf(id, number, uri)), amended.plan(), amended.result());
     }
@@ -281,8 +281,9 @@ public class SessionRecordResource {
                         mapper),
                 number,
                 "injections/" + injection.position());
-        Correction<NeedlePlacement> correction = new Correction<>(amended.reason(), amended.isVoiding(), corrected);
-        injection.amend(now.newId(), correction, now.instant());
+        AmendedValue<NeedlePlacement> amendedPlacement =
+                new AmendedValue<>(amended.reason(), amended.isVoiding(), corrected);
+        injection.amend(now.newId(), amendedPlacement, now.instant());
         plan.changedUnderIt(changes, now);
         return injection;
     }

@@ -46,21 +46,22 @@ import org.prolotherapy.platform.web.QueryParameters;
                         + " them and ask again with `If-None-Match`.")
 public class ReferenceData {
 
-    private final Unchanging<Page<ProtocolView>> protocols;
-    private final Map<String, Unchanging<ProtocolView>> protocolsById;
-    private final Unchanging<Page<ConditionView>> conditions;
-    private final Unchanging<Page<SolutionView>> solutions;
-    private final Unchanging<Page<InjectionSiteView>> sites;
-    private final Map<Region, Unchanging<Page<InjectionSiteView>>> sitesByRegion;
-    private final Unchanging<Page<RuleView>> rules;
-    private final Unchanging<Page<SourceView>> sources;
+    private final CacheableResponse<Page<ProtocolView>> protocols;
+    private final Map<String, CacheableResponse<ProtocolView>> protocolsById;
+    private final CacheableResponse<Page<ConditionView>> conditions;
+    private final CacheableResponse<Page<SolutionView>> solutions;
+    private final CacheableResponse<Page<InjectionSiteView>> sites;
+    private final Map<Region, CacheableResponse<Page<InjectionSiteView>>> sitesByRegion;
+    private final CacheableResponse<Page<RuleView>> rules;
+    private final CacheableResponse<Page<SourceView>> sources;
 
     ReferenceData(Knowledge knowledge, ObjectMapper json) {
         protocols = list(knowledge.currentProtocols(), ProtocolView::of, json);
         protocolsById = new LinkedHashMap<>();
         knowledge
                 .currentProtocols()
-                .forEach(protocol -> protocolsById.put(protocol.id(), Unchanging.of(ProtocolView.of(protocol), json)));
+                .forEach(protocol ->
+                        protocolsById.put(protocol.id(), CacheableResponse.of(ProtocolView.of(protocol), json)));
         conditions = list(knowledge.conditions(), ConditionView::of, json);
         solutions = list(knowledge.solutions(), SolutionView::of, json);
         sites = list(knowledge.injectionSites(), InjectionSiteView::of, json);
@@ -82,7 +83,7 @@ public class ReferenceData {
             operationId = "listProtocols",
             summary = "The protocols that a plan can be made by",
             description = "The newest version of each. The first is the default of a request that names none.")
-    public RestResponse<Page<ProtocolView>> protocols(@BeanParam Cached cached, @Context UriInfo uri) {
+    public RestResponse<Page<ProtocolView>> protocols(@BeanParam ConditionalGet cached, @Context UriInfo uri) {
         QueryParameters.of(uri).check();
         return protocols.answer(cached);
     }
@@ -93,10 +94,10 @@ public class ReferenceData {
     @Operation(operationId = "getProtocol", summary = "One protocol", description = "Its newest version.")
     public RestResponse<ProtocolView> protocol(
             @Parameter(description = "The protocol's id.", example = "hypertonic-dextrose") @PathParam("id") String id,
-            @BeanParam Cached cached,
+            @BeanParam ConditionalGet cached,
             @Context UriInfo uri) {
         QueryParameters.of(uri).check();
-        Unchanging<ProtocolView> protocol = protocolsById.get(id);
+        CacheableResponse<ProtocolView> protocol = protocolsById.get(id);
         if (protocol == null) {
             throw new Problem(
                     ProblemType.NOT_FOUND,
@@ -112,7 +113,7 @@ public class ReferenceData {
             operationId = "listConditions",
             summary = "The conditions that a plan can be for",
             description = "Each with its regions and, where one was verified, its ICD-10 code.")
-    public RestResponse<Page<ConditionView>> conditions(@BeanParam Cached cached, @Context UriInfo uri) {
+    public RestResponse<Page<ConditionView>> conditions(@BeanParam ConditionalGet cached, @Context UriInfo uri) {
         QueryParameters.of(uri).check();
         return conditions.answer(cached);
     }
@@ -126,7 +127,7 @@ public class ReferenceData {
             description =
                     "Each with its components and, where a text gives them, its concentrations. Which of them a plan"
                             + " can use is said by its protocol.")
-    public RestResponse<Page<SolutionView>> solutions(@BeanParam Cached cached, @Context UriInfo uri) {
+    public RestResponse<Page<SolutionView>> solutions(@BeanParam ConditionalGet cached, @Context UriInfo uri) {
         QueryParameters.of(uri).check();
         return solutions.answer(cached);
     }
@@ -144,11 +145,12 @@ public class ReferenceData {
             description = "Lists the sites of this region only.",
             schema = @Schema(type = SchemaType.STRING, implementation = Region.class),
             example = "KNEE")
-    public RestResponse<Page<InjectionSiteView>> injectionSites(@BeanParam Cached cached, @Context UriInfo uri) {
+    public RestResponse<Page<InjectionSiteView>> injectionSites(
+            @BeanParam ConditionalGet cached, @Context UriInfo uri) {
         QueryParameters query = QueryParameters.of(uri);
         Region region = query.oneOf("region", Region.class);
         query.check();
-        Unchanging<Page<InjectionSiteView>> asked = region == null ? sites : sitesByRegion.get(region);
+        CacheableResponse<Page<InjectionSiteView>> asked = region == null ? sites : sitesByRegion.get(region);
         return Objects.requireNonNull(asked).answer(cached);
     }
 
@@ -159,7 +161,7 @@ public class ReferenceData {
             operationId = "listRules",
             summary = "The rules that the service applies",
             description = "Every `rule` of a rationale, note, warning, deviation or refusal is listed here.")
-    public RestResponse<Page<RuleView>> rules(@BeanParam Cached cached, @Context UriInfo uri) {
+    public RestResponse<Page<RuleView>> rules(@BeanParam ConditionalGet cached, @Context UriInfo uri) {
         QueryParameters.of(uri).check();
         return rules.answer(cached);
     }
@@ -171,12 +173,12 @@ public class ReferenceData {
             operationId = "listSources",
             summary = "The texts that it all comes from",
             description = "Every code in a `sources` is listed here.")
-    public RestResponse<Page<SourceView>> sources(@BeanParam Cached cached, @Context UriInfo uri) {
+    public RestResponse<Page<SourceView>> sources(@BeanParam ConditionalGet cached, @Context UriInfo uri) {
         QueryParameters.of(uri).check();
         return sources.answer(cached);
     }
 
-    private static <T, V> Unchanging<Page<V>> list(List<T> entries, Function<T, V> view, ObjectMapper json) {
-        return Unchanging.of(new Page<>(entries.stream().map(view).toList(), null), json);
+    private static <T, V> CacheableResponse<Page<V>> list(List<T> entries, Function<T, V> view, ObjectMapper json) {
+        return CacheableResponse.of(new Page<>(entries.stream().map(view).toList(), null), json);
     }
 }

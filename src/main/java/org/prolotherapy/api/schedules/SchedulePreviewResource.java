@@ -49,7 +49,7 @@ public class SchedulePreviewResource {
                 request.sessionCount(),
                 request.spacingDays());
         List<LocalDate> closures = request.closures() == null ? List.of() : request.closures();
-        Schedule schedule = new Refusal(knowledge)
+        Schedule schedule = new PlanRefusal(knowledge)
                 .orElse(() -> Schedule.proposedFor(course, clinic.calendar().closedOn(closures)));
         return ScheduleView.preview(schedule, knowledge);
     }

@@ -134,7 +134,7 @@ public class Audit {
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         } catch (SQLException | RuntimeException failure) {
-            LOG.warnf("An audit event cannot be written now (%s).", Failures.describe(failure));
+            LOG.warnf("An audit event cannot be written now (%s).", LoggedFailure.describe(failure));
         }
         if (!kept) {
             throw new Problem(
@@ -205,7 +205,7 @@ public class Audit {
                 said = false;
             } catch (SQLException | RuntimeException failure) {
                 if (!said && !last) {
-                    LOG.warnf("Audit events cannot be sealed now (%s), and wait.", Failures.describe(failure));
+                    LOG.warnf("Audit events cannot be sealed now (%s), and wait.", LoggedFailure.describe(failure));
                     said = true;
                 }
             }

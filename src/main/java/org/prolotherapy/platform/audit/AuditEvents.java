@@ -45,7 +45,7 @@ public class AuditEvents {
     }
 
     /** The place in the list of the last event that the caller has. */
-    public record Place(Instant at, UUID id) {}
+    public record Position(Instant at, UUID id) {}
 
     /**
      * What is looked for; null is everything.
@@ -63,7 +63,7 @@ public class AuditEvents {
             @Nullable String action,
             @Nullable String resource,
             @Nullable Subject subject,
-            @Nullable Place before,
+            @Nullable Position before,
             int limit) {}
 
     /** Writes events of the current tenant at once, in the current transaction if there is one. */

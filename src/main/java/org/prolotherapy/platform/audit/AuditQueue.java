@@ -119,7 +119,7 @@ class AuditQueue {
                     return;
                 }
                 if (!said) {
-                    LOG.warnf("Audit events cannot be written now (%s), and wait.", Failures.describe(failure));
+                    LOG.warnf("Audit events cannot be written now (%s), and wait.", LoggedFailure.describe(failure));
                     said = true;
                 }
                 Thread.sleep(pause);

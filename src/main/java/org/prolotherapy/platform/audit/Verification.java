@@ -77,7 +77,7 @@ public final class Verification {
      * @param seal the number of the seal in which it was noticed, if it was noticed in one
      * @param event that it is about, if it is about one
      */
-    public record Finding(
+    public record Discrepancy(
             Kind kind, @Nullable Long seal, @Nullable UUID event) {}
 
     /** A seal by its number and its value in hexadecimal digits. */
@@ -100,7 +100,7 @@ public final class Verification {
             long waiting,
             @Nullable Instant waitingSince,
             @Nullable Head head,
-            List<Finding> findings) {
+            List<Discrepancy> findings) {
 
         /** Whether nothing is wrong. */
         public boolean isIntact() {
@@ -110,7 +110,7 @@ public final class Verification {
         /** The number of the first seal in which something is wrong, if it is in one. */
         public @Nullable Long firstWrongSeal() {
             return findings.stream()
-                    .map(Finding::seal)
+                    .map(Discrepancy::seal)
                     .filter(seal -> seal != null)
                     .min(Long::compareTo)
                     .orElse(null);
@@ -138,7 +138,7 @@ public final class Verification {
 
     private final Connection connection;
     private final String tenant;
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<Discrepancy> findings = new ArrayList<>();
     private long seals;
     private long events;
     private @Nullable Seal last;
@@ -177,12 +177,12 @@ public final class Verification {
     private Report report(@Nullable Duration patience) throws SQLException {
         walk();
         if (expected != null) {
-            add(new Finding(Kind.SEAL_NOT_AS_EXPECTED, expected.number(), null));
+            add(new Discrepancy(Kind.SEAL_NOT_AS_EXPECTED, expected.number(), null));
         }
         compare();
         Waiting waiting = WAITING.values().with("tenant", tenant).only(connection, Waiting::read);
         if (patience != null && waiting.isSince(patience)) {
-            add(new Finding(Kind.SEALING_LATE, null, null));
+            add(new Discrepancy(Kind.SEALING_LATE, null, null));
         }
         Seal head = last;
         return new Report(
@@ -202,21 +202,21 @@ public final class Verification {
     private void check(Seal seal) throws SQLException {
         Seal before = last;
         if (seal.number() != (before == null ? 1 : before.number() + 1)) {
-            add(new Finding(Kind.SEAL_MISSING, before == null ? 1 : before.number() + 1, null));
+            add(new Discrepancy(Kind.SEAL_MISSING, before == null ? 1 : before.number() + 1, null));
         } else if (!Arrays.equals(seal.previous(), before == null ? Seal.NONE : before.value())) {
-            add(new Finding(Kind.SEAL_OUT_OF_PLACE, seal.number(), null));
+            add(new Discrepancy(Kind.SEAL_OUT_OF_PLACE, seal.number(), null));
         }
         if (!Arrays.equals(seal.value(), seal.computed())) {
-            add(new Finding(Kind.SEAL_CHANGED, seal.number(), null));
+            add(new Discrepancy(Kind.SEAL_CHANGED, seal.number(), null));
         }
         Map<UUID, byte[]> digests = Seals.digests(connection, tenant, seal.events());
         for (int i = 0; i < seal.events().size(); i++) {
             UUID event = seal.events().get(i);
             byte[] digest = digests.get(event);
             if (digest == null) {
-                add(new Finding(Kind.EVENT_REMOVED, seal.number(), event));
+                add(new Discrepancy(Kind.EVENT_REMOVED, seal.number(), event));
             } else if (!Arrays.equals(digest, seal.digest(i))) {
-                add(new Finding(Kind.EVENT_CHANGED, seal.number(), event));
+                add(new Discrepancy(Kind.EVENT_CHANGED, seal.number(), event));
             }
         }
         Head wanted = expected;
@@ -237,18 +237,18 @@ public final class Verification {
                 .list(connection, row -> new Unequal(row.getObject(1, UUID.class), row.getLong(2), row.getLong(3)))) {
             UUID event = each.event();
             if (each.sealed() > 1) {
-                add(new Finding(Kind.EVENT_SEALED_TWICE, null, event));
+                add(new Discrepancy(Kind.EVENT_SEALED_TWICE, null, event));
             }
             if (each.sealed() == 0) {
-                add(new Finding(Kind.EVENT_NOT_SEALED, null, event));
+                add(new Discrepancy(Kind.EVENT_NOT_SEALED, null, event));
             }
             if (each.there() == 0 && findings.stream().noneMatch(known -> event.equals(known.event()))) {
-                add(new Finding(Kind.EVENT_REMOVED, null, event));
+                add(new Discrepancy(Kind.EVENT_REMOVED, null, event));
             }
         }
     }
 
-    private void add(Finding finding) {
+    private void add(Discrepancy finding) {
         if (findings.size() < MOST_FINDINGS) {
             findings.add(finding);
         }

@@ -25,9 +25,9 @@ public class CurrentTenant {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     private final Caller caller;
-    private final ChosenTenant chosen;
+    private final TenantOverride chosen;
 
-    CurrentTenant(Caller caller, ChosenTenant chosen) {
+    CurrentTenant(Caller caller, TenantOverride chosen) {
         this.caller = caller;
         this.chosen = chosen;
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.util.PSQLException;
 import org.prolotherapy.PostgresForTests;
-import org.prolotherapy.platform.audit.Verification.Finding;
+import org.prolotherapy.platform.audit.Verification.Discrepancy;
 import org.prolotherapy.platform.audit.Verification.Head;
 import org.prolotherapy.platform.audit.Verification.Kind;
 import org.prolotherapy.platform.audit.Verification.Report;
@@ -90,7 +90,7 @@ class SealingTest {
     void findsAChangedEvent(String change) {
         tamper("update audit_event set " + change + " where id = '" + written.get(2) + "'");
 
-        assertThat(verify(clinic).findings()).containsExactly(new Finding(Kind.EVENT_CHANGED, 2L, written.get(2)));
+        assertThat(verify(clinic).findings()).containsExactly(new Discrepancy(Kind.EVENT_CHANGED, 2L, written.get(2)));
         assertThat(verify(clinic).firstWrongSeal()).isEqualTo(2);
     }
 
@@ -98,7 +98,7 @@ class SealingTest {
     void findsARemovedEvent() {
         tamper("delete from audit_event where id = '" + written.get(0) + "'");
 
-        assertThat(verify(clinic).findings()).containsExactly(new Finding(Kind.EVENT_REMOVED, 1L, written.get(0)));
+        assertThat(verify(clinic).findings()).containsExactly(new Discrepancy(Kind.EVENT_REMOVED, 1L, written.get(0)));
     }
 
     @Test
@@ -107,7 +107,7 @@ class SealingTest {
         tamper("insert into audit_event select (jsonb_populate_record(it, '{\"id\": \"" + slippedIn
                 + "\"}')).* from audit_event it where id = '" + written.get(0) + "'");
 
-        assertThat(verify(clinic).findings()).containsExactly(new Finding(Kind.EVENT_NOT_SEALED, null, slippedIn));
+        assertThat(verify(clinic).findings()).containsExactly(new Discrepancy(Kind.EVENT_NOT_SEALED, null, slippedIn));
     }
 
     @Test
@@ -117,8 +117,8 @@ class SealingTest {
 
         assertThat(verify(clinic).findings())
                 .containsExactly(
-                        new Finding(Kind.EVENT_REMOVED, 1L, written.get(0)),
-                        new Finding(Kind.EVENT_NOT_SEALED, null, another));
+                        new Discrepancy(Kind.EVENT_REMOVED, 1L, written.get(0)),
+                        new Discrepancy(Kind.EVENT_NOT_SEALED, null, another));
     }
 
     @Test
@@ -127,7 +127,7 @@ class SealingTest {
         allSealed(clinic);
 
         assertThat(verify(clinic).findings())
-                .containsExactly(new Finding(Kind.EVENT_SEALED_TWICE, null, written.get(0)));
+                .containsExactly(new Discrepancy(Kind.EVENT_SEALED_TWICE, null, written.get(0)));
     }
 
     @Test
@@ -138,7 +138,7 @@ class SealingTest {
         // The sealer seals it in its order, and finds no event.
         allSealed(clinic);
 
-        assertThat(verify(clinic).findings()).containsExactly(new Finding(Kind.EVENT_REMOVED, 4L, added));
+        assertThat(verify(clinic).findings()).containsExactly(new Discrepancy(Kind.EVENT_REMOVED, 4L, added));
     }
 
     @ParameterizedTest
@@ -157,7 +157,7 @@ class SealingTest {
         assertThat(report.isIntact()).isFalse();
         assertThat(report.firstWrongSeal()).isEqualTo(2);
         assertThat(report.findings())
-                .extracting(Finding::kind)
+                .extracting(Discrepancy::kind)
                 .containsAnyOf(Kind.SEAL_CHANGED, Kind.SEAL_OUT_OF_PLACE, Kind.SEAL_MISSING);
     }
 
@@ -168,7 +168,7 @@ class SealingTest {
                 "update audit_seal set digests = '\\x" + "ab".repeat(64) + "' where tenant_id = '" + clinic
                         + "' and number = 2");
 
-        assertThat(verify(clinic).findings()).contains(new Finding(Kind.SEAL_CHANGED, 2L, null));
+        assertThat(verify(clinic).findings()).contains(new Discrepancy(Kind.SEAL_CHANGED, 2L, null));
     }
 
     @Test
@@ -177,9 +177,9 @@ class SealingTest {
 
         assertThat(verify(clinic).findings())
                 .contains(
-                        new Finding(Kind.SEAL_MISSING, 2L, null),
-                        new Finding(Kind.EVENT_NOT_SEALED, null, written.get(2)),
-                        new Finding(Kind.EVENT_NOT_SEALED, null, written.get(3)));
+                        new Discrepancy(Kind.SEAL_MISSING, 2L, null),
+                        new Discrepancy(Kind.EVENT_NOT_SEALED, null, written.get(2)),
+                        new Discrepancy(Kind.EVENT_NOT_SEALED, null, written.get(3)));
     }
 
     @Test
@@ -190,7 +190,9 @@ class SealingTest {
                 "update audit_seal set number = 2 where tenant_id = '" + clinic + "' and number = 9");
 
         assertThat(verify(clinic).findings())
-                .contains(new Finding(Kind.SEAL_OUT_OF_PLACE, 1L, null), new Finding(Kind.SEAL_CHANGED, 1L, null));
+                .contains(
+                        new Discrepancy(Kind.SEAL_OUT_OF_PLACE, 1L, null),
+                        new Discrepancy(Kind.SEAL_CHANGED, 1L, null));
     }
 
     @Test
@@ -203,7 +205,8 @@ class SealingTest {
                 "delete from audit_event where id in ('" + written.get(4) + "', '" + written.get(5) + "')");
 
         assertThat(verify(clinic).findings()).as("without a head").isEmpty();
-        assertThat(verify(clinic, kept).findings()).containsExactly(new Finding(Kind.SEAL_NOT_AS_EXPECTED, 3L, null));
+        assertThat(verify(clinic, kept).findings())
+                .containsExactly(new Discrepancy(Kind.SEAL_NOT_AS_EXPECTED, 3L, null));
     }
 
     @Test
@@ -216,7 +219,7 @@ class SealingTest {
             AuditTables.execute(
                     "update audit_unsealed set since = since - interval '1 minute' where tenant_id = '" + clinic + "'");
             Report report = verify(clinic);
-            assertThat(report.findings()).containsExactly(new Finding(Kind.SEALING_LATE, null, null));
+            assertThat(report.findings()).containsExactly(new Discrepancy(Kind.SEALING_LATE, null, null));
             assertThat(report.waiting()).isEqualTo(1);
             assertThat(report.waitingSince()).isNotNull();
         }

@@ -51,7 +51,7 @@ class IdempotencyTest {
     ClockForTests clock;
 
     @Inject
-    PruneAnswers pruneAnswers;
+    PruneIdempotentRequests pruneAnswers;
 
     private final String key = UUID.randomUUID().toString();
     private final Body body = kneeOsteoarthritis().ofPatient(key);

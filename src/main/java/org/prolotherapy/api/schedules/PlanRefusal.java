@@ -23,7 +23,7 @@ import org.prolotherapy.schedule.ScheduleNotFeasible;
 /**
  * Collects every rule that stands against what a caller plans, so that one answer tells them all.
  */
-public final class Refusal {
+public final class PlanRefusal {
 
     private static final Set<RuleId> CONTRAINDICATIONS = EnumSet.of(
             RuleId.INFECTION_AT_SITE,
@@ -52,18 +52,18 @@ public final class Refusal {
     private @Nullable List<Alternative> alternatives;
     private @Nullable String onlyField;
 
-    public Refusal(Knowledge knowledge) {
+    public PlanRefusal(Knowledge knowledge) {
         this.knowledge = knowledge;
     }
 
     /** Names one member of the request that all reasons are about. */
-    public Refusal about(String field) {
+    public PlanRefusal about(String field) {
         onlyField = field;
         return this;
     }
 
     /** Takes the rules that were found broken; none is fine. */
-    public Refusal because(List<Finding> broken) {
+    public PlanRefusal because(List<Finding> broken) {
         reasons.addAll(broken);
         return this;
     }

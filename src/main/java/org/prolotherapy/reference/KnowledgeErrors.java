@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What is wrong with the knowledge files, collected so that all of it is told at once. */
-final class Failures {
+final class KnowledgeErrors {
 
     private final List<String> lines = new ArrayList<>();
 

@@ -7,11 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Tells Hibernate whose entities it reads and writes. */
 @ApplicationScoped
 @PersistenceUnitExtension
-class TenantOfSession implements TenantResolver {
+class HibernateTenantResolver implements TenantResolver {
 
     private final CurrentTenant current;
 
-    TenantOfSession(CurrentTenant current) {
+    HibernateTenantResolver(CurrentTenant current) {
         this.current = current;
     }
 

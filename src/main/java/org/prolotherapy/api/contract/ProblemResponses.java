@@ -11,7 +11,7 @@ import org.prolotherapy.api.problems.ProblemKinds;
 import org.prolotherapy.platform.problem.ProblemKind;
 
 /** The answers from 400 on, which all operations share: one for each status, with an example of each of its codes. */
-final class Problems {
+final class ProblemResponses {
 
     /** For every status that an operation names; what can happen to any request at all has no status of its own. */
     private static final Map<Integer, String> RESPONSES = Map.ofEntries(
@@ -32,7 +32,7 @@ final class Problems {
     private static final String ANY_OTHER = "AnyOther";
     private static final String MEDIA_TYPE = "application/problem+json";
 
-    private Problems() {}
+    private ProblemResponses() {}
 
     /** Gives the shared answers their bodies, headers and examples. */
     static void describe(Components components) {

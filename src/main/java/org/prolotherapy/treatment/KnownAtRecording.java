@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param consentedAt since when the patient had consented; null if the plan held no consent that counts
  */
 @Embeddable
-record Known(
+record KnownAtRecording(
         boolean onWorkingDay,
         boolean performerQualified,
         @Nullable Instant consentedAt) {}

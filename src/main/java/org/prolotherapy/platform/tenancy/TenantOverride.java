@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The tenant that work was begun for; none in a request, whose tenant is its caller's. */
 @RequestScoped
-class ChosenTenant {
+class TenantOverride {
 
     private @Nullable String id;
 

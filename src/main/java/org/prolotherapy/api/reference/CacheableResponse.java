@@ -14,19 +14,19 @@ import org.prolotherapy.platform.Sha256;
  *
  * @param tag a digest of the answer's JSON
  */
-record Unchanging<T>(T body, EntityTag tag) {
+record CacheableResponse<T>(T body, EntityTag tag) {
 
-    static <T> Unchanging<T> of(T body, ObjectMapper json) {
+    static <T> CacheableResponse<T> of(T body, ObjectMapper json) {
         try {
             byte[] digest = Sha256.of(json.writeValueAsBytes(body));
-            return new Unchanging<>(body, new EntityTag(HexFormat.of().formatHex(digest, 0, 16)));
+            return new CacheableResponse<>(body, new EntityTag(HexFormat.of().formatHex(digest, 0, 16)));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
     /** 200 with the body, or 304 if the caller has it. */
-    RestResponse<T> answer(Cached cached) {
+    RestResponse<T> answer(ConditionalGet cached) {
         CacheControl revalidated = new CacheControl();
         revalidated.setNoCache(true);
         revalidated.setNoTransform(false);

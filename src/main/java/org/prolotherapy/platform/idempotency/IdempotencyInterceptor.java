@@ -20,7 +20,7 @@ import org.prolotherapy.platform.Sha256;
 import org.prolotherapy.platform.audit.Audit;
 import org.prolotherapy.platform.audit.AuditTrail;
 import org.prolotherapy.platform.audit.RestrictedCallers;
-import org.prolotherapy.platform.idempotency.AnsweredRequests.Name;
+import org.prolotherapy.platform.idempotency.IdempotentRequests.Name;
 import org.prolotherapy.platform.json.JsonBodyReader;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
@@ -33,13 +33,13 @@ import org.prolotherapy.platform.security.Caller;
  */
 @Idempotent
 @Interceptor
-@Priority(AnswerOnce.INSIDE_THE_TRANSACTION)
-class AnswerOnce {
+@Priority(IdempotencyInterceptor.INSIDE_THE_TRANSACTION)
+class IdempotencyInterceptor {
 
     /** Transactions are begun at {@code PLATFORM_BEFORE + 200}. */
     static final int INSIDE_THE_TRANSACTION = Interceptor.Priority.PLATFORM_BEFORE + 210;
 
-    private final AnsweredRequests requests;
+    private final IdempotentRequests requests;
     private final RoutingContext exchange;
     private final Caller caller;
     private final List<RestrictedCallers> restrictions;
@@ -47,8 +47,8 @@ class AnswerOnce {
     private final AuditTrail trail;
     private final ObjectMapper json;
 
-    AnswerOnce(
-            AnsweredRequests requests,
+    IdempotencyInterceptor(
+            IdempotentRequests requests,
             RoutingContext exchange,
             Caller caller,
             @All List<RestrictedCallers> restrictions,
@@ -76,7 +76,7 @@ class AnswerOnce {
                 exchange.request().method().name(),
                 exchange.request().path(),
                 key.get().value());
-        Optional<AnsweredRequest> answered = requests.claim(name);
+        Optional<IdempotentRequest> answered = requests.claim(name);
         byte[] fingerprint = Sha256.of(JsonBodyReader.bodyOf(exchange));
         if (answered.isPresent()) {
             return repeated(answered.get(), fingerprint);
@@ -90,12 +90,12 @@ class AnswerOnce {
         return Stream.concat(Stream.of(caller.client()), parts).collect(Collectors.joining(" for "));
     }
 
-    private Response repeated(AnsweredRequest answered, byte[] fingerprint) throws SQLException {
+    private Response repeated(IdempotentRequest answered, byte[] fingerprint) throws SQLException {
         if (!answered.hasBody(fingerprint)) {
             throw new Problem(
                     ProblemType.IDEMPOTENCY_KEY_REUSED,
                     "A request with this key and another body was answered within the last "
-                            + AnsweredRequests.KEPT.toHours() + " hours.");
+                            + IdempotentRequests.KEPT.toHours() + " hours.");
         }
         if (answered.event() != null) {
             audit.repeats(answered.event());
@@ -109,7 +109,7 @@ class AnswerOnce {
         byte[] body = json.writeValueAsBytes(response.getEntity());
         requests.keep(
                 name,
-                new AnsweredRequest(
+                new IdempotentRequest(
                         fingerprint,
                         response.getStatus(),
                         response.getHeaderString(HttpHeaders.LOCATION),

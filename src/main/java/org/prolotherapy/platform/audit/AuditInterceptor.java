@@ -19,13 +19,13 @@ import org.prolotherapy.platform.web.RequestId;
 @Interceptor
 @Transactional
 @Priority(Interceptor.Priority.PLATFORM_BEFORE + 220) // within the transaction, which begins at 200
-public class ChangesAreAudited {
+public class AuditInterceptor {
 
     private final Audit audit;
     private final Caller caller;
     private final CurrentVertxRequest request;
 
-    ChangesAreAudited(Audit audit, Caller caller, CurrentVertxRequest request) {
+    AuditInterceptor(Audit audit, Caller caller, CurrentVertxRequest request) {
         this.audit = audit;
         this.caller = caller;
         this.request = request;

@@ -26,7 +26,7 @@ import org.prolotherapy.platform.web.RequestId;
 
 /** Sees every answer of an audited operation, errors included, and keeps its event unless the change has. */
 @ApplicationScoped
-public class AnswersAreAudited {
+public class AuditResponseFilter {
 
     private static final int FIRST_ERROR = 400;
     private static final int UNAUTHORIZED = 401;
@@ -39,7 +39,7 @@ public class AnswersAreAudited {
     private final List<AddressedResource> addressed;
     private final Problems problems;
 
-    AnswersAreAudited(
+    AuditResponseFilter(
             Audit audit,
             AuditTrail trail,
             CurrentIdentityAssociation identity,
@@ -78,7 +78,7 @@ public class AnswersAreAudited {
         }
         // Whether the token is any good may not have been asked yet.
         return identity.getDeferredIdentity()
-                .map(AnswersAreAudited::knownCaller)
+                .map(AuditResponseFilter::knownCaller)
                 .onFailure()
                 .recoverWithItem(Optional.empty())
                 .chain(caller -> keep(event(operation.get(), caller.orElse(null), outcome), answer));

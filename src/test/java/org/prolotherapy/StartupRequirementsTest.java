@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.prolotherapy.platform.Settings;
 import org.prolotherapy.platform.security.TokenSettings;
 
-class RefusalsTest {
+class StartupRequirementsTest {
 
     private static final Map<String, String> SOUND = Map.of(
             "prolotherapy.production", "true",
@@ -96,7 +96,7 @@ class RefusalsTest {
     }
 
     private static List<String> refusals(Map<String, String> settings) {
-        return Refusals.of(ConfigUtils.emptyConfigBuilder()
+        return StartupRequirements.of(ConfigUtils.emptyConfigBuilder()
                 .withMapping(Settings.class)
                 .withMapping(TokenSettings.class)
                 .withMappingIgnore("prolotherapy.**")

@@ -18,7 +18,7 @@ import org.jboss.jandex.MethodInfo;
 import org.prolotherapy.platform.security.Scopes;
 
 /** Who may use which operation, as the annotations of its method or class say. */
-final class Rules {
+final class OperationAccess {
 
     /**
      * The rule of an operation.
@@ -26,12 +26,12 @@ final class Rules {
      * @param open whether no token is needed
      * @param scopes of which any one is enough; none if every token is
      */
-    record Rule(boolean open, List<String> scopes) {}
+    record Access(boolean open, List<String> scopes) {}
 
-    private final Map<String, Rule> byOperation = new HashMap<>();
+    private final Map<String, Access> byOperation = new HashMap<>();
 
     /** @throws IllegalStateException for an operation without exactly one rule */
-    Rules(IndexView code) {
+    OperationAccess(IndexView code) {
         for (AnnotationInstance operation : code.getAnnotations(Operation.class)) {
             AnnotationValue id = operation.value("operationId");
             if (id != null) {
@@ -40,21 +40,21 @@ final class Rules {
         }
     }
 
-    Rule of(String operationId) {
+    Access of(String operationId) {
         return Objects.requireNonNull(byOperation.get(operationId), operationId);
     }
 
-    private static Rule of(MethodInfo method) {
-        List<Rule> rules = new ArrayList<>();
+    private static Access of(MethodInfo method) {
+        List<Access> rules = new ArrayList<>();
         Stream.concat(method.declaredAnnotations().stream(), method.declaringClass().declaredAnnotations().stream())
                 .forEach(annotation -> {
                     String name = annotation.name().toString();
                     if (name.equals(PermitAll.class.getName())) {
-                        rules.add(new Rule(true, List.of()));
+                        rules.add(new Access(true, List.of()));
                     } else if (name.equals(Authenticated.class.getName())) {
-                        rules.add(new Rule(false, List.of()));
+                        rules.add(new Access(false, List.of()));
                     } else if (name.equals(PermissionsAllowed.class.getName())) {
-                        rules.add(new Rule(
+                        rules.add(new Access(
                                 false,
                                 Arrays.stream(annotation.value().asStringArray())
                                         .flatMap(permission -> Scopes.enoughFor(permission).stream())

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 // For the dates of every entity, wherever it is said. Through java.sql.Date a date has another type for the driver when
 // it is null, and the database then prepares the statement anew.
 @JdbcTypeRegistration(value = LocalDateJdbcType.class, registrationCode = Types.DATE)
-public abstract class OfClinic {
+public abstract class ClinicEntity {
 
     @TenantId
     @Column(updatable = false)

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param event which the audit kept of it, if it is audited
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes as they are stored and sent; nothing compares two of these
-record AnsweredRequest(
+record IdempotentRequest(
         byte[] fingerprint,
         int status,
         @Nullable String location,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param consentId the caller's reference to the signed consent; null if none was named
  */
 @Embeddable
-public record Performance(
+public record Procedure(
         Instant performedAt,
         String performer,
         @Nullable String consentId,

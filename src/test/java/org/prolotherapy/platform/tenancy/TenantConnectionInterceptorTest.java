@@ -21,7 +21,7 @@ import org.postgresql.PGConnection;
 
 /** A connection is lent for one tenant, whatever it was used for before. */
 @QuarkusTest
-class TenantOfConnectionTest {
+class TenantConnectionInterceptorTest {
 
     /** A connection as it is seen by whoever borrows it; this thread gets the one that it used last. */
     private record Seen(int server, String tenant) {}
@@ -33,7 +33,7 @@ class TenantOfConnectionTest {
     CurrentTenant current;
 
     @Inject
-    TenantOfConnection connections;
+    TenantConnectionInterceptor connections;
 
     @Test
     void isSetToTheTenantOfTheWork() {

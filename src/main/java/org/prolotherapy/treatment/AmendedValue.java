@@ -7,4 +7,4 @@ package org.prolotherapy.treatment;
  * @param voiding whether it never happened
  * @param value everything as it should have been
  */
-public record Correction<T>(String reason, boolean voiding, T value) {}
+public record AmendedValue<T>(String reason, boolean voiding, T value) {}

@@ -10,14 +10,14 @@ import org.prolotherapy.platform.persistence.Sql;
 
 /** Removes the answers of all tenants that nobody may ask for any more. */
 @ApplicationScoped
-class PruneAnswers {
+class PruneIdempotentRequests {
 
     private static final Sql PRUNE = Sql.ofAll("select prune_idempotent_requests(:oldest)");
 
     private final DataSource database;
     private final Clock clock;
 
-    PruneAnswers(DataSource database, Clock clock) {
+    PruneIdempotentRequests(DataSource database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }
@@ -26,7 +26,7 @@ class PruneAnswers {
     void prune() throws SQLException {
         try (Connection connection = database.getConnection()) {
             PRUNE.values()
-                    .with("oldest", clock.instant().minus(AnsweredRequests.KEPT))
+                    .with("oldest", clock.instant().minus(IdempotentRequests.KEPT))
                     .run(connection);
         }
     }

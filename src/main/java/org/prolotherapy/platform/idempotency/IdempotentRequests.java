@@ -19,7 +19,7 @@ import org.prolotherapy.platform.tenancy.CurrentTenant;
  * are written is none of their business.
  */
 @ApplicationScoped
-class AnsweredRequests {
+class IdempotentRequests {
 
     /** How long an answer is kept. */
     static final Duration KEPT = Duration.ofHours(24);
@@ -46,7 +46,7 @@ class AnsweredRequests {
     private final CurrentTenant tenant;
     private final Clock clock;
 
-    AnsweredRequests(DataSource database, CurrentTenant tenant, Clock clock) {
+    IdempotentRequests(DataSource database, CurrentTenant tenant, Clock clock) {
         this.database = database;
         this.tenant = tenant;
         this.clock = clock;
@@ -65,20 +65,20 @@ class AnsweredRequests {
      *
      * @throws Problem {@code idempotency-key-in-flight} if somebody else works on it
      */
-    Optional<AnsweredRequest> claim(Name name) throws SQLException {
+    Optional<IdempotentRequest> claim(Name name) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            return named(CLAIM, name).only(connection, AnsweredRequests::read);
+            return named(CLAIM, name).only(connection, IdempotentRequests::read);
         }
     }
 
-    private static Optional<AnsweredRequest> read(ResultSet row) throws SQLException {
+    private static Optional<IdempotentRequest> read(ResultSet row) throws SQLException {
         if (!row.getBoolean("alone")) {
             throw inFlight();
         }
         byte[] fingerprint = row.getBytes("fingerprint");
         return fingerprint == null
                 ? Optional.empty()
-                : Optional.of(new AnsweredRequest(
+                : Optional.of(new IdempotentRequest(
                         fingerprint,
                         row.getInt("status"),
                         row.getString("location"),
@@ -93,7 +93,7 @@ class AnsweredRequests {
      * @throws Problem {@code idempotency-key-in-flight} if somebody else has answered the request between the look at the
      *     answers and the claim, which are one statement: what was done again is rolled back
      */
-    void keep(Name name, AnsweredRequest answered) throws SQLException {
+    void keep(Name name, IdempotentRequest answered) throws SQLException {
         try (Connection connection = database.getConnection()) {
             int kept = named(KEEP, name)
                     .with("now", clock.instant())

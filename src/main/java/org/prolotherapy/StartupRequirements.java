@@ -18,7 +18,7 @@ import org.prolotherapy.platform.security.VerificationKeys;
 import org.prolotherapy.platform.tenancy.TrustedRole;
 
 /** Why the service does not start as it is configured: a sentence for each reason, all of them at once. */
-final class Refusals {
+final class StartupRequirements {
 
     static final String DATABASE_URL = "quarkus.datasource.jdbc.url";
 
@@ -37,13 +37,13 @@ final class Refusals {
     private final TokenSettings tokens;
     private final List<String> reasons = new ArrayList<>();
 
-    private Refusals(SmallRyeConfig config) {
+    private StartupRequirements(SmallRyeConfig config) {
         this.config = config;
         this.tokens = config.getConfigMapping(TokenSettings.class);
     }
 
     static List<String> of(SmallRyeConfig config) {
-        Refusals refusals = new Refusals(config);
+        StartupRequirements refusals = new StartupRequirements(config);
         if (config.getConfigMapping(Settings.class).production()) {
             refusals.ofTheEmbeddedDatabase();
             refusals.ofAnyOrigin();
@@ -154,7 +154,7 @@ final class Refusals {
     private void ofAnyOrigin() {
         config.getOptionalValues(ORIGINS, String.class).orElse(List.of()).stream()
                 .map(String::strip)
-                .filter(Refusals::isAny)
+                .filter(StartupRequirements::isAny)
                 .forEach(origin -> reasons.add("QUARKUS_HTTP_CORS_ORIGINS allows every origin (" + origin
                         + "). List those that you mean: in production (PROLOTHERAPY_PRODUCTION=true) no wildcard is"
                         + " allowed."));

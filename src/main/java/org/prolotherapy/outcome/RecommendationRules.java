@@ -13,7 +13,7 @@ import org.prolotherapy.plan.TreatmentSession;
 import org.prolotherapy.schedule.ClinicCalendar;
 
 /** The rules by which a course's response is judged; the first that applies gives the recommendation. */
-final class Judgement {
+final class RecommendationRules {
 
     private final TreatmentPlan plan;
     private final ResponseSettings settings;
@@ -26,7 +26,7 @@ final class Judgement {
     private final boolean assessed;
     private final Optional<PainChange> change;
 
-    Judgement(
+    RecommendationRules(
             Progress progress,
             ResponseSettings settings,
             Knowledge knowledge,

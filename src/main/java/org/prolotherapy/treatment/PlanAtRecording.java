@@ -22,7 +22,7 @@ import org.prolotherapy.schedule.Window;
  * @param known of the performance as it was first recorded
  */
 @Embeddable
-public record Circumstances(
+public record PlanAtRecording(
         @Enumerated(EnumType.STRING) PlanStatus planStatus,
         @Enumerated(EnumType.STRING) SessionStatus sessionStatus,
         @Embedded Regimen regimen,
@@ -31,7 +31,7 @@ public record Circumstances(
         @Nullable BigDecimal weightKg,
         LocalDate windowEarliest,
         LocalDate windowLatest,
-        @Embedded Known known) {
+        @Embedded KnownAtRecording known) {
 
     /** The dates on which the session should have happened. */
     Window window() {

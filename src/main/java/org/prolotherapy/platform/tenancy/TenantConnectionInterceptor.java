@@ -15,7 +15,7 @@ import org.prolotherapy.platform.persistence.Sql;
  * the tenant until it is lent for another, so that the usual one is lent without a word to the database.
  */
 @Singleton
-public class TenantOfConnection implements AgroalPoolInterceptor {
+public class TenantConnectionInterceptor implements AgroalPoolInterceptor {
 
     /** No tenant has this name, so that no row belongs to it. */
     private static final String NONE = "";
@@ -27,7 +27,7 @@ public class TenantOfConnection implements AgroalPoolInterceptor {
     /** Weak, because a connection that the database has ended cannot be recognised any more when the pool lets it go. */
     private final Map<Connection, String> tenants = Collections.synchronizedMap(new WeakHashMap<>());
 
-    TenantOfConnection(CurrentTenant current) {
+    TenantConnectionInterceptor(CurrentTenant current) {
         this.current = current;
     }
 
