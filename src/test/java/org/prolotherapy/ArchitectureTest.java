@@ -19,13 +19,13 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -97,7 +97,7 @@ class ArchitectureTest {
                 .should()
                 .beAnnotatedWith(Idempotent.class)
                 .andShould()
-                .haveRawReturnType(Response.class)
+                .haveRawReturnType(RestResponse.class)
                 .check(HOUSE);
     }
 

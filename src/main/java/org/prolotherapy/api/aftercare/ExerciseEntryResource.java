@@ -9,17 +9,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.prolotherapy.aftercare.Adherence;
 import org.prolotherapy.aftercare.Aftercare;
 import org.prolotherapy.aftercare.ExerciseEntries;
@@ -32,7 +28,7 @@ import org.prolotherapy.plan.Revision;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.platform.idempotency.Idempotent;
-import org.prolotherapy.platform.web.ETags;
+import org.prolotherapy.platform.web.Versioned;
 import org.prolotherapy.schedule.RecoveryPhase;
 import org.prolotherapy.schedule.SessionStatus;
 
@@ -62,39 +58,24 @@ public class ExerciseEntryResource {
     @POST
     @Idempotent
     @PermissionsAllowed("TreatmentPlan:u")
-    @Operation(
-            operationId = "addExerciseEntry",
-            summary = "Record exercise",
-            description =
-                    "Keeps whether the patient did the exercises of a day, in whatever state the plan is. Entries are never"
-                            + " changed: a later one of the same day takes the place of an earlier.")
-    @APIResponse(
-            responseCode = "201",
-            description = "The entry was recorded; the ETag is the plan's new version.",
-            content = @Content(schema = @Schema(implementation = ExerciseEntryView.class)))
-    public Response add(@PathParam("id") UUID id, ExerciseEntryRequest request, @Context UriInfo uri) {
+    @Operation(operationId = "addExerciseEntry")
+    public RestResponse<ExerciseEntryView> add(
+            @PathParam("id") UUID id, ExerciseEntryRequest request, @Context UriInfo uri) {
         ChangedPlan<ExerciseEntry> changed = changePlan.add(id, Revision.of("exercise-entry"), (plan, now) -> {
             ExerciseEntry entry = request.toEntry(now.newId(), plan, now.today(), now.instant());
             entries.add(entry);
             return entry;
         });
-        return Response.created(uri.getAbsolutePath())
-                .entity(ExerciseEntryView.of(changed.result(), clinic::localTime))
-                .header(HttpHeaders.ETAG, ETags.of(changed.plan().version()))
-                .build();
+        return Versioned.created(
+                uri.getAbsolutePath(),
+                ExerciseEntryView.of(changed.result(), clinic::localTime),
+                changed.plan().version());
     }
 
     @GET
     @PermissionsAllowed({"TreatmentPlan:s", "patient/TreatmentPlan:s"})
-    @Operation(
-            operationId = "listExerciseEntries",
-            summary = "List a plan's exercise entries",
-            description = "All of them, by date, and how much of the exercise programme was done so far.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The entries and the adherence as it is today; the ETag is the plan's version.",
-            content = @Content(schema = @Schema(implementation = ExerciseView.class)))
-    public Response list(@PathParam("id") UUID id) {
+    @Operation(operationId = "listExerciseEntries")
+    public RestResponse<ExerciseView> list(@PathParam("id") UUID id) {
         TreatmentPlan plan = plans.forReading(id);
         List<ExerciseEntry> recorded = entries.ofPlan(plan.id());
         ExerciseView view = new ExerciseView(
@@ -104,9 +85,7 @@ public class ExerciseEntryResource {
                 Adherence.of(restsOf(plan), recorded, clinic.today())
                         .map(ExerciseView.AdherenceView::of)
                         .orElse(null));
-        return Response.ok(view)
-                .header(HttpHeaders.ETAG, ETags.of(plan.version()))
-                .build();
+        return Versioned.ok(view, plan.version());
     }
 
     private List<RecoveryPhase> restsOf(TreatmentPlan plan) {

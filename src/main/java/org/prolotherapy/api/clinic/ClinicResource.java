@@ -2,24 +2,18 @@ package org.prolotherapy.api.clinic;
 
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.prolotherapy.api.clinic.ClinicChangeView.MovedOfPlan;
 import org.prolotherapy.api.clinic.ClinicChangeView.ReleasedOfPlan;
 import org.prolotherapy.clinic.Clinic;
@@ -28,8 +22,8 @@ import org.prolotherapy.plan.ChangedPlan;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.platform.audit.AuditTrail;
 import org.prolotherapy.platform.tenancy.CurrentTenant;
-import org.prolotherapy.platform.web.ETags;
 import org.prolotherapy.platform.web.IfMatch;
+import org.prolotherapy.platform.web.Versioned;
 
 /** The clinic's settings. */
 @Path("/v1/clinic")
@@ -53,47 +47,26 @@ public class ClinicResource {
 
     @GET
     @PermissionsAllowed("Clinic:r")
-    @Operation(
-            operationId = "getClinic",
-            summary = "Get the clinic's settings",
-            description = "Time zone, weekly hours, visit length, closures, performers and rooms.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The settings.",
-            content = @Content(schema = @Schema(implementation = ClinicBody.class)))
-    public Response get() {
+    @Operation(operationId = "getClinic")
+    public RestResponse<ClinicBody> get() {
         leaveTrail();
-        return Response.ok(ClinicBody.of(clinic.profile()))
-                .header(HttpHeaders.ETAG, ETags.of(clinic.version()))
-                .build();
+        return Versioned.ok(ClinicBody.of(clinic.profile()), clinic.version());
     }
 
     @PUT
     @PermissionsAllowed("Clinic:u")
-    @Operation(
-            operationId = "putClinic",
-            summary = "Replace the clinic's settings",
-            description =
-                    "A changed calendar places the planned sessions of all active plans again; the answer lists which moved, and"
-                            + " which bookings could not stay.")
-    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, required = true)
-    @APIResponse(
-            responseCode = "200",
-            description = "The settings were replaced.",
-            content = @Content(schema = @Schema(implementation = ClinicChangeView.class)))
-    public Response put(ClinicBody request, @Context HttpHeaders headers) {
+    @Operation(operationId = "putClinic")
+    public RestResponse<ClinicChangeView> put(ClinicBody request, @BeanParam IfMatch ifMatch) {
         leaveTrail();
         clinic.lock();
-        IfMatch.required(headers).check(clinic.version());
+        ifMatch.check(clinic.version());
         List<ChangedPlan<TreatmentPlan>> changed = changeClinic.to(request.toProfile());
         trail.shown(changed.stream().map(each -> each.plan().id()).toList());
         var view = new ClinicChangeView(
                 ClinicBody.of(clinic.profile()),
                 changed.stream().flatMap(ClinicResource::moved).toList(),
                 changed.stream().flatMap(ClinicResource::released).toList());
-        return Response.ok(view)
-                .header(HttpHeaders.ETAG, ETags.of(clinic.version()))
-                .build();
+        return Versioned.ok(view, clinic.version());
     }
 
     private void leaveTrail() {

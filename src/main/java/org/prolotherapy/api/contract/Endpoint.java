@@ -1,16 +1,21 @@
 package org.prolotherapy.api.contract;
 
+import static java.util.function.Predicate.not;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.jspecify.annotations.Nullable;
 
 /** One operation of the document, and what follows for it from its path, its method and its parameters. */
@@ -21,6 +26,9 @@ final class Endpoint {
     private static final String FEE_SCHEDULES = "/v1/fee-schedules";
     private static final String CLINIC = "/v1/clinic";
     private static final String ETAG = "ETag";
+    private static final String OK = "200";
+    private static final String OK_IN_TEXTS = "2XX";
+    private static final Predicate<String> SUCCESS = status -> status.startsWith("2");
 
     /** The parameters that are described once for all, by their places and names; those of paths only where they are not special. */
     private static final Map<String, String> SHARED_PARAMETERS = Map.of(
@@ -49,6 +57,7 @@ final class Endpoint {
     }
 
     void complete() {
+        answerByTheStatusesNamed();
         failures()
                 .forEach(status -> operation
                         .getResponses()
@@ -74,6 +83,40 @@ final class Endpoint {
         }
         shareParameters();
         sayWhoMay();
+    }
+
+    /**
+     * The generator knows what is answered, and takes it for a 200 that it calls OK. The texts name the statuses by which it
+     * comes, and 2XX where they mean the 200.
+     */
+    private void answerByTheStatusesNamed() {
+        APIResponses responses = operation.getResponses();
+        APIResponse generated = responses.getAPIResponse(OK);
+        APIResponse described = responses.getAPIResponse(OK_IN_TEXTS);
+        Content answer = generated.getContent();
+        if (described != null) {
+            responses.removeAPIResponse(OK_IN_TEXTS);
+            generated.description(described.getDescription());
+            if (described.getContent() != null) {
+                described.getContent().getMediaTypes().forEach(answer::addMediaType);
+            }
+        } else if (responses.getAPIResponses().keySet().stream().anyMatch(SUCCESS.and(not(OK::equals)))) {
+            responses.removeAPIResponse(OK);
+        }
+        responses.getAPIResponses().forEach((status, response) -> {
+            if (SUCCESS.test(status)) {
+                response.setContent(copyOf(answer));
+            }
+        });
+    }
+
+    /** With examples of its own: what comes by another status is told by other examples. */
+    private static Content copyOf(Content answer) {
+        Content copy = OASFactory.createContent();
+        answer.getMediaTypes()
+                .forEach((type, body) ->
+                        copy.addMediaType(type, OASFactory.createMediaType().schema(body.getSchema())));
+        return copy;
     }
 
     private void sayWhoMay() {

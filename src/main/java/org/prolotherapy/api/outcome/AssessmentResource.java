@@ -9,16 +9,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.outcome.Assessment;
@@ -29,8 +25,8 @@ import org.prolotherapy.plan.Revision;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.platform.idempotency.Idempotent;
-import org.prolotherapy.platform.web.ETags;
 import org.prolotherapy.platform.web.Page;
+import org.prolotherapy.platform.web.Versioned;
 import org.prolotherapy.safety.SafetySettings;
 
 /** The assessments of a plan's patient. */
@@ -66,36 +62,20 @@ public class AssessmentResource {
     @POST
     @Idempotent
     @PermissionsAllowed("TreatmentPlan:u")
-    @Operation(
-            operationId = "addAssessment",
-            summary = "Record an assessment",
-            description =
-                    "Keeps the patient's pain and function at one time, in whatever state the plan is. It never changes the"
-                            + " plan's status: severe pain is answered with the action to file an adverse event. A wrong"
-                            + " assessment is corrected by a later one of the same time, which takes its place in the"
-                            + " progress.")
-    @APIResponse(
-            responseCode = "201",
-            description = "The assessment was recorded; the ETag is the plan's new version.",
-            content = @Content(schema = @Schema(implementation = AssessmentView.class)))
-    public Response add(@PathParam("id") UUID id, AssessmentRequest request, @Context UriInfo uri) {
+    @Operation(operationId = "addAssessment")
+    public RestResponse<AssessmentView> add(@PathParam("id") UUID id, AssessmentRequest request, @Context UriInfo uri) {
         ChangedPlan<Assessment> changed = changePlan.add(id, Revision.of("assess"), (plan, now) -> {
             Assessment assessment = request.toAssessment(now.newId(), plan, now.instant());
             assessments.add(assessment);
             return assessment;
         });
-        return Response.created(uri.getAbsolutePath())
-                .entity(view(changed.result()))
-                .header(HttpHeaders.ETAG, ETags.of(changed.plan().version()))
-                .build();
+        return Versioned.created(
+                uri.getAbsolutePath(), view(changed.result()), changed.plan().version());
     }
 
     @GET
     @PermissionsAllowed({"TreatmentPlan:s", "patient/TreatmentPlan:s"})
-    @Operation(
-            operationId = "listAssessments",
-            summary = "List a plan's assessments",
-            description = "All of them, in the order in which the patient was assessed.")
+    @Operation(operationId = "listAssessments")
     public Page<AssessmentView> list(@PathParam("id") UUID id) {
         TreatmentPlan plan = plans.forReading(id);
         return new Page<>(assessments.ofPlan(plan.id()).stream().map(this::view).toList(), null);

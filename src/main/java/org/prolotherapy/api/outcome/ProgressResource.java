@@ -6,15 +6,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.outcome.Assessment;
@@ -25,7 +21,7 @@ import org.prolotherapy.outcome.ResponseSettings;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.plan.TreatmentSession;
-import org.prolotherapy.platform.web.ETags;
+import org.prolotherapy.platform.web.Versioned;
 
 /** How the patient responds over the course, and what that speaks for. */
 @Path("/v1/treatment-plans/{id}/progress")
@@ -55,18 +51,8 @@ public class ProgressResource {
 
     @GET
     @PermissionsAllowed({"TreatmentPlan:r", "patient/TreatmentPlan:r"})
-    @Operation(
-            operationId = "getProgress",
-            summary = "Get the progress of a course",
-            description =
-                    "Pain and function at the baseline, at each session and at last, how they changed, and what that speaks"
-                            + " for today, with every rule and its sources. A recommendation is for a clinician to accept;"
-                            + " nothing follows from it by itself.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The progress as it is today; its ETag is the plan's version.",
-            content = @Content(schema = @Schema(implementation = ProgressView.class)))
-    public Response progress(@PathParam("id") UUID id) {
+    @Operation(operationId = "getProgress")
+    public RestResponse<ProgressView> progress(@PathParam("id") UUID id) {
         TreatmentPlan plan = plans.forReading(id);
         Progress progress = new Progress(plan, assessments.ofPlan(plan.id()));
         Recommendation recommendation =
@@ -79,9 +65,7 @@ public class ProgressResource {
                 progress.latest().map(latest -> outcome(latest, progress)).orElse(null),
                 recommendation.nextStep(),
                 knowledge.explain(recommendation.rationale()));
-        return Response.ok(view)
-                .header(HttpHeaders.ETAG, ETags.of(plan.version()))
-                .build();
+        return Versioned.ok(view, plan.version());
     }
 
     private ProgressView.SessionOutcome sessionOutcome(TreatmentSession session, Progress progress) {

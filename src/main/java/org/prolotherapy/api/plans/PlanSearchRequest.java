@@ -2,13 +2,24 @@ package org.prolotherapy.api.plans;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.plan.PatientReference;
+import org.prolotherapy.plan.PlanSearch;
 import org.prolotherapy.plan.PlanStatus;
+import org.prolotherapy.platform.web.Cursor;
+import org.prolotherapy.platform.web.ListRequest;
 
+/** Which plans are asked for, by the body of a search. */
 public record PlanSearchRequest(
-        @Size(min = 1, max = 511) @Nullable String patient,
+        @Size(min = 3, max = 511)
+        @Pattern(regexp = "[^|]+\\|[\\s\\S]+", message = "must be an identifier like urn:example:ehr|12345")
+        @Nullable
+        String patient,
 
         @Nullable PlanStatus status,
 
@@ -18,4 +29,26 @@ public record PlanSearchRequest(
 
         @Min(1) @Max(200) @Nullable Integer limit,
 
-        @Size(min = 1, max = 500) @Nullable String cursor) {}
+        @Size(min = 1, max = 500) @Nullable String cursor)
+        implements ListRequest {
+
+    /** One plan more than are shown is searched for. */
+    PlanSearch after(@Nullable UUID last) {
+        return new PlanSearch(
+                patient == null ? null : PatientReference.parse(patient).orElseThrow(),
+                status,
+                condition,
+                changedFrom(),
+                last,
+                size() + 1);
+    }
+
+    /** By which a cursor knows the list that it belongs to, whichever way that was asked for. */
+    String fingerprint() {
+        return Cursor.filters("treatment-plans", patient, status, condition, changedFrom());
+    }
+
+    private @Nullable Instant changedFrom() {
+        return updatedSince == null ? null : updatedSince.toInstant();
+    }
+}

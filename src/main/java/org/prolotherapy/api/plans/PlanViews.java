@@ -1,8 +1,6 @@
 package org.prolotherapy.api.plans;
 
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +23,6 @@ import org.prolotherapy.plan.Regimen;
 import org.prolotherapy.plan.Timing;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentSession;
-import org.prolotherapy.platform.web.ETags;
 import org.prolotherapy.platform.web.Page;
 import org.prolotherapy.safety.SafetyReview;
 import org.prolotherapy.schedule.Schedule;
@@ -45,18 +42,6 @@ class PlanViews {
         this.fees = fees;
     }
 
-    /** The plan with its version as the ETag. */
-    Response response(Response.ResponseBuilder status, TreatmentPlan plan) {
-        return response(status, plan, fees.of(plan));
-    }
-
-    /** The same where it is known what the plan costs. */
-    Response response(Response.ResponseBuilder status, TreatmentPlan plan, FeeEstimate estimate) {
-        return status.entity(view(plan, estimate))
-                .header(HttpHeaders.ETAG, ETags.of(plan.version()))
-                .build();
-    }
-
     PlanView view(TreatmentPlan plan) {
         return view(plan, fees.of(plan));
     }
@@ -67,7 +52,8 @@ class PlanViews {
         return plans.map(plan -> view(plan, Objects.requireNonNull(estimates.get(plan.id()))));
     }
 
-    private PlanView view(TreatmentPlan plan, FeeEstimate estimate) {
+    /** The same where it is known what the plan costs. */
+    PlanView view(TreatmentPlan plan, FeeEstimate estimate) {
         Protocol protocol = plan.protocol(knowledge);
         PlanDetails details = plan.details();
         Schedule schedule = plan.schedule(knowledge, clinic.timeZone());

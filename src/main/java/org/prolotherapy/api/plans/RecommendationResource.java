@@ -4,23 +4,17 @@ import io.quarkus.security.PermissionsAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.prolotherapy.api.schedules.PlanRefusal;
 import org.prolotherapy.fee.Quotes;
 import org.prolotherapy.knowledge.Knowledge;
@@ -39,6 +33,7 @@ import org.prolotherapy.platform.idempotency.Idempotent;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.platform.web.IfMatch;
+import org.prolotherapy.platform.web.Versioned;
 import org.prolotherapy.schedule.CourseRequest;
 import org.prolotherapy.schedule.Schedule;
 
@@ -81,23 +76,13 @@ public class RecommendationResource {
     @Idempotent
     @Path("/accept")
     @PermissionsAllowed("TreatmentPlan:u")
-    @Operation(
-            operationId = "acceptRecommendation",
-            summary = "Accept the recommendation",
-            description =
-                    "COMPLETE_EARLY completes the plan, EXTEND adds a session; CONTINUE and PHYSICIAN_REVIEW are only noted."
-                            + " Each makes a revision. A recommendation that no longer holds is 422.")
-    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, required = true)
-    @APIResponse(
-            responseCode = "200",
-            description = "The plan as it is now.",
-            content = @Content(schema = @Schema(implementation = PlanView.class)))
-    public Response accept(@PathParam("id") UUID id, AcceptRequest request, @Context HttpHeaders headers) {
+    @Operation(operationId = "acceptRecommendation")
+    public RestResponse<PlanView> accept(@PathParam("id") UUID id, AcceptRequest request, @BeanParam IfMatch ifMatch) {
         Revision revision = Revision.of("accept-" + request.recommendation().code(), request.reason());
         TreatmentPlan plan = changePlan
-                .change(id, IfMatch.required(headers), revision, (it, now) -> accept(it, request, now))
+                .change(id, ifMatch, revision, (it, now) -> accept(it, request, now))
                 .plan();
-        return views.response(Response.ok(), plan, quotes.quote(plan));
+        return Versioned.ok(views.view(plan, quotes.quote(plan)), plan.version());
     }
 
     private void accept(TreatmentPlan plan, AcceptRequest request, Now now) {

@@ -2,6 +2,7 @@ package org.prolotherapy.api.plans;
 
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -9,20 +10,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.plan.ChangePlan;
 import org.prolotherapy.plan.ChangedPlan;
@@ -31,8 +25,8 @@ import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
-import org.prolotherapy.platform.web.ETags;
 import org.prolotherapy.platform.web.IfMatch;
+import org.prolotherapy.platform.web.Versioned;
 import org.prolotherapy.safety.Screening;
 
 /** The screening of a plan's patient. */
@@ -55,63 +49,35 @@ public class ScreeningResource {
 
     @GET
     @PermissionsAllowed({"TreatmentPlan:r", "patient/TreatmentPlan:r"})
-    @Operation(
-            operationId = "getScreening",
-            summary = "Get the screening in force",
-            description = "The latest answers. A plan that was never screened is 404.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The answers; their ETag is the plan's version.",
-            content = @Content(schema = @Schema(implementation = ScreeningBody.class)))
-    public Response get(@PathParam("id") UUID id) {
+    @Operation(operationId = "getScreening")
+    public RestResponse<ScreeningBody> get(@PathParam("id") UUID id) {
         TreatmentPlan plan = plans.forReading(id);
         Screening screening = plan.screening()
                 .orElseThrow(
                         () -> new Problem(ProblemType.NOT_FOUND, "The patient was not screened for this plan yet."));
-        return response(Response.ok(), plan, screening);
+        return Versioned.ok(view(screening), plan.version());
     }
 
     @PUT
     @PermissionsAllowed("TreatmentPlan:u")
-    @Operation(
-            operationId = "putScreening",
-            summary = "Record a screening",
-            description =
-                    "Takes the place of the answers before, which are kept. A hold decision stays in force until another"
-                            + " replaces it or no anticoagulants are taken, and an examination until another replaces it:"
-                            + " leave them out, and those before count. It is accepted whatever it says: with all"
-                            + " questions answered and nothing against it a DRAFT becomes ACTIVE; an ACTIVE plan that it"
-                            + " speaks against goes ON_HOLD for SAFETY. Send If-Match once there is a screening.")
-    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER)
-    @APIResponse(
-            responseCode = "200",
-            description = "The answers took the place of earlier ones.",
-            content = @Content(schema = @Schema(implementation = ScreeningBody.class)))
-    @APIResponse(
-            responseCode = "201",
-            description = "The first answers were taken.",
-            content = @Content(schema = @Schema(implementation = ScreeningBody.class)))
-    @APIResponse(responseCode = "428", description = "There is a screening, and If-Match is missing.")
-    public Response put(
-            @PathParam("id") UUID id, ScreeningBody request, @Context HttpHeaders headers, @Context UriInfo uri) {
+    @Operation(operationId = "putScreening")
+    public RestResponse<ScreeningBody> put(
+            @PathParam("id") UUID id, ScreeningBody request, @BeanParam IfMatch.IfGiven ifMatch, @Context UriInfo uri) {
         AtomicBoolean first = new AtomicBoolean();
         Revision revision = new Revision("screen", null, request.screenedBy());
         ChangedPlan<Screening> changed = changePlan.add(id, revision, (plan, now) -> {
             first.set(plan.screening().isEmpty());
-            Optional<IfMatch> condition =
-                    first.get() ? IfMatch.optional(headers) : Optional.of(IfMatch.required(headers));
-            condition.ifPresent(ifMatch -> ifMatch.check(plan.version()));
+            (first.get() ? ifMatch : ifMatch.required()).check(plan.version());
             return plan.screened(request.toAnswers(), now);
         });
-        return response(
-                first.get() ? Response.created(uri.getAbsolutePath()) : Response.ok(),
-                changed.plan(),
-                changed.result());
+        ScreeningBody screened = view(changed.result());
+        long version = changed.plan().version();
+        return first.get()
+                ? Versioned.created(uri.getAbsolutePath(), screened, version)
+                : Versioned.ok(screened, version);
     }
 
-    private Response response(Response.ResponseBuilder status, TreatmentPlan plan, Screening screening) {
-        return status.entity(ScreeningBody.of(screening.answers(), clinic::localTime))
-                .header(HttpHeaders.ETAG, ETags.of(plan.version()))
-                .build();
+    private ScreeningBody view(Screening screening) {
+        return ScreeningBody.of(screening.answers(), clinic::localTime);
     }
 }

@@ -2,27 +2,23 @@ package org.prolotherapy.api.plans;
 
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.api.schedules.PlanRefusal;
 import org.prolotherapy.knowledge.Knowledge;
@@ -39,8 +35,8 @@ import org.prolotherapy.plan.TreatmentSession;
 import org.prolotherapy.platform.idempotency.Idempotent;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.Violation;
-import org.prolotherapy.platform.web.ETags;
 import org.prolotherapy.platform.web.IfMatch;
+import org.prolotherapy.platform.web.Versioned;
 import org.prolotherapy.schedule.SessionStatus;
 
 /** What can be done to a session that is still to come. */
@@ -67,59 +63,38 @@ public class SessionActionResource {
     @Idempotent
     @Path("/book")
     @PermissionsAllowed("Session:u")
-    @Operation(
-            operationId = "bookSession",
-            summary = "Book a session",
-            description =
-                    "Books a planned session of an ACTIVE plan into a slot that GET /v1/availability offers for it. The later"
-                            + " sessions are placed again from its day.")
-    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, required = true)
-    @APIResponse(
-            responseCode = "201",
-            description = "The session is booked.",
-            content = @Content(schema = @Schema(implementation = SessionChangeView.class)))
-    public Response book(
+    @Operation(operationId = "bookSession")
+    public RestResponse<SessionChangeView> book(
             @PathParam("id") UUID id,
             @PathParam("number") int number,
             BookRequest request,
-            @Context HttpHeaders headers,
+            @BeanParam IfMatch ifMatch,
             @Context UriInfo uri) {
-        return change(
-                Response.created(uri.getBaseUriBuilder()
-                        .path("v1/treatment-plans/" + id + "/sessions/" + number)
-                        .build()),
+        ChangedPlan<TreatmentPlan> booked = change(
                 id,
                 number,
-                headers,
+                ifMatch,
                 Revision.of("book"),
                 (plan, session, now) -> bookSessions.book(plan, session, request.toSlot(), now));
+        URI session = uri.getAbsolutePathBuilder().path("..").build().normalize();
+        return Versioned.created(
+                session, views.sessionChange(booked, number), booked.plan().version());
     }
 
     @POST
     @Idempotent
     @Path("/reschedule")
     @PermissionsAllowed("Session:u")
-    @Operation(
-            operationId = "rescheduleSession",
-            summary = "Reschedule a session",
-            description =
-                    "Moves a session to any working day from the least spacing to the deadline; outside its window that is"
-                            + " noted. The number of live sessions never changes: a move that would lose one is refused.")
-    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, required = true)
-    @APIResponse(
-            responseCode = "200",
-            description = "The session after the move.",
-            content = @Content(schema = @Schema(implementation = SessionChangeView.class)))
-    public Response reschedule(
+    @Operation(operationId = "rescheduleSession")
+    public RestResponse<SessionChangeView> reschedule(
             @PathParam("id") UUID id,
             @PathParam("number") int number,
             RescheduleRequest request,
-            @Context HttpHeaders headers) {
-        return change(
-                Response.ok(),
+            @BeanParam IfMatch ifMatch) {
+        return changed(
                 id,
                 number,
-                headers,
+                ifMatch,
                 Revision.of("reschedule", request.reason()),
                 (plan, session, now) -> reschedule(plan, session, request, now));
     }
@@ -128,27 +103,16 @@ public class SessionActionResource {
     @Idempotent
     @Path("/miss")
     @PermissionsAllowed("Session:u")
-    @Operation(
-            operationId = "missSession",
-            summary = "Report a session missed",
-            description =
-                    "The session keeps its number and date, and one more is appended, so that the live count stays. The next"
-                            + " one is placed from the day after, or from today if that is later.")
-    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, required = true)
-    @APIResponse(
-            responseCode = "200",
-            description = "The session that was missed.",
-            content = @Content(schema = @Schema(implementation = SessionChangeView.class)))
-    public Response miss(
+    @Operation(operationId = "missSession")
+    public RestResponse<SessionChangeView> miss(
             @PathParam("id") UUID id,
             @PathParam("number") int number,
             MissRequest request,
-            @Context HttpHeaders headers) {
-        return change(
-                Response.ok(),
+            @BeanParam IfMatch ifMatch) {
+        return changed(
                 id,
                 number,
-                headers,
+                ifMatch,
                 Revision.of("miss", request.reason()),
                 (plan, session, now) -> plan.course().miss(session, now));
     }
@@ -157,26 +121,16 @@ public class SessionActionResource {
     @Idempotent
     @Path("/cancel")
     @PermissionsAllowed("Session:u")
-    @Operation(
-            operationId = "cancelSession",
-            summary = "Cancel a session",
-            description =
-                    "The course has one session less; no number changes, and the later sessions are placed again.")
-    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, required = true)
-    @APIResponse(
-            responseCode = "200",
-            description = "The session that was cancelled.",
-            content = @Content(schema = @Schema(implementation = SessionChangeView.class)))
-    public Response cancel(
+    @Operation(operationId = "cancelSession")
+    public RestResponse<SessionChangeView> cancel(
             @PathParam("id") UUID id,
             @PathParam("number") int number,
             ReasonRequest request,
-            @Context HttpHeaders headers) {
-        return change(
-                Response.ok(),
+            @BeanParam IfMatch ifMatch) {
+        return changed(
                 id,
                 number,
-                headers,
+                ifMatch,
                 Revision.of("cancel-session", request.reason()),
                 (plan, session, now) -> plan.course().cancelSession(session, now));
     }
@@ -213,21 +167,14 @@ public class SessionActionResource {
         return value;
     }
 
-    private Response change(
-            Response.ResponseBuilder status,
-            UUID id,
-            int number,
-            HttpHeaders headers,
-            Revision revision,
-            SessionAct act) {
-        ChangedPlan<TreatmentPlan> changed = changePlan.change(
-                id,
-                IfMatch.required(headers),
-                revision,
-                (plan, now) -> act.on(plan, plan.existingSession(number), now));
-        return status.entity(views.sessionChange(changed, number))
-                .header(HttpHeaders.ETAG, ETags.of(changed.plan().version()))
-                .build();
+    private RestResponse<SessionChangeView> changed(
+            UUID id, int number, IfMatch ifMatch, Revision revision, SessionAct act) {
+        ChangedPlan<TreatmentPlan> changed = change(id, number, ifMatch, revision, act);
+        return Versioned.ok(views.sessionChange(changed, number), changed.plan().version());
+    }
+
+    private ChangedPlan<TreatmentPlan> change(UUID id, int number, IfMatch ifMatch, Revision revision, SessionAct act) {
+        return changePlan.change(id, ifMatch, revision, (plan, now) -> act.on(plan, plan.existingSession(number), now));
     }
 
     private interface SessionAct {

@@ -3,6 +3,7 @@ package org.prolotherapy.api.plans;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -11,21 +12,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.api.schedules.CourseRequests;
 import org.prolotherapy.api.schedules.PlanRefusal;
@@ -40,8 +36,6 @@ import org.prolotherapy.plan.ChangedPlan;
 import org.prolotherapy.plan.NewPlan;
 import org.prolotherapy.plan.Now;
 import org.prolotherapy.plan.PlanProblem;
-import org.prolotherapy.plan.PlanSearch;
-import org.prolotherapy.plan.PlanStatus;
 import org.prolotherapy.plan.Revision;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
@@ -49,11 +43,10 @@ import org.prolotherapy.platform.audit.AuditTrail;
 import org.prolotherapy.platform.idempotency.Idempotent;
 import org.prolotherapy.platform.json.MergePatch;
 import org.prolotherapy.platform.problem.Problem;
-import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.platform.web.Cursor;
 import org.prolotherapy.platform.web.IfMatch;
 import org.prolotherapy.platform.web.Page;
-import org.prolotherapy.platform.web.QueryParameters;
+import org.prolotherapy.platform.web.Versioned;
 import org.prolotherapy.safety.SafetyReview;
 import org.prolotherapy.schedule.CourseRequest;
 import org.prolotherapy.schedule.Schedule;
@@ -97,18 +90,8 @@ public class TreatmentPlanResource {
     @POST
     @Idempotent
     @PermissionsAllowed("TreatmentPlan:c")
-    @Operation(
-            operationId = "createTreatmentPlan",
-            summary = "Create a plan",
-            description =
-                    "Schedules a course and keeps it. With the four screening questions answered and nothing hard against"
-                            + " it the plan is ACTIVE; with a question open it is a DRAFT; a hard contraindication, or a"
-                            + " course that cannot be scheduled, is 422 with every reason.")
-    @APIResponse(
-            responseCode = "201",
-            description = "The plan was made.",
-            content = @Content(schema = @Schema(implementation = PlanView.class)))
-    public Response create(PlanRequest request, @Context UriInfo uri) {
+    @Operation(operationId = "createTreatmentPlan")
+    public RestResponse<PlanView> create(PlanRequest request, @Context UriInfo uri) {
         NewPlan wanted = request.toNewPlan(knowledge);
         SafetyReview review = SafetyReview.of(wanted.safetyCase(), knowledge);
         ChangedPlan<FeeEstimate> created = changePlan.create(
@@ -119,11 +102,10 @@ public class TreatmentPlanResource {
                         .orElse(() -> Schedule.proposedFor(wanted.course(), calendar)),
                 (plan, now) -> quotes.quote(plan));
         TreatmentPlan plan = created.plan();
-        return views.response(
-                Response.created(
-                        uri.getAbsolutePathBuilder().path(plan.id().toString()).build()),
-                plan,
-                created.result());
+        return Versioned.created(
+                uri.getAbsolutePathBuilder().path(plan.id().toString()).build(),
+                views.view(plan, created.result()),
+                plan.version());
     }
 
     // What only reads asks without a transaction: each statement sees one state, and no commit is waited for.
@@ -131,119 +113,42 @@ public class TreatmentPlanResource {
     @Path("/{id}")
     @Transactional(TxType.SUPPORTS)
     @PermissionsAllowed({"TreatmentPlan:r", "patient/TreatmentPlan:r"})
-    @Operation(
-            operationId = "getTreatmentPlan",
-            summary = "Get a plan",
-            description = "The plan with its schedule as it stands today. Its ETag is what If-Match takes for changes.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The plan as it is now.",
-            content = @Content(schema = @Schema(implementation = PlanView.class)))
-    public Response get(@PathParam("id") UUID id) {
-        return views.response(Response.ok(), plans.forReading(id));
+    @Operation(operationId = "getTreatmentPlan")
+    public RestResponse<PlanView> get(@PathParam("id") UUID id) {
+        return answer(plans.forReading(id));
     }
 
     @GET
     @Transactional(TxType.SUPPORTS)
     @PermissionsAllowed({"TreatmentPlan:s", "patient/TreatmentPlan:s"})
-    @Operation(
-            operationId = "listTreatmentPlans",
-            summary = "List plans",
-            description = "Plans, newest first. Use POST …/_search to keep a patient's identifier out of the URL.")
-    @Parameter(
-            name = "patient",
-            in = ParameterIn.QUERY,
-            description = "Only plans of this patient, as system|value.",
-            example = "urn:example:ehr|12345",
-            schema = @Schema(type = SchemaType.STRING, minLength = 3, maxLength = 511))
-    @Parameter(
-            name = "status",
-            in = ParameterIn.QUERY,
-            description = "Only plans in this state.",
-            schema = @Schema(implementation = PlanStatus.class))
-    @Parameter(
-            name = "condition",
-            in = ParameterIn.QUERY,
-            description = "Only plans for the condition of this code.",
-            example = "knee-osteoarthritis",
-            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 100))
-    @Parameter(
-            name = "updatedSince",
-            in = ParameterIn.QUERY,
-            description = "Only plans that changed at this instant or later. Write the + of an offset as %2B.",
-            example = "2027-01-04T00:00:00Z",
-            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
-    @Parameter(name = "limit", in = ParameterIn.QUERY)
-    @Parameter(name = "cursor", in = ParameterIn.QUERY)
-    @APIResponse(
-            responseCode = "200",
-            description = "A part of the list. Link and next lead to the part that follows.",
-            content = @Content(schema = @Schema(implementation = PlanPage.class)))
-    public Response list(@Context UriInfo uri) {
-        QueryParameters query = QueryParameters.of(uri);
-        String patient = query.text("patient", 511);
-        var filters = new PlanFilters(
-                patient,
-                Violation.query("patient", PlanFilters.PATIENT_EXPECTED),
-                query.oneOf("status", PlanStatus.class),
-                query.text("condition", 100),
-                query.instant("updatedSince"));
-        int limit = query.limit();
-        String cursor = query.text("cursor", 500);
-        query.check();
-        UUID before = cursor == null
-                ? null
-                : Cursor.query(cursor, filters.fingerprint(), 1).uuid(0);
-        return search(filters, before, limit).response(uri);
+    @Operation(operationId = "listTreatmentPlans")
+    public RestResponse<Page<PlanView>> list(@BeanParam PlanListRequest query, @Context UriInfo uri) {
+        PlanSearchRequest request = query.search();
+        return found(
+                        request,
+                        request.cursor() == null ? null : Cursor.query(request.cursor(), request.fingerprint(), 1))
+                .response(uri);
     }
 
     @POST
     @Path("/_search")
     @Transactional(TxType.SUPPORTS)
     @PermissionsAllowed({"TreatmentPlan:s", "patient/TreatmentPlan:s"})
-    @Operation(
-            operationId = "searchTreatmentPlans",
-            summary = "Search plans",
-            description =
-                    "The list of plans with its filters in the body. To go on, send the same filters with the next of"
-                            + " the answer as the cursor.")
-    @APIResponse(
-            responseCode = "200",
-            description = "A part of the list; next leads to the part that follows.",
-            content = @Content(schema = @Schema(implementation = PlanPage.class)))
+    @Operation(operationId = "searchTreatmentPlans")
     public Page<PlanView> search(PlanSearchRequest request) {
-        var filters = new PlanFilters(
-                request.patient(),
-                Violation.body("/patient", PlanFilters.PATIENT_EXPECTED),
-                request.status(),
-                request.condition(),
-                request.updatedSince() == null ? null : request.updatedSince().toInstant());
-        UUID before = request.cursor() == null
-                ? null
-                : Cursor.body(request.cursor(), filters.fingerprint(), 1).uuid(0);
-        return search(filters, before, request.limit() == null ? Page.DEFAULT_LIMIT : request.limit());
+        return found(
+                request, request.cursor() == null ? null : Cursor.body(request.cursor(), request.fingerprint(), 1));
     }
 
     @PATCH
     @Path("/{id}")
     @Consumes(MergePatch.MEDIA_TYPE)
     @PermissionsAllowed("TreatmentPlan:u")
-    @Operation(
-            operationId = "patchTreatmentPlan",
-            summary = "Correct a plan",
-            description =
-                    "Changes performer, weightKg, solution, concentrationPercent, baseline, externalId, and startOn while"
-                            + " nothing is performed (RFC 7396). Any other member is 422 and the answer names the action"
-                            + " to use.")
+    @Operation(operationId = "patchTreatmentPlan")
     @RequestBody(
             content = @Content(mediaType = MergePatch.MEDIA_TYPE, schema = @Schema(implementation = PlanPatch.class)))
-    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, required = true)
-    @APIResponse(
-            responseCode = "200",
-            description = "The plan as it is now.",
-            content = @Content(schema = @Schema(implementation = PlanView.class)))
-    public Response patch(@PathParam("id") UUID id, MergePatch patch, @Context HttpHeaders headers) {
-        return change(id, headers, Revision.of("patch"), (plan, now) -> {
+    public RestResponse<PlanView> patch(@PathParam("id") UUID id, MergePatch patch, @BeanParam IfMatch ifMatch) {
+        return change(id, ifMatch, Revision.of("patch"), (plan, now) -> {
             PlanPatch.check(patch.members());
             PlanPatch wanted = patch.apply(PlanPatch.of(plan), PlanPatch.class);
             if (knowledge.solution(wanted.solution()).isEmpty()) {
@@ -267,39 +172,21 @@ public class TreatmentPlanResource {
     @Idempotent
     @Path("/{id}/hold")
     @PermissionsAllowed("TreatmentPlan:u")
-    @Operation(
-            operationId = "holdTreatmentPlan",
-            summary = "Put a plan on hold",
-            description = "An ACTIVE plan stops for the time being; its sessions keep their dates.")
-    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, required = true)
-    @APIResponse(
-            responseCode = "200",
-            description = "The plan as it is now.",
-            content = @Content(schema = @Schema(implementation = PlanView.class)))
-    public Response hold(@PathParam("id") UUID id, ReasonRequest request, @Context HttpHeaders headers) {
+    @Operation(operationId = "holdTreatmentPlan")
+    public RestResponse<PlanView> hold(@PathParam("id") UUID id, ReasonRequest request, @BeanParam IfMatch ifMatch) {
         return change(
-                id, headers, Revision.of("hold", request.reason()), (plan, now) -> plan.hold(request.reason(), now));
+                id, ifMatch, Revision.of("hold", request.reason()), (plan, now) -> plan.hold(request.reason(), now));
     }
 
     @POST
     @Idempotent
     @Path("/{id}/resume")
     @PermissionsAllowed("TreatmentPlan:u")
-    @Operation(
-            operationId = "resumeTreatmentPlan",
-            summary = "Resume a plan",
-            description =
-                    "A plan ON_HOLD goes on; a session whose day has passed is placed from today on. After a hold for"
-                            + " SAFETY a clinician must be named, and nothing in the screening may speak against it.")
-    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, required = true)
-    @APIResponse(
-            responseCode = "200",
-            description = "The plan as it is now.",
-            content = @Content(schema = @Schema(implementation = PlanView.class)))
-    public Response resume(@PathParam("id") UUID id, ResumeRequest request, @Context HttpHeaders headers) {
+    @Operation(operationId = "resumeTreatmentPlan")
+    public RestResponse<PlanView> resume(@PathParam("id") UUID id, ResumeRequest request, @BeanParam IfMatch ifMatch) {
         return change(
                 id,
-                headers,
+                ifMatch,
                 new Revision("resume", request.reason(), request.clinician()),
                 (plan, now) -> plan.resume(request.reason(), request.clinician(), now));
     }
@@ -308,19 +195,12 @@ public class TreatmentPlanResource {
     @Idempotent
     @Path("/{id}/complete")
     @PermissionsAllowed("TreatmentPlan:u")
-    @Operation(
-            operationId = "completeTreatmentPlan",
-            summary = "Complete a plan",
-            description = "The course is over; sessions that were not performed are cancelled.")
-    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, required = true)
-    @APIResponse(
-            responseCode = "200",
-            description = "The plan as it is now.",
-            content = @Content(schema = @Schema(implementation = PlanView.class)))
-    public Response complete(@PathParam("id") UUID id, ReasonRequest request, @Context HttpHeaders headers) {
+    @Operation(operationId = "completeTreatmentPlan")
+    public RestResponse<PlanView> complete(
+            @PathParam("id") UUID id, ReasonRequest request, @BeanParam IfMatch ifMatch) {
         return change(
                 id,
-                headers,
+                ifMatch,
                 Revision.of("complete", request.reason()),
                 (plan, now) -> plan.complete(request.reason(), now));
     }
@@ -329,19 +209,11 @@ public class TreatmentPlanResource {
     @Idempotent
     @Path("/{id}/cancel")
     @PermissionsAllowed("TreatmentPlan:u")
-    @Operation(
-            operationId = "cancelTreatmentPlan",
-            summary = "Cancel a plan",
-            description = "The course is called off; what was performed stays, the other sessions are cancelled.")
-    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, required = true)
-    @APIResponse(
-            responseCode = "200",
-            description = "The plan as it is now.",
-            content = @Content(schema = @Schema(implementation = PlanView.class)))
-    public Response cancel(@PathParam("id") UUID id, ReasonRequest request, @Context HttpHeaders headers) {
+    @Operation(operationId = "cancelTreatmentPlan")
+    public RestResponse<PlanView> cancel(@PathParam("id") UUID id, ReasonRequest request, @BeanParam IfMatch ifMatch) {
         return change(
                 id,
-                headers,
+                ifMatch,
                 Revision.of("cancel", request.reason()),
                 (plan, now) -> plan.cancel(request.reason(), now));
     }
@@ -350,41 +222,21 @@ public class TreatmentPlanResource {
     @Idempotent
     @Path("/{id}/replan")
     @PermissionsAllowed("TreatmentPlan:u")
-    @Operation(
-            operationId = "replanTreatmentPlan",
-            summary = "Plan a course anew",
-            description =
-                    "Changes severity, protocol, number of sessions or spacing of a DRAFT or ACTIVE plan. What was performed"
-                            + " stays, and so does the deadline. What does not fit is 422 with alternatives.")
-    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, required = true)
-    @APIResponse(
-            responseCode = "200",
-            description = "The plan as it is now.",
-            content = @Content(schema = @Schema(implementation = PlanView.class)))
-    public Response replan(@PathParam("id") UUID id, ReplanRequest request, @Context HttpHeaders headers) {
-        return change(id, headers, Revision.of("replan", request.reason()), (plan, now) -> replan(plan, request, now));
+    @Operation(operationId = "replanTreatmentPlan")
+    public RestResponse<PlanView> replan(@PathParam("id") UUID id, ReplanRequest request, @BeanParam IfMatch ifMatch) {
+        return change(id, ifMatch, Revision.of("replan", request.reason()), (plan, now) -> replan(plan, request, now));
     }
 
     @POST
     @Idempotent
     @Path("/{id}/book-course")
     @PermissionsAllowed("TreatmentPlan:u")
-    @Operation(
-            operationId = "bookCourse",
-            summary = "Book all remaining sessions",
-            description =
-                    "Books every planned session inside its window at the preferred time, on the free day nearest to its"
-                            + " target: all of them or none. If one has no such day, the answer names it and the nearest"
-                            + " free slots.")
-    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, required = true)
-    @APIResponse(
-            responseCode = "200",
-            description = "The plan as it is now.",
-            content = @Content(schema = @Schema(implementation = PlanView.class)))
-    public Response bookCourse(@PathParam("id") UUID id, BookCourseRequest request, @Context HttpHeaders headers) {
+    @Operation(operationId = "bookCourse")
+    public RestResponse<PlanView> bookCourse(
+            @PathParam("id") UUID id, BookCourseRequest request, @BeanParam IfMatch ifMatch) {
         return change(
                 id,
-                headers,
+                ifMatch,
                 Revision.of("book-course"),
                 (plan, now) -> bookSessions.bookCourse(
                         plan, request.performer(), request.room(), request.preferredTime(), now));
@@ -393,11 +245,7 @@ public class TreatmentPlanResource {
     @GET
     @Path("/{id}/revisions")
     @PermissionsAllowed({"TreatmentPlan:s", "patient/TreatmentPlan:s"})
-    @Operation(
-            operationId = "listRevisions",
-            summary = "List what was done to a plan",
-            description =
-                    "Every change of the plan and its schedule, oldest first: who, when, why, and what it changed.")
+    @Operation(operationId = "listRevisions")
     public Page<RevisionView> revisions(@PathParam("id") UUID id) {
         TreatmentPlan plan = plans.forReading(id);
         return new Page<>(
@@ -433,26 +281,19 @@ public class TreatmentPlanResource {
                         .toList());
     }
 
-    private Response change(UUID id, HttpHeaders headers, Revision revision, ChangePlan.Deed deed) {
-        return views.response(
-                Response.ok(),
-                changePlan.change(id, IfMatch.required(headers), revision, deed).plan());
+    private RestResponse<PlanView> change(UUID id, IfMatch ifMatch, Revision revision, ChangePlan.Deed deed) {
+        return answer(changePlan.change(id, ifMatch, revision, deed).plan());
     }
 
-    private Page<PlanView> search(PlanFilters filters, @Nullable UUID before, int limit) {
-        List<TreatmentPlan> found = plans.search(new PlanSearch(
-                filters.patientReference(),
-                filters.status(),
-                filters.condition(),
-                filters.updatedSince(),
-                before,
-                limit + 1));
-        Page<TreatmentPlan> page = Page.of(found, limit, last -> Cursor.after(filters.fingerprint(), last.id()));
+    private RestResponse<PlanView> answer(TreatmentPlan plan) {
+        return Versioned.ok(views.view(plan), plan.version());
+    }
+
+    private Page<PlanView> found(PlanSearchRequest request, @Nullable Cursor after) {
+        List<TreatmentPlan> found = plans.search(request.after(after == null ? null : after.uuid(0)));
+        Page<TreatmentPlan> page =
+                Page.of(found, request.size(), last -> Cursor.after(request.fingerprint(), last.id()));
         trail.shown(page.items().stream().map(TreatmentPlan::id).toList());
         return views.page(page);
     }
-
-    /** Names the page's type for the contract. */
-    @Schema(name = "TreatmentPlanPage")
-    record PlanPage(List<PlanView> items, @Nullable String next) {}
 }

@@ -2,15 +2,12 @@ package org.prolotherapy.api.records;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import org.prolotherapy.api.schedules.ReleasedView;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.plan.TreatmentPlan;
-import org.prolotherapy.platform.web.ETags;
 import org.prolotherapy.treatment.Deviations;
 import org.prolotherapy.treatment.Injection;
 import org.prolotherapy.treatment.InjectionAmendment;
@@ -32,18 +29,6 @@ class RecordViews {
         this.knowledge = knowledge;
         this.clinic = clinic;
         this.mapper = mapper;
-    }
-
-    /** The record with the plan's version as the ETag. */
-    Response response(Response.ResponseBuilder status, TreatmentPlan plan, SessionRecord record) {
-        return response(status, plan, view(plan, record));
-    }
-
-    /** Anything under a plan with the plan's version as the ETag. */
-    Response response(Response.ResponseBuilder status, TreatmentPlan plan, Object view) {
-        return status.entity(view)
-                .header(HttpHeaders.ETAG, ETags.of(plan.version()))
-                .build();
     }
 
     RecordView view(TreatmentPlan plan, SessionRecord record) {

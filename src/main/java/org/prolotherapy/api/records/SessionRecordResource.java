@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -12,9 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -23,13 +22,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.plan.Change;
@@ -44,11 +41,11 @@ import org.prolotherapy.plan.TreatmentSession;
 import org.prolotherapy.platform.Sha256;
 import org.prolotherapy.platform.idempotency.Idempotent;
 import org.prolotherapy.platform.json.MergePatch;
-import org.prolotherapy.platform.persistence.ExpectedVersion;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.web.IfMatch;
 import org.prolotherapy.platform.web.Page;
+import org.prolotherapy.platform.web.Versioned;
 import org.prolotherapy.treatment.AmendedValue;
 import org.prolotherapy.treatment.Injection;
 import org.prolotherapy.treatment.NeedlePlacement;
@@ -96,72 +93,44 @@ public class SessionRecordResource {
     @PUT
     @Path("/{number}/record")
     @PermissionsAllowed("Session:u")
-    @Operation(
-            operationId = "recordSession",
-            summary = "Record a session",
-            description =
-                    "Records what was performed, in whatever state the plan is; what differs from protocol, plan or safety is"
-                            + " flagged as a deviation, and the later sessions are placed again. Sessions are recorded in"
-                            + " order. The identical body again is 200 and changes nothing; another body is 409. If-Match"
-                            + " is optional here.")
-    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER)
-    @APIResponse(
-            responseCode = "201",
-            description = "The session was recorded.",
-            content = @Content(schema = @Schema(implementation = RecordView.class)))
-    @APIResponse(
-            responseCode = "200",
-            description = "The session had been recorded with this very body.",
-            content = @Content(schema = @Schema(implementation = RecordView.class)))
-    public Response record(
+    @Operation(operationId = "recordSession")
+    public RestResponse<RecordView> record(
             @PathParam("id") UUID id,
             @PathParam("number") int number,
             RecordRequest request,
-            @Context HttpHeaders headers,
+            @BeanParam IfMatch.IfGiven ifMatch,
             @Context UriInfo uri) {
         String fingerprint = fingerprint(request);
-        ExpectedVersion expected = IfMatch.optional(headers)
-                .<ExpectedVersion>map(ifMatch -> ifMatch)
-                .orElse(ExpectedVersion.ANY);
         ChangedPlan<SessionRecord> recorded = changePlan.addOnce(
                 id,
                 plan -> recordedBefore(plan.existingSession(number), fingerprint),
-                expected,
+                ifMatch,
                 new Revision("record", null, request.performer()),
                 (plan, now) -> {
                     var injections = new InjectionReader(knowledge).readAll(request.injections());
                     var performed = new NewRecord(request.toProcedure(), injections, fingerprint);
                     return recordSession.record(plan, plan.existingSession(number), performed, now);
                 });
-        return views.response(
-                recorded.isUnchanged() ? Response.ok() : Response.created(uri.getAbsolutePath()),
-                recorded.plan(),
-                recorded.result());
+        RecordView record = views.view(recorded.plan(), recorded.result());
+        long version = recorded.plan().version();
+        return recorded.isUnchanged()
+                ? Versioned.ok(record, version)
+                : Versioned.created(uri.getAbsolutePath(), record, version);
     }
 
     @GET
     @Path("/{number}/record")
     @PermissionsAllowed({"Session:r", "patient/Session:r"})
-    @Operation(
-            operationId = "getSessionRecord",
-            summary = "Get a session's record",
-            description = "What was performed, with its corrections applied. A session without a record is 404.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The record; its ETag is the plan's version.",
-            content = @Content(schema = @Schema(implementation = RecordView.class)))
-    public Response get(@PathParam("id") UUID id, @PathParam("number") int number) {
+    @Operation(operationId = "getSessionRecord")
+    public RestResponse<RecordView> get(@PathParam("id") UUID id, @PathParam("number") int number) {
         TreatmentPlan plan = plans.forReading(id);
-        return views.response(Response.ok(), plan, existingRecord(plan, number));
+        return Versioned.ok(views.view(plan, existingRecord(plan, number)), plan.version());
     }
 
     @GET
     @Path("/{number}/records")
     @PermissionsAllowed({"Session:s", "patient/Session:s"})
-    @Operation(
-            operationId = "listSessionRecords",
-            summary = "List every record of a session",
-            description = "Oldest first, those included that were voided because the session had not taken place.")
+    @Operation(operationId = "listSessionRecords")
     public Page<RecordView> list(@PathParam("id") UUID id, @PathParam("number") int number) {
         TreatmentPlan plan = plans.forReading(id);
         plan.existingSession(number);
@@ -176,18 +145,9 @@ public class SessionRecordResource {
     @Idempotent
     @Path("/{number}/record/amendments")
     @PermissionsAllowed("Session:u")
-    @Operation(
-            operationId = "amendSessionRecord",
-            summary = "Correct a session's record",
-            description =
-                    "Send the reason and the members that were wrong; what stood there before stays readable. With void true"
-                            + " the session did not take place and can be recorded again.")
+    @Operation(operationId = "amendSessionRecord")
     @RequestBody(content = @Content(schema = @Schema(implementation = RecordAmendmentRequest.class)))
-    @APIResponse(
-            responseCode = "201",
-            description = "The record as it is now.",
-            content = @Content(schema = @Schema(implementation = RecordView.class)))
-    public Response amend(
+    public RestResponse<RecordView> amend(
             @PathParam("id") UUID id, @PathParam("number") int number, MergePatch patch, @Context UriInfo uri) {
         String reason = patch.text("reason");
         ChangedPlan<SessionRecord> amended = changePlan.add(id, Revision.of("amend-record", reason), (plan, now) -> {
@@ -197,16 +157,16 @@ public class SessionRecordResource {
             List<Change> changes = FieldChange.inRevision(FieldChange.between(before, after, mapper), number, "record");
             return recordSession.amend(plan, session, after.toAmendedValue(), changes, now);
         });
-        return views.response(Response.created(recordOf(id, number, uri)), amended.plan(), amended.result());
+        return Versioned.created(
+                recordOf(id, number, uri),
+                views.view(amended.plan(), amended.result()),
+                amended.plan().version());
     }
 
     @GET
     @Path("/{number}/injections")
     @PermissionsAllowed({"Session:s", "patient/Session:s"})
-    @Operation(
-            operationId = "listInjections",
-            summary = "List a session's injections",
-            description = "All of them, in their order; voided ones say so. A session without a record is 404.")
+    @Operation(operationId = "listInjections")
     public Page<InjectionView> injections(@PathParam("id") UUID id, @PathParam("number") int number) {
         TreatmentPlan plan = plans.forReading(id);
         return new Page<>(views.injections(existingRecord(plan, number)), null);
@@ -216,15 +176,8 @@ public class SessionRecordResource {
     @Idempotent
     @Path("/{number}/injections")
     @PermissionsAllowed("Session:u")
-    @Operation(
-            operationId = "addInjection",
-            summary = "Add an injection",
-            description = "Adds an injection to the record of a session.")
-    @APIResponse(
-            responseCode = "201",
-            description = "The injection was added.",
-            content = @Content(schema = @Schema(implementation = InjectionView.class)))
-    public Response add(
+    @Operation(operationId = "addInjection")
+    public RestResponse<InjectionView> add(
             @PathParam("id") UUID id, @PathParam("number") int number, InjectionRequest request, @Context UriInfo uri) {
         ChangedPlan<Injection> added = changePlan.add(id, Revision.of("add-injection"), (plan, now) -> {
             SessionRecord record = records.of(plan.existingSession(number));
@@ -233,25 +186,19 @@ public class SessionRecordResource {
             plan.changedUnderIt(List.of(added(number, injection)), now);
             return injection;
         });
-        return views.response(Response.created(uri.getAbsolutePath()), added.plan(), views.injection(added.result()));
+        return Versioned.created(
+                uri.getAbsolutePath(),
+                views.injection(added.result()),
+                added.plan().version());
     }
 
     @POST
     @Idempotent
     @Path("/{number}/injections/{injectionId}/amendments")
     @PermissionsAllowed("Session:u")
-    @Operation(
-            operationId = "amendInjection",
-            summary = "Correct an injection",
-            description =
-                    "Send the reason and the members that were wrong; what stood there before stays readable. With void true"
-                            + " the injection was not given and counts in no total.")
+    @Operation(operationId = "amendInjection")
     @RequestBody(content = @Content(schema = @Schema(implementation = InjectionAmendmentRequest.class)))
-    @APIResponse(
-            responseCode = "201",
-            description = "The injection as it is now.",
-            content = @Content(schema = @Schema(implementation = InjectionView.class)))
-    public Response amendInjection(
+    public RestResponse<InjectionView> amendInjection(
             @PathParam("id") UUID id,
             @PathParam("number") int number,
             @PathParam("injectionId") UUID injectionId,
@@ -262,8 +209,10 @@ public class SessionRecordResource {
                 id,
                 Revision.of("amend-injection", reason),
                 (plan, now) -> amend(plan, number, injectionId, patch, now));
-        return views.response(
-                Response.created(recordOf(id, number, uri)), amended.plan(), views.injection(amended.result()));
+        return Versioned.created(
+                recordOf(id, number, uri),
+                views.injection(amended.result()),
+                amended.plan().version());
     }
 
     private Injection amend(TreatmentPlan plan, int number, UUID injectionId, MergePatch patch, Now now) {

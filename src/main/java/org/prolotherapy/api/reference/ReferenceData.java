@@ -9,9 +9,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,19 +18,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.InjectionSite;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Region;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.web.Page;
-import org.prolotherapy.platform.web.QueryParameters;
 
 /** What the texts say, for callers: every list whole, every answer cacheable. */
 @Path("/v1")
@@ -79,24 +75,18 @@ public class ReferenceData {
     @GET
     @Path("/protocols")
     @Authenticated
-    @Operation(
-            operationId = "listProtocols",
-            summary = "The protocols that a plan can be made by",
-            description = "The newest version of each. The first is the default of a request that names none.")
-    public RestResponse<Page<ProtocolView>> protocols(@BeanParam ConditionalGet cached, @Context UriInfo uri) {
-        QueryParameters.of(uri).check();
+    @Operation(operationId = "listProtocols")
+    public RestResponse<Page<ProtocolView>> protocols(@BeanParam ConditionalGet cached) {
         return protocols.answer(cached);
     }
 
     @GET
     @Path("/protocols/{id}")
     @Authenticated
-    @Operation(operationId = "getProtocol", summary = "One protocol", description = "Its newest version.")
+    @Operation(operationId = "getProtocol")
     public RestResponse<ProtocolView> protocol(
             @Parameter(description = "The protocol's id.", example = "hypertonic-dextrose") @PathParam("id") String id,
-            @BeanParam ConditionalGet cached,
-            @Context UriInfo uri) {
-        QueryParameters.of(uri).check();
+            @BeanParam ConditionalGet cached) {
         CacheableResponse<ProtocolView> protocol = protocolsById.get(id);
         if (protocol == null) {
             throw new Problem(
@@ -109,47 +99,25 @@ public class ReferenceData {
     @GET
     @Path("/conditions")
     @Authenticated
-    @Operation(
-            operationId = "listConditions",
-            summary = "The conditions that a plan can be for",
-            description = "Each with its regions and, where one was verified, its ICD-10 code.")
-    public RestResponse<Page<ConditionView>> conditions(@BeanParam ConditionalGet cached, @Context UriInfo uri) {
-        QueryParameters.of(uri).check();
+    @Operation(operationId = "listConditions")
+    public RestResponse<Page<ConditionView>> conditions(@BeanParam ConditionalGet cached) {
         return conditions.answer(cached);
     }
 
     @GET
     @Path("/solutions")
     @Authenticated
-    @Operation(
-            operationId = "listSolutions",
-            summary = "What can be injected",
-            description =
-                    "Each with its components and, where a text gives them, its concentrations. Which of them a plan"
-                            + " can use is said by its protocol.")
-    public RestResponse<Page<SolutionView>> solutions(@BeanParam ConditionalGet cached, @Context UriInfo uri) {
-        QueryParameters.of(uri).check();
+    @Operation(operationId = "listSolutions")
+    public RestResponse<Page<SolutionView>> solutions(@BeanParam ConditionalGet cached) {
         return solutions.answer(cached);
     }
 
     @GET
     @Path("/injection-sites")
     @Authenticated
-    @Operation(
-            operationId = "listInjectionSites",
-            summary = "The sites that an injection can be placed at",
-            description = "All of them, or those of one region.")
-    @Parameter(
-            name = "region",
-            in = ParameterIn.QUERY,
-            description = "Lists the sites of this region only.",
-            schema = @Schema(type = SchemaType.STRING, implementation = Region.class),
-            example = "KNEE")
+    @Operation(operationId = "listInjectionSites")
     public RestResponse<Page<InjectionSiteView>> injectionSites(
-            @BeanParam ConditionalGet cached, @Context UriInfo uri) {
-        QueryParameters query = QueryParameters.of(uri);
-        Region region = query.oneOf("region", Region.class);
-        query.check();
+            @QueryParam("region") @Nullable Region region, @BeanParam ConditionalGet cached) {
         CacheableResponse<Page<InjectionSiteView>> asked = region == null ? sites : sitesByRegion.get(region);
         return Objects.requireNonNull(asked).answer(cached);
     }
@@ -157,24 +125,16 @@ public class ReferenceData {
     @GET
     @Path("/rules")
     @Authenticated
-    @Operation(
-            operationId = "listRules",
-            summary = "The rules that the service applies",
-            description = "Every `rule` of a rationale, note, warning, deviation or refusal is listed here.")
-    public RestResponse<Page<RuleView>> rules(@BeanParam ConditionalGet cached, @Context UriInfo uri) {
-        QueryParameters.of(uri).check();
+    @Operation(operationId = "listRules")
+    public RestResponse<Page<RuleView>> rules(@BeanParam ConditionalGet cached) {
         return rules.answer(cached);
     }
 
     @GET
     @Path("/sources")
     @Authenticated
-    @Operation(
-            operationId = "listSources",
-            summary = "The texts that it all comes from",
-            description = "Every code in a `sources` is listed here.")
-    public RestResponse<Page<SourceView>> sources(@BeanParam ConditionalGet cached, @Context UriInfo uri) {
-        QueryParameters.of(uri).check();
+    @Operation(operationId = "listSources")
+    public RestResponse<Page<SourceView>> sources(@BeanParam ConditionalGet cached) {
         return sources.answer(cached);
     }
 

@@ -9,9 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,10 +21,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.knowledge.Knowledge;
@@ -41,8 +37,8 @@ import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.platform.idempotency.Idempotent;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.Violation;
-import org.prolotherapy.platform.web.ETags;
 import org.prolotherapy.platform.web.Page;
+import org.prolotherapy.platform.web.Versioned;
 import org.prolotherapy.safety.AdverseEvent;
 import org.prolotherapy.safety.AdverseEventReport;
 import org.prolotherapy.safety.AdverseEventReview;
@@ -88,26 +84,14 @@ public class AdverseEventResource {
     @POST
     @Idempotent
     @PermissionsAllowed("TreatmentPlan:u")
-    @Operation(
-            operationId = "reportAdverseEvent",
-            summary = "Report an adverse event",
-            description =
-                    "Keeps the report, in whatever state the plan is, and answers with what is to be done. An infection, a"
-                            + " fever, severe pain, or a temperature or pain that is not given puts an ACTIVE plan ON_HOLD"
-                            + " for SAFETY at the same moment; a plan that is ON_HOLD for another cause is held for SAFETY"
-                            + " from then on.")
-    @APIResponse(
-            responseCode = "201",
-            description = "The report was kept; the ETag is the plan's new version.",
-            content = @Content(schema = @Schema(implementation = AdverseEventView.class)))
-    public Response report(@PathParam("id") UUID id, AdverseEventRequest request, @Context UriInfo uri) {
+    @Operation(operationId = "reportAdverseEvent")
+    public RestResponse<AdverseEventView> report(
+            @PathParam("id") UUID id, AdverseEventRequest request, @Context UriInfo uri) {
         String reason = "An adverse event was reported: " + request.kind() + ".";
         ChangedPlan<AdverseEventView> changed = changePlan.add(
                 id, Revision.of("adverse-event", reason), (plan, now) -> report(plan, request, reason, now));
-        return Response.created(uri.getAbsolutePath())
-                .entity(changed.result())
-                .header(HttpHeaders.ETAG, ETags.of(changed.plan().version()))
-                .build();
+        return Versioned.created(
+                uri.getAbsolutePath(), changed.result(), changed.plan().version());
     }
 
     private AdverseEventView report(TreatmentPlan plan, AdverseEventRequest request, String reason, Now now) {
@@ -132,10 +116,7 @@ public class AdverseEventResource {
 
     @GET
     @PermissionsAllowed({"TreatmentPlan:s", "patient/TreatmentPlan:s"})
-    @Operation(
-            operationId = "listAdverseEvents",
-            summary = "List a plan's adverse events",
-            description = "All of them, in the order in which they were reported.")
+    @Operation(operationId = "listAdverseEvents")
     public Page<AdverseEventView> list(@PathParam("id") UUID id) {
         TreatmentPlan plan = plans.forReading(id);
         List<AdverseEvent> reported = events.ofPlan(plan.id());

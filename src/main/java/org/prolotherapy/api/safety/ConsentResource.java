@@ -9,17 +9,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.plan.ChangePlan;
 import org.prolotherapy.plan.ChangedPlan;
@@ -31,8 +27,8 @@ import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.platform.idempotency.Idempotent;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.Violation;
-import org.prolotherapy.platform.web.ETags;
 import org.prolotherapy.platform.web.Page;
+import org.prolotherapy.platform.web.Versioned;
 import org.prolotherapy.safety.Consent;
 import org.prolotherapy.safety.Consents;
 
@@ -59,24 +55,14 @@ public class ConsentResource {
     @POST
     @Idempotent
     @PermissionsAllowed("TreatmentPlan:u")
-    @Operation(
-            operationId = "addConsent",
-            summary = "Add a consent",
-            description =
-                    "Keeps a signed consent, in whatever state the plan is. One with the risks explained takes consent from"
-                            + " what is outstanding, and covers every session performed from its signing on. A record is judged by"
-                            + " the consents that the plan held when the record was made or last corrected.")
-    @APIResponse(
-            responseCode = "201",
-            description = "The consent was kept; the ETag is the plan's new version.",
-            content = @Content(schema = @Schema(implementation = ConsentView.class)))
-    public Response add(@PathParam("id") UUID id, ConsentRequest request, @Context UriInfo uri) {
+    @Operation(operationId = "addConsent")
+    public RestResponse<ConsentView> add(@PathParam("id") UUID id, ConsentRequest request, @Context UriInfo uri) {
         Revision revision = new Revision("consent", null, request.explainedBy());
         ChangedPlan<Consent> changed = changePlan.add(id, revision, (plan, now) -> consent(plan, request, now));
-        return Response.created(uri.getAbsolutePath())
-                .entity(ConsentView.of(changed.result(), clinic::localTime))
-                .header(HttpHeaders.ETAG, ETags.of(changed.plan().version()))
-                .build();
+        return Versioned.created(
+                uri.getAbsolutePath(),
+                ConsentView.of(changed.result(), clinic::localTime),
+                changed.plan().version());
     }
 
     private Consent consent(TreatmentPlan plan, ConsentRequest request, Now now) {
@@ -93,10 +79,7 @@ public class ConsentResource {
 
     @GET
     @PermissionsAllowed({"TreatmentPlan:s", "patient/TreatmentPlan:s"})
-    @Operation(
-            operationId = "listConsents",
-            summary = "List a plan's consents",
-            description = "All of them, in the order in which they were added; those that do not count are among them.")
+    @Operation(operationId = "listConsents")
     public Page<ConsentView> list(@PathParam("id") UUID id) {
         TreatmentPlan plan = plans.forReading(id);
         return new Page<>(

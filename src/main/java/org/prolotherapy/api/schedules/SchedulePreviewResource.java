@@ -33,13 +33,7 @@ public class SchedulePreviewResource {
 
     @POST
     @Authenticated
-    @Operation(
-            operationId = "previewSchedule",
-            summary = "Compute a schedule",
-            description =
-                    "Computes the dated course that a plan with these figures would get, and says which rule and source"
-                            + " each figure came from. What cannot be placed, or lies outside the protocol's range, is 422"
-                            + " with alternatives; a second call with any of them is accepted.")
+    @Operation(operationId = "previewSchedule")
     public ScheduleView preview(SchedulePreviewRequest request) {
         Protocol protocol = CourseRequests.protocol(request.protocol(), knowledge);
         CourseRequest course = new CourseRequest(

@@ -6,8 +6,8 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.transaction.Transactional;
-import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.platform.security.Caller;
 import org.prolotherapy.platform.web.RequestId;
@@ -44,7 +44,7 @@ public class AuditInterceptor {
     }
 
     private static int statusOf(@Nullable Object answer) {
-        if (answer instanceof Response response) {
+        if (answer instanceof RestResponse<?> response) {
             return response.getStatus();
         }
         return answer == null ? 204 : 200;

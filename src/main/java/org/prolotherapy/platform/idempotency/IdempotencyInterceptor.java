@@ -9,13 +9,12 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.prolotherapy.platform.Sha256;
 import org.prolotherapy.platform.audit.Audit;
 import org.prolotherapy.platform.audit.AuditTrail;
@@ -81,7 +80,7 @@ class IdempotencyInterceptor {
         if (answered.isPresent()) {
             return repeated(answered.get(), fingerprint);
         }
-        return kept(name, fingerprint, (Response) invocation.proceed());
+        return kept(name, fingerprint, (RestResponse<?>) invocation.proceed());
     }
 
     /** One program may call for many who each see a part, and none may get what was answered to another. */
@@ -90,7 +89,7 @@ class IdempotencyInterceptor {
         return Stream.concat(Stream.of(caller.client()), parts).collect(Collectors.joining(" for "));
     }
 
-    private Response repeated(IdempotentRequest answered, byte[] fingerprint) throws SQLException {
+    private RestResponse<String> repeated(IdempotentRequest answered, byte[] fingerprint) throws SQLException {
         if (!answered.hasBody(fingerprint)) {
             throw new Problem(
                     ProblemType.IDEMPOTENCY_KEY_REUSED,
@@ -100,25 +99,21 @@ class IdempotencyInterceptor {
         if (answered.event() != null) {
             audit.repeats(answered.event());
         }
-        return answered.again();
+        return answered.answer().header("Idempotent-Replayed", "true").build();
     }
 
     /** The answer as it will be sent, because what is kept is to the byte what the first caller read. */
-    private Response kept(Name name, byte[] fingerprint, Response response)
+    private RestResponse<String> kept(Name name, byte[] fingerprint, RestResponse<?> response)
             throws JsonProcessingException, SQLException {
         byte[] body = json.writeValueAsBytes(response.getEntity());
-        requests.keep(
-                name,
-                new IdempotentRequest(
-                        fingerprint,
-                        response.getStatus(),
-                        response.getHeaderString(HttpHeaders.LOCATION),
-                        response.getHeaderString(HttpHeaders.ETAG),
-                        body,
-                        trail.event()));
-        return Response.fromResponse(response)
-                .entity(body)
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .build();
+        var answered = new IdempotentRequest(
+                fingerprint,
+                response.getStatus(),
+                response.getHeaderString(HttpHeaders.LOCATION),
+                response.getHeaderString(HttpHeaders.ETAG),
+                body,
+                trail.event());
+        requests.keep(name, answered);
+        return answered.answer().build();
     }
 }

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * A POST that stores: repeated with the same {@code Idempotency-Key} and body, it gets the first answer again and nothing
- * more happens. The method returns a {@code Response} and runs in a transaction.
+ * more happens. The method returns a {@code RestResponse} and runs in a transaction.
  */
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)

@@ -3,8 +3,10 @@ package org.prolotherapy.platform.idempotency;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,13 +32,12 @@ record IdempotentRequest(
         return Arrays.equals(fingerprint, otherFingerprint);
     }
 
-    Response again() {
-        return Response.status(status)
+    /** The answer, the same to the byte whenever it is given: text goes out as it is, where bytes would be put into JSON. */
+    RestResponse.ResponseBuilder<String> answer() {
+        String text = new String(body, StandardCharsets.UTF_8);
+        return RestResponse.ResponseBuilder.create(Response.Status.fromStatusCode(status), text)
                 .header(HttpHeaders.LOCATION, location)
                 .header(HttpHeaders.ETAG, etag)
-                .header("Idempotent-Replayed", "true")
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(body)
-                .build();
+                .type(MediaType.APPLICATION_JSON_TYPE);
     }
 }

@@ -1,58 +1,64 @@
 package org.prolotherapy.platform.web;
 
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.prolotherapy.platform.persistence.ExpectedVersion;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.problem.Violation;
 
 /**
- * The condition in an {@code If-Match} header (RFC 9110, 13.1.1): the change is wanted only if the resource still has one
- * of these versions. Weak tags are compared like strong ones, because caches on the way may weaken them.
+ * The condition in the {@code If-Match} header (RFC 9110, 13.1.1) of a request that must have one: the change is wanted
+ * only if the resource still has one of these versions. Weak tags are compared like strong ones, because caches on the way
+ * may weaken them. As a parameter it stands behind the body, whose errors are told first.
+ *
+ * @param lines of the header, together one list
  */
-public final class IfMatch implements ExpectedVersion {
+public record IfMatch(
+        @Parameter(required = true) @HeaderParam(HttpHeaders.IF_MATCH)
+        List<String> lines) implements ExpectedVersion {
 
     private static final Pattern TAG =
             Pattern.compile("\\G[ \\t]*+(?:W/)?\"([\\x21\\x23-\\x7E\\x80-\\xFF]*+)\"[ \\t]*+(?:,|$)");
 
-    private final boolean any;
-    private final Set<String> tags;
+    private static final String ANY = "*";
 
-    private IfMatch(boolean any, Set<String> tags) {
-        this.any = any;
-        this.tags = tags;
+    /** @throws Problem {@code precondition-required} without the header, {@code invalid-request} if it is malformed */
+    public IfMatch {
+        if (lines.isEmpty()) {
+            throw new Problem(ProblemType.PRECONDITION_REQUIRED, "Send the ETag of what is to be changed in If-Match.");
+        }
+        lines = List.copyOf(lines);
+        tags(lines);
     }
 
     /**
-     * The condition of a request that must have one.
+     * Holds the condition against what is there.
      *
-     * @throws Problem {@code precondition-required} without the header, {@code invalid-request} if it is malformed
+     * @param version the version that the resource has now
+     * @throws Problem {@code precondition-failed} if it is none of those named
      */
-    public static IfMatch required(HttpHeaders headers) {
-        return optional(headers)
-                .orElseThrow(() -> new Problem(
-                        ProblemType.PRECONDITION_REQUIRED, "Send the ETag of what is to be changed in If-Match."));
+    @Override
+    public void check(long version) {
+        Set<String> tags = tags(lines);
+        if (!tags.contains(ANY) && !tags.contains(String.valueOf(version))) {
+            throw new Problem(
+                    ProblemType.PRECONDITION_FAILED,
+                    "The current ETag is " + ETags.of(version) + ", which If-Match does not name.");
+        }
     }
 
-    /**
-     * The condition of a request that may have one.
-     *
-     * @throws Problem {@code invalid-request} if the header is malformed
-     */
-    public static Optional<IfMatch> optional(HttpHeaders headers) {
-        List<String> values = headers.getRequestHeader(HttpHeaders.IF_MATCH);
-        return values == null || values.isEmpty() ? Optional.empty() : Optional.of(parse(String.join(",", values)));
-    }
-
-    static IfMatch parse(String value) {
-        if (value.strip().equals("*")) {
-            return new IfMatch(true, Set.of());
+    /** What stands between the quotes of each tag; {@link #ANY}, which is no version, if every version is wanted. */
+    private static Set<String> tags(List<String> lines) {
+        String value = String.join(",", lines);
+        if (value.strip().equals(ANY)) {
+            return Set.of(ANY);
         }
         Set<String> tags = new HashSet<>();
         Matcher tag = TAG.matcher(value);
@@ -66,21 +72,44 @@ public final class IfMatch implements ExpectedVersion {
                     ProblemType.INVALID_REQUEST,
                     Violation.header(HttpHeaders.IF_MATCH, "must be * or entity tags like \"3\", separated by commas"));
         }
-        return new IfMatch(false, tags);
+        // A tag of an asterisk in quotes is no version either, and not the condition that any will do.
+        tags.remove(ANY);
+        return tags;
     }
 
     /**
-     * Holds the condition against what is there.
+     * The same for a request that may do without, or whose need for one shows only later.
      *
-     * @param version the version that the resource has now
-     * @throws Problem {@code precondition-failed} if it is none of those named
+     * @param lines of the header; none if it was not sent
      */
-    @Override
-    public void check(long version) {
-        if (!any && !tags.contains(String.valueOf(version))) {
-            throw new Problem(
-                    ProblemType.PRECONDITION_FAILED,
-                    "The current ETag is " + ETags.of(version) + ", which If-Match does not name.");
+    public record IfGiven(@HeaderParam(HttpHeaders.IF_MATCH) List<String> lines) implements ExpectedVersion {
+
+        /** @throws Problem {@code invalid-request} if the header is malformed */
+        public IfGiven {
+            lines = List.copyOf(lines);
+            if (!lines.isEmpty()) {
+                tags(lines);
+            }
+        }
+
+        public boolean isGiven() {
+            return !lines.isEmpty();
+        }
+
+        /**
+         * The condition, where it turned out that there must be one.
+         *
+         * @throws Problem {@code precondition-required} without the header
+         */
+        public IfMatch required() {
+            return new IfMatch(lines);
+        }
+
+        @Override
+        public void check(long version) {
+            if (isGiven()) {
+                required().check(version);
+            }
         }
     }
 }

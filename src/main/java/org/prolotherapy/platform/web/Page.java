@@ -1,7 +1,6 @@
 package org.prolotherapy.platform.web;
 
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -10,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,8 +49,8 @@ public record Page<T>(List<T> items, @Nullable String next) {
     }
 
     /** 200 with this page and, unless it is the last, a {@code Link} to the next part under the same query. */
-    public Response response(UriInfo uri) {
-        Response.ResponseBuilder response = Response.ok(this);
+    public RestResponse<Page<T>> response(UriInfo uri) {
+        ResponseBuilder<Page<T>> response = ResponseBuilder.ok(this);
         if (next != null) {
             response.header(HttpHeaders.LINK, "<" + follow(uri, next) + ">; rel=\"next\"");
         }

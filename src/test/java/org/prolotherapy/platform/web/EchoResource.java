@@ -3,8 +3,10 @@ package org.prolotherapy.platform.web;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -13,6 +15,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -21,7 +24,6 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -34,6 +36,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.MDC;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.platform.json.MergePatch;
 
@@ -152,44 +155,55 @@ public class EchoResource {
     @PUT
     @Path("/version-3")
     @Operation(hidden = true)
-    public Response put(@Context HttpHeaders headers, Part body) {
-        IfMatch.required(headers).check(3);
+    public Response put(Part body, @BeanParam IfMatch ifMatch) {
+        ifMatch.check(3);
         return Response.ok(body).header(HttpHeaders.ETAG, ETags.of(4)).build();
     }
 
     @GET
     @Path("/query")
     @Operation(hidden = true)
-    public Map<String, String> query(@Context UriInfo uri) {
-        QueryParameters query = QueryParameters.of(uri);
-        LocalDate from = query.date("from");
-        Instant since = query.instant("since");
-        Colour colour = query.oneOf("colour", Colour.class);
-        String patient = query.text("patient", 20);
-        UUID plan = query.uuid("plan");
-        int limit = query.limit();
-        query.check();
+    public Map<String, String> query(@BeanParam Queried queried) {
         Map<String, String> read = new TreeMap<>();
-        read.put("from", String.valueOf(from));
-        read.put("since", String.valueOf(since));
-        read.put("colour", String.valueOf(colour));
-        read.put("patient", String.valueOf(patient));
-        read.put("plan", String.valueOf(plan));
-        read.put("limit", String.valueOf(limit));
+        read.put("from", String.valueOf(queried.from()));
+        read.put(
+                "since",
+                queried.since() == null ? "null" : queried.since().toInstant().toString());
+        read.put("colour", String.valueOf(queried.colour()));
+        read.put("patient", String.valueOf(queried.patient()));
+        read.put("plan", String.valueOf(queried.plan()));
+        read.put("limit", String.valueOf(queried.size()));
         return read;
+    }
+
+    record Queried(
+            @QueryParam("from") @Nullable LocalDate from,
+            @QueryParam("since") @Nullable OffsetDateTime since,
+            @QueryParam("colour") @Nullable Colour colour,
+
+            @QueryParam("patient") @Size(min = 1, max = 20) @Nullable
+            String patient,
+
+            @QueryParam("plan") @Nullable UUID plan,
+            @QueryParam("limit") @Min(1) @Max(200) @Nullable Integer limit)
+            implements ListRequest {
+
+        @Override
+        public @Nullable String cursor() {
+            return null;
+        }
     }
 
     @GET
     @Path("/required")
     @Operation(hidden = true)
-    public List<LocalDate> required(@Context UriInfo uri) {
-        QueryParameters query = QueryParameters.of(uri);
-        query.required("from", "to");
-        LocalDate from = query.date("from");
-        LocalDate to = query.date("to");
-        query.check();
-        return List.of(from, to);
+    public List<LocalDate> required(@BeanParam Required required) {
+        return List.of(required.from(), required.to());
     }
+
+    record Required(
+            @QueryParam("from") @NotNull LocalDate from,
+            @QueryParam("to") @NotNull LocalDate to) {}
 
     @GET
     @Path("/{id}/numbers/{number}/days/{day}")
@@ -203,16 +217,12 @@ public class EchoResource {
     @GET
     @Path("/rows")
     @Operation(hidden = true)
-    public Response rows(@Context UriInfo uri) {
-        QueryParameters query = QueryParameters.of(uri);
-        String patient = query.text("patient", 100);
-        String cursor = query.text("cursor", 500);
-        int limit = query.limit();
-        query.check();
-        String filters = Cursor.filters("rows", patient);
-        LocalDate after = cursor == null
+    public RestResponse<Page<LocalDate>> rows(@BeanParam Rows asked, @Context UriInfo uri) {
+        String filters = Cursor.filters("rows", asked.patient());
+        LocalDate after = asked.cursor() == null
                 ? LocalDate.MIN
-                : Cursor.query(cursor, filters, 2).date(0);
+                : Cursor.query(asked.cursor(), filters, 2).date(0);
+        int limit = asked.size();
         List<Row> rows = IntStream.rangeClosed(1, 5)
                 .mapToObj(day -> new Row(LocalDate.of(2027, 1, day), new UUID(0, day)))
                 .filter(row -> row.date().isAfter(after))
@@ -222,6 +232,16 @@ public class EchoResource {
                 .map(Row::date)
                 .response(uri);
     }
+
+    record Rows(
+            @QueryParam("patient") @Size(min = 1, max = 100) @Nullable
+            String patient,
+
+            @QueryParam("limit") @Min(1) @Max(200) @Nullable Integer limit,
+
+            @QueryParam("cursor") @Size(min = 1, max = 500) @Nullable
+            String cursor)
+            implements ListRequest {}
 
     @GET
     @Path("/cacheable")

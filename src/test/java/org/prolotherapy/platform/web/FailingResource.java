@@ -55,7 +55,7 @@ public class FailingResource {
 
     @GET
     @Operation(hidden = true)
-    public List<String> problem() {
+    public List<String> problem(@QueryParam("patient") @Nullable String patient) {
         throw new Problem(PlanProblem.SCHEDULE_NOT_FEASIBLE, "Six sessions do not fit.")
                 .violating(Violation.body("/sessionCount", "must be at most 5")
                         .against("course-ends-within-six-months", List.of("S3")))

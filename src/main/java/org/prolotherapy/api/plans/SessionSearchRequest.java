@@ -1,0 +1,50 @@
+package org.prolotherapy.api.plans;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.QueryParam;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.prolotherapy.plan.SessionSearch;
+import org.prolotherapy.plan.Timing;
+import org.prolotherapy.platform.web.Cursor;
+import org.prolotherapy.platform.web.ListRequest;
+import org.prolotherapy.schedule.SessionStatus;
+
+/** Which sessions are asked for, across plans. */
+record SessionSearchRequest(
+        @QueryParam("from") @Nullable LocalDate from,
+
+        @QueryParam("to") @Nullable LocalDate to,
+
+        @QueryParam("performer") @Size(min = 1, max = 200) @Nullable
+        String performer,
+
+        @QueryParam("status") @Nullable SessionStatus status,
+
+        @QueryParam("timing") @Nullable Timing timing,
+
+        @QueryParam("limit") @Min(1) @Max(200) @Nullable Integer limit,
+
+        @QueryParam("cursor") @Size(min = 1, max = 500) @Nullable
+        String cursor)
+        implements ListRequest {
+
+    /** One session more than are shown is searched for. */
+    SessionSearch search(LocalDate today) {
+        return new SessionSearch(from, to, performer, status, timing, today, after(), size() + 1);
+    }
+
+    String fingerprint() {
+        return Cursor.filters("sessions", from, to, performer, status, timing);
+    }
+
+    private SessionSearch.@Nullable Place after() {
+        if (cursor == null) {
+            return null;
+        }
+        Cursor last = Cursor.query(cursor, fingerprint(), 2);
+        return new SessionSearch.Place(last.date(0), last.uuid(1));
+    }
+}
