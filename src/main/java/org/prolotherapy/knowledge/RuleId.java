@@ -81,6 +81,7 @@ public enum RuleId {
     BOOKING_IN_WINDOW,
     SLOT_IS_FREE,
     ROOM_OF_CLINIC,
+    PATIENT_IS_FREE,
     PERFORMER_QUALIFICATION,
 
     // What was done, against what was planned

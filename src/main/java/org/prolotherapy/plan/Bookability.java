@@ -24,10 +24,15 @@ import org.prolotherapy.schedule.Window;
  * @param clinic whose hours, performers and rooms count
  * @param taken the visits that are booked already
  * @param window the dates on which the session may happen; null if any will do
+ * @param patient who comes; null if anyone will do
  * @param now no visit starts before or at this instant
  */
 public record Bookability(
-        ClinicProfile clinic, List<Taken> taken, @Nullable Window window, Instant now) {
+        ClinicProfile clinic,
+        List<Taken> taken,
+        @Nullable Window window,
+        @Nullable PatientReference patient,
+        Instant now) {
 
     private static final int SLOT_MINUTES = 30;
 
@@ -35,12 +40,13 @@ public record Bookability(
      * A visit that is booked already.
      *
      * @param performer who is busy with it
+     * @param patient who comes
      */
-    public record Taken(Booking booking, String performer) {
+    public record Taken(Booking booking, String performer, PatientReference patient) {
 
         static Stream<Taken> of(TreatmentSession session) {
             return session.booking().stream()
-                    .map(booking -> new Taken(booking, session.performer().orElseThrow()));
+                    .map(booking -> new Taken(booking, session.performer().orElseThrow(), session.patient()));
         }
     }
 
@@ -76,7 +82,15 @@ public record Bookability(
                         timeIsStillToCome(booking),
                         performerIsQualified(slot),
                         roomIsTheClinics(slot),
-                        performerAndRoomAreFree(slot, booking))
+                        performerAndRoomAreFree(slot, booking),
+                        patientIsFree(booking))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Every rule that stands against whoever and whatever is named in a slot, at any time. */
+    public List<Finding> obstaclesAtAnyTime(Slot slot) {
+        return Stream.of(performerIsQualified(slot), roomIsTheClinics(slot))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -174,6 +188,18 @@ public record Bookability(
                                                         other.booking().room(), slot.room()))),
                 RuleId.SLOT_IS_FREE,
                 "There is another visit at that time.");
+    }
+
+    /** The patient has no other visit at that time, under whichever plan. */
+    private Optional<Finding> patientIsFree(Optional<Booking> booking) {
+        return found(
+                booking.isPresent()
+                        && patient != null
+                        && taken.stream()
+                                .filter(other -> other.patient().equals(patient))
+                                .anyMatch(other -> other.booking().overlaps(booking.get())),
+                RuleId.PATIENT_IS_FREE,
+                "The patient has another visit at that time.");
     }
 
     private static Optional<Finding> found(boolean broken, RuleId rule, String detail) {

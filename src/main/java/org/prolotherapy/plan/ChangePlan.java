@@ -78,7 +78,8 @@ public class ChangePlan {
      * @param expected the version that the plan must have
      * @param revision what is done and why
      * @throws Problem {@code not-found} if there is no plan with this id that the caller may know of; what
-     *     {@code expected} and the deed refuse; {@code external-id-taken} and {@code slot-taken} if another was faster
+     *     {@code expected} and the deed refuse; {@code external-id-taken}, {@code slot-taken} and
+     *     {@code patient-double-booked} if another was faster
      */
     public ChangedPlan<TreatmentPlan> change(UUID id, ExpectedVersion expected, Revision revision, Deed deed) {
         return addOnce(id, plan -> Optional.empty(), expected, revision, (plan, now) -> {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.platform.audit.AuditTrail;
 import org.prolotherapy.platform.problem.Problem;
@@ -27,7 +30,7 @@ import org.prolotherapy.schedule.SessionStatus;
 @ApplicationScoped
 public class TreatmentPlans {
 
-    /** The only exclusions are those of slots; the driver does not tell their names. */
+    /** The only exclusions are those of visits that share a moment. */
     private static final String EXCLUSION_VIOLATION = "23P01";
 
     /** What plans, and everything under them, are called in the audit. */
@@ -116,7 +119,8 @@ public class TreatmentPlans {
     /**
      * Writes what was changed, so that the versions are known before the answer is made.
      *
-     * @throws Problem {@code external-id-taken} if another plan has the external id
+     * @throws Problem {@code external-id-taken} if another plan has the external id; {@code slot-taken} and {@code
+     *     patient-double-booked} if a visit at that time was booked meanwhile
      */
     void flush() {
         try {
@@ -128,10 +132,27 @@ public class TreatmentPlans {
                         Violation.body("/externalId", "must be unique in the clinic; another plan has it"));
             }
             if (EXCLUSION_VIOLATION.equals(e.getSQLState())) {
+                if (violates("ex_session_patient", e.getSQLException())) {
+                    throw new Problem(
+                            PlanProblem.PATIENT_DOUBLE_BOOKED, "The patient has just been booked for another visit.");
+                }
                 throw new Problem(PlanProblem.SLOT_TAKEN, "Someone else has just booked this slot.");
             }
             throw e;
         }
+    }
+
+    /** Hibernate does not tell the names of exclusions; the driver does, in the first exception of a batch. */
+    private static boolean violates(String constraint, SQLException failure) {
+        for (Throwable each : failure) {
+            if (each instanceof PSQLException said) {
+                ServerErrorMessage message = said.getServerErrorMessage();
+                if (message != null && constraint.equals(message.getConstraint())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Everything that was done to a plan, oldest first. */

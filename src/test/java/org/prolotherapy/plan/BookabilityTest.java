@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,8 @@ class BookabilityTest {
 
     private static final ZoneId ISTANBUL = ZoneId.of("Europe/Istanbul");
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final PatientReference PATIENT = new PatientReference("urn:example:ehr", "a-12345");
+    private static final PatientReference ANOTHER = new PatientReference("urn:example:ehr", "a-67890");
     private static final Instant LONG_BEFORE = Instant.parse("2026-01-01T00:00:00Z");
     private static final OpeningHours OFFICE = new OpeningHours(LocalTime.of(9, 0), LocalTime.of(18, 0));
     private static final OpeningHours ALL_DAY = new OpeningHours(LocalTime.MIN, LocalTime.of(23, 59));
@@ -59,7 +62,7 @@ class BookabilityTest {
     @Test
     void dayIsInTheWindow() {
         Window window = new Window(LocalDate.parse("2027-01-18"), LocalDate.parse("2027-01-25"));
-        Bookability bookability = new Bookability(clinic(), List.of(), window, LONG_BEFORE);
+        Bookability bookability = new Bookability(clinic(), List.of(), window, null, LONG_BEFORE);
 
         assertThat(rules(bookability, slot("2027-01-15T09:00"))).containsExactly(RuleId.BOOKING_IN_WINDOW);
         assertThat(rules(bookability, slot("2027-01-18T09:00"))).isEmpty();
@@ -71,9 +74,11 @@ class BookabilityTest {
     void timeIsStillToCome() {
         Instant nine = Instant.parse("2027-01-04T06:00:00Z");
 
-        assertThat(rules(new Bookability(clinic(), List.of(), null, nine.minusMillis(1)), slot("2027-01-04T09:00")))
+        assertThat(rules(
+                        new Bookability(clinic(), List.of(), null, null, nine.minusMillis(1)),
+                        slot("2027-01-04T09:00")))
                 .isEmpty();
-        assertThat(rules(new Bookability(clinic(), List.of(), null, nine), slot("2027-01-04T09:00")))
+        assertThat(rules(new Bookability(clinic(), List.of(), null, null, nine), slot("2027-01-04T09:00")))
                 .containsExactly(RuleId.BOOKING_AHEAD);
     }
 
@@ -81,7 +86,7 @@ class BookabilityTest {
     void performerAndRoomAreTheClinics() {
         Slot stranger = new Slot(LocalDateTime.parse("2027-01-04T09:00"), "dr-who", "attic");
 
-        assertThat(rules(new Bookability(clinic(), List.of(), null, LONG_BEFORE), stranger))
+        assertThat(rules(new Bookability(clinic(), List.of(), null, null, LONG_BEFORE), stranger))
                 .containsExactly(RuleId.PERFORMER_QUALIFICATION, RuleId.ROOM_OF_CLINIC);
     }
 
@@ -90,7 +95,8 @@ class BookabilityTest {
         Booking booking = Booking.at(
                         LocalDateTime.parse("2027-01-04T10:00"), ISTANBUL, Duration.ofMinutes(60), "room-1")
                 .orElseThrow();
-        Bookability bookability = new Bookability(clinic(), List.of(new Taken(booking, "dr-demir")), null, LONG_BEFORE);
+        Bookability bookability =
+                new Bookability(clinic(), List.of(new Taken(booking, "dr-demir", ANOTHER)), null, null, LONG_BEFORE);
 
         assertThat(rules(bookability, slot("2027-01-04T09:00"))).isEmpty();
         assertThat(rules(bookability, slot("2027-01-04T09:30"))).containsExactly(RuleId.SLOT_IS_FREE);
@@ -100,6 +106,30 @@ class BookabilityTest {
         assertThat(rules(bookability, new Slot(ten, "dr-ak", null))).isEmpty();
         assertThat(rules(bookability, new Slot(ten, "dr-ak", "room-1"))).containsExactly(RuleId.SLOT_IS_FREE);
         assertThat(rules(bookability, new Slot(ten, "dr-ak", "room-2"))).isEmpty();
+    }
+
+    @Test
+    void patientIsFree() {
+        Booking booking = Booking.at(
+                        LocalDateTime.parse("2027-01-04T10:00"), ISTANBUL, Duration.ofMinutes(60), "room-1")
+                .orElseThrow();
+        List<Taken> taken = List.of(new Taken(booking, "dr-ak", PATIENT));
+        Bookability ofPatient = new Bookability(clinic(), taken, null, PATIENT, LONG_BEFORE);
+
+        assertThat(rules(ofPatient, slot("2027-01-04T09:00"))).isEmpty();
+        assertThat(rules(ofPatient, slot("2027-01-04T09:30"))).containsExactly(RuleId.PATIENT_IS_FREE);
+        assertThat(rules(ofPatient, slot("2027-01-04T10:30"))).containsExactly(RuleId.PATIENT_IS_FREE);
+        assertThat(rules(ofPatient, slot("2027-01-04T11:00"))).isEmpty();
+        LocalDateTime ten = LocalDateTime.parse("2027-01-04T10:00");
+        assertThat(rules(ofPatient, new Slot(ten, "dr-ak", null)))
+                .containsExactly(RuleId.SLOT_IS_FREE, RuleId.PATIENT_IS_FREE);
+        for (PatientReference other : List.of(
+                ANOTHER,
+                new PatientReference("urn:example:other", PATIENT.value()),
+                new PatientReference(PATIENT.system(), PATIENT.value().toUpperCase(Locale.ROOT)))) {
+            assertThat(rules(new Bookability(clinic(), taken, null, other, LONG_BEFORE), slot("2027-01-04T10:00")))
+                    .isEmpty();
+        }
     }
 
     @Test
@@ -138,7 +168,11 @@ class BookabilityTest {
                     .orElseThrow();
             Window window = new Window(LocalDate.parse("2027-03-25"), LocalDate.parse("2027-03-30"));
             Bookability bookability = new Bookability(
-                    clinic, List.of(new Taken(booking, "dr-demir")), window, Instant.parse("2027-03-26T09:10:00Z"));
+                    clinic,
+                    List.of(new Taken(booking, "dr-demir", ANOTHER)),
+                    window,
+                    PATIENT,
+                    Instant.parse("2027-03-26T09:10:00Z"));
             for (LocalDate day = LocalDate.parse("2027-03-20");
                     day.isBefore(LocalDate.parse("2027-04-05"));
                     day = day.plusDays(1)) {
@@ -183,7 +217,7 @@ class BookabilityTest {
     }
 
     private static List<RuleId> rules(ClinicProfile clinic, String startsAt) {
-        return rules(new Bookability(clinic, List.of(), null, LONG_BEFORE), slot(startsAt));
+        return rules(new Bookability(clinic, List.of(), null, null, LONG_BEFORE), slot(startsAt));
     }
 
     private static List<RuleId> rules(Bookability bookability, Slot slot) {
