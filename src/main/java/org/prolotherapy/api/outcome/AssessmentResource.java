@@ -80,7 +80,7 @@ public class AssessmentResource {
             content = @Content(schema = @Schema(implementation = AssessmentView.class)))
     public Response add(@PathParam("id") UUID id, AssessmentRequest request, @Context UriInfo uri) {
         ChangedPlan<Assessment> changed = changePlan.add(id, Revision.of("assess"), (plan, now) -> {
-            Assessment assessment = request.toAssessment(now.newId(), plan, now.instant());
+            Assessment assessment = request.toAssessment(plan, now);
             assessments.add(assessment);
             return assessment;
         });
