@@ -70,8 +70,9 @@ public enum PlanProblem implements ProblemKind {
     UNKNOWN_CODE(
             422,
             "A code is not known",
-            "The request names a protocol, condition, solution, injection site or currency that the service does not"
-                    + " have. The reference data lists every code that is accepted; currencies are those of ISO 4217."),
+            "The request names a protocol, condition, solution or injection site that the service does not have, or a"
+                    + " performer or room that the clinic does not have. The reference data lists every code that is"
+                    + " accepted, the clinic's settings its performers and rooms."),
     NOT_PATCHABLE(
             422,
             "A field cannot be changed like this",
