@@ -184,7 +184,9 @@ record Feasibility(
             return Optional.empty();
         }
         return IntStream.rangeClosed(1, DAYS_TO_LOOK_AHEAD)
-                .mapToObj(days -> from.withStartOn(request.startOn().plusDays(days)))
+                .mapToObj(days -> request.startOn().plusDays(days))
+                .filter(calendar::hasDate)
+                .map(from::withStartOn)
                 .filter(this::isFeasible)
                 .findFirst();
     }

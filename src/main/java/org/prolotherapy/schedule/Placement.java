@@ -64,13 +64,13 @@ final class Placement {
     private void keep(PastSession past) {
         add(ScheduledSession.from(past));
         if (past instanceof PastSession.Missed missed && missed.makeUpFrom().isAfter(notBefore)) {
-            notBefore = missed.makeUpFrom();
+            notBefore = calendar.orNext(missed.makeUpFrom());
         }
     }
 
     /** Session 1 happens on the first working day on or after the day the course is wanted to start. */
     private void placeFirst() {
-        LocalDate wanted = request.startOn();
+        LocalDate wanted = calendar.orNext(request.startOn());
         if (notBefore.isAfter(wanted)) {
             LocalDate target = calendar.firstWorkingDayFrom(notBefore);
             place(1, target, new Window(notBefore, later(target, makeUpUntil())), wanted, LocalDate.MAX);
@@ -92,14 +92,14 @@ final class Placement {
         LocalDate earliest;
         LocalDate uncapped;
         if (previous == null) {
-            wanted = request.startOn();
+            wanted = calendar.orNext(request.startOn());
             earliest = wanted;
             uncapped = calendar.firstWorkingDayFrom(wanted);
         } else {
             IntRange allowed = protocol.allowedSpacingDays();
-            wanted = previous.plusDays(request.spacingDays());
-            earliest = previous.plusDays(allowed.min());
-            uncapped = previous.plusDays(allowed.max());
+            wanted = calendar.orNext(previous.plusDays(request.spacingDays()));
+            earliest = calendar.orNext(previous.plusDays(allowed.min()));
+            uncapped = calendar.orPrevious(previous.plusDays(allowed.max()));
         }
         LocalDate soonest = earliest;
         LocalDate regular = wanted;
@@ -187,7 +187,7 @@ final class Placement {
     }
 
     private LocalDate makeUpUntil() {
-        return notBefore.plusDays(protocol.timings().makeUpWithinDays());
+        return calendar.orPrevious(notBefore.plusDays(protocol.timings().makeUpWithinDays()));
     }
 
     private Finding intervalExceeded(int number, LocalDate wanted) {
