@@ -20,6 +20,7 @@ public enum RuleId {
     WORKING_DAYS,
     NO_WORKING_DAY_IN_WINDOW,
     START_WITHIN_A_MONTH,
+    LAST_DATE,
     STEP_OVER_CLOSURES,
     INTERVAL_EXCEEDED,
     RESCHEDULED_OUTSIDE_WINDOW,
@@ -80,8 +81,8 @@ public enum RuleId {
     BOOKING_AHEAD,
     BOOKING_IN_WINDOW,
     SLOT_IS_FREE,
-    ROOM_OF_CLINIC,
     PATIENT_IS_FREE,
+    ROOM_OF_CLINIC,
     PERFORMER_QUALIFICATION,
 
     // What was done, against what was planned

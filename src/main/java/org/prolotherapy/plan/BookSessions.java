@@ -51,7 +51,8 @@ public class BookSessions {
             RuleId.SLOT_IS_FREE,
             RuleId.PATIENT_IS_FREE,
             RuleId.SPACING_RANGE,
-            RuleId.SIX_MONTH_CAP);
+            RuleId.SIX_MONTH_CAP,
+            RuleId.LAST_DATE);
 
     private final TreatmentPlans plans;
     private final Clinic clinic;

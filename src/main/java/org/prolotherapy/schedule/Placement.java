@@ -179,7 +179,8 @@ final class Placement {
     private void add(ScheduledSession session) {
         sessions.add(session);
         if (session.number() == 1) {
-            deadline = session.date().plusMonths(protocol.maximumMonths());
+            deadline = calendar.orPrevious(
+                    sooner(session.date().plusMonths(protocol.maximumMonths()), Schedule.LAST_DATE));
         }
         if (session.status().isLive()) {
             previous = session.date();
