@@ -2,6 +2,8 @@ package org.prolotherapy;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.not;
 import static org.prolotherapy.Body.because;
 import static org.prolotherapy.Body.injection;
 import static org.prolotherapy.Body.kneeOsteoarthritis;
@@ -101,6 +103,28 @@ class StatementsTest {
                 .singleElement()
                 .asString()
                 .contains(" from clinic ");
+    }
+
+    @Test
+    void movesAllPlansWithStatementsForMany() {
+        createPlan(plan());
+        int ofFew = closeTheDayOnWhichAllStart();
+        for (int i = 0; i < 40; i++) {
+            createPlan(plan());
+        }
+
+        // Of forty plans more, with five sessions each, rows are written by the fifty: plans, sessions, revisions.
+        assertThat(closeTheDayOnWhichAllStart()).isLessThan(ofFew + 20);
+    }
+
+    private int closeTheDayOnWhichAllStart() {
+        ClinicOfTests.become(ClinicOfTests.open()).statusCode(200);
+        String version = ClinicOfTests.get().extract().header("ETag");
+        List<String> said = during(
+                sending(ClinicOfTests.closedOn("2027-01-04")).header("If-Match", version),
+                it -> it.put("/v1/clinic").then().statusCode(200).body("moved", not(empty())));
+        ClinicOfTests.become(ClinicOfTests.open()).statusCode(200);
+        return said.size();
     }
 
     @Test
