@@ -10,8 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The days on which a clinic works. A date that its time zone never had is none of them: where the date line was moved, as
- * for Samoa at the end of 2011, a day was left out.
+ * The days on which a clinic works. A date that its time zone never had is none of them.
  *
  * @param zone the clinic's time zone, in which every date of a course is meant
  * @param workingDays the weekdays on which it opens; at least one
@@ -38,22 +37,12 @@ public record ClinicCalendar(ZoneId zone, Set<DayOfWeek> workingDays, Set<LocalD
     }
 
     public boolean isWorkingDay(LocalDate date) {
-        return workingDays.contains(date.getDayOfWeek()) && !closures.contains(date) && hasDate(date);
+        return workingDays.contains(date.getDayOfWeek()) && !closures.contains(date) && dates().have(date);
     }
 
-    /** Whether the zone ever had this date. */
-    public boolean hasDate(LocalDate date) {
-        return orNext(date).equals(date);
-    }
-
-    /** This date or, if the zone never had it, the next one. */
-    public LocalDate orNext(LocalDate date) {
-        return date.atStartOfDay(zone).toLocalDate();
-    }
-
-    /** This date or, if the zone never had it, the one before. */
-    public LocalDate orPrevious(LocalDate date) {
-        return hasDate(date) ? date : date.minusDays(1);
+    /** The dates that there are in the clinic's time zone. */
+    ZoneDates dates() {
+        return ZoneDates.of(zone);
     }
 
     /** The first working day from {@code date} on, itself included. There always is one: closures are finite. */

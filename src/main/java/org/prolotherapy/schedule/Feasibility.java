@@ -200,7 +200,7 @@ record Feasibility(
         }
         return IntStream.rangeClosed(1, DAYS_TO_LOOK_AHEAD)
                 .mapToObj(days -> request.startOn().plusDays(days))
-                .filter(calendar::hasDate)
+                .filter(calendar.dates()::have)
                 .map(from::withStartOn)
                 .filter(this::isFeasible)
                 .findFirst();

@@ -8,6 +8,7 @@ import static org.prolotherapy.schedule.Courses.targets;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,22 @@ class MissingDatesTest {
             }
         }
         assertThat(schedules).isEqualTo(6 * 3 * 205);
+    }
+
+    @Test
+    void areThoseThatTheClocksOfTheirZoneLeftOut() {
+        for (String id : ZoneId.getAvailableZoneIds()) {
+            ZoneId zone = ZoneId.of(id);
+            for (ZoneOffsetTransition transition : zone.getRules().getTransitions()) {
+                LocalDate before = transition.getDateTimeBefore().toLocalDate();
+                for (LocalDate date : before.minusDays(1).datesUntil(before.plusDays(3)).toList()) {
+                    boolean was = date.atStartOfDay(zone).toLocalDate().equals(date);
+                    assertThat(ZoneDates.of(zone).have(date)).as(id + " " + date).isEqualTo(was);
+                }
+            }
+        }
+        assertThat(ZoneDates.of(ZoneId.of("Europe/Istanbul")).missing()).isEmpty();
+        assertThat(ZoneDates.of(ZoneId.of("Pacific/Apia")).missing()).containsExactly(LocalDate.parse("2011-12-30"));
     }
 
     private static void doesNotHave(LocalDate missing, Schedule schedule) {
