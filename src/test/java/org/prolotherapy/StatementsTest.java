@@ -106,6 +106,24 @@ class StatementsTest {
     }
 
     @Test
+    void asksWhatIsBookedForAWeekAtATimeAndNoFurtherThanThePageGoes() {
+        ClinicOfTests.become(ClinicOfTests.open()).statusCode(200);
+        // With two performers a week has 170 slots.
+        assertThat(weeksAskedFor("from=2027-02-01&to=2027-04-30&limit=50")).isEqualTo(1);
+        assertThat(weeksAskedFor("from=2027-02-01&to=2027-04-30&limit=200")).isEqualTo(2);
+        String next = given().get("/v1/availability?from=2027-02-01&to=2027-04-30&limit=200")
+                .path("next");
+        assertThat(weeksAskedFor("from=2027-02-01&to=2027-04-30&limit=200&cursor=" + next))
+                .isEqualTo(2);
+    }
+
+    private long weeksAskedFor(String query) {
+        return during(given(), it -> it.get("/v1/availability?" + query).then().statusCode(200)).stream()
+                .filter(said -> said.contains(" from session "))
+                .count();
+    }
+
+    @Test
     void movesAllPlansWithStatementsForMany() {
         createPlan(plan());
         int ofFew = closeTheDayOnWhichAllStart();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,7 +23,6 @@ import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.plan.Bookability.Slot;
-import org.prolotherapy.plan.Bookability.Taken;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemKind;
 import org.prolotherapy.platform.problem.Violation;
@@ -36,6 +36,9 @@ import org.prolotherapy.schedule.Window;
 public class BookSessions {
 
     private static final int ALTERNATIVES = 5;
+
+    /** Of how many days the visits are asked for at once, when slots are looked for as far as they are wanted. */
+    private static final int DAYS_AT_ONCE = 7;
 
     /** The rules that stand against a slot only because another visit was booked before. */
     private static final Set<RuleId> TAKEN = EnumSet.of(RuleId.SLOT_IS_FREE, RuleId.PATIENT_IS_FREE);
@@ -72,8 +75,7 @@ public class BookSessions {
      */
     public void book(TreatmentPlan plan, TreatmentSession session, Slot slot, Now now) {
         plan.course().requireBookable(session);
-        LocalDate day = slot.startsAt().toLocalDate();
-        Bookability bookability = bookability(plan, session.window(), day, day, null);
+        Bookability bookability = bookability(plan, session.window(), slot, null);
         Optional<Booking> booking = bookability.booking(slot);
         List<Finding> obstacles =
                 new ArrayList<>(closedGates(plan, booking.map(Booking::startsAt).orElse(Instant.MAX)));
@@ -97,8 +99,7 @@ public class BookSessions {
         Booking current = session.booking().orElseThrow();
         TreatmentPlan plan = session.plan();
         Slot slot = new Slot(startsAt, session.performer().orElseThrow(), current.room());
-        LocalDate day = startsAt.toLocalDate();
-        Bookability bookability = bookability(plan, null, day, day, session);
+        Bookability bookability = bookability(plan, null, slot, session);
         List<Finding> obstacles = new ArrayList<>(obstacles(bookability, slot, plan));
         if (!obstacles.isEmpty()) {
             againstTheDay.stream()
@@ -148,28 +149,73 @@ public class BookSessions {
     }
 
     /**
-     * What is free.
+     * What is free, by time and then by performer; looked for only as far as it is asked for.
      *
+     * @param performers in their order
      * @param session only slots in its window, if its plan allows booking; null for any
+     * @param after only slots that come later in this order; null for all
      */
     public Stream<Slot> available(
             LocalDate from,
             LocalDate to,
             List<String> performers,
             @Nullable String room,
-            @Nullable TreatmentSession session) {
-        if (session != null) {
-            session.plan().course().requireBookable(session);
-            List<Finding> closed = closedGates(session.plan(), Instant.MAX);
-            if (!closed.isEmpty()) {
-                throw refusal(PlanProblem.NOT_BOOKABLE, "The plan does not allow booking yet.", rule -> "", closed);
-            }
+            @Nullable TreatmentSession session,
+            @Nullable Slot after) {
+        LocalDate first = later(from, clinic.today());
+        LocalDate last = to;
+        if (after != null) {
+            first = later(first, after.startsAt().toLocalDate());
         }
-        TreatmentPlan plan = session == null ? null : session.plan();
-        Bookability bookability = bookability(plan, session == null ? null : session.window(), from, to, null);
-        return from.datesUntil(to.plusDays(1))
-                .flatMap(day -> bookability.free(day, performers, room).stream())
-                .filter(slot -> obstacles(bookability, slot, plan).isEmpty());
+        if (session == null) {
+            return free(first, last, performers, room, null).filter(slot -> comesAfter(slot, after));
+        }
+        TreatmentPlan plan = session.plan();
+        plan.course().requireBookable(session);
+        List<Finding> closed = closedGates(plan, Instant.MAX);
+        if (!closed.isEmpty()) {
+            throw refusal(PlanProblem.NOT_BOOKABLE, "The plan does not allow booking yet.", rule -> "", closed);
+        }
+        first = later(first, session.window().earliest());
+        if (last.isAfter(session.window().latest())) {
+            last = session.window().latest();
+        }
+        SafetyCase safety = plan.safetyCase(knowledge);
+        ZoneId zone = clinic.timeZone();
+        return free(first, last, performers, room, session)
+                .filter(slot -> comesAfter(slot, after))
+                .filter(slot -> SafetyReview.gates(
+                                safety, slot.startsAt().atZone(zone).toInstant())
+                        .isEmpty());
+    }
+
+    private Stream<Slot> free(
+            LocalDate first,
+            LocalDate last,
+            List<String> performers,
+            @Nullable String room,
+            @Nullable TreatmentSession session) {
+        return Stream.iterate(first, day -> !day.isAfter(last), day -> day.plusDays(DAYS_AT_ONCE))
+                .flatMap(start -> {
+                    LocalDate end =
+                            start.plusDays(DAYS_AT_ONCE - 1L).isAfter(last) ? last : start.plusDays(DAYS_AT_ONCE - 1L);
+                    Bookability bookability = session == null
+                            ? bookability(null, null, start, end)
+                            : bookability(session.plan(), session.window(), start, end);
+                    return start.datesUntil(end.plusDays(1)).flatMap(day -> bookability.free(day, performers, room));
+                });
+    }
+
+    private static boolean comesAfter(Slot slot, @Nullable Slot other) {
+        return other == null
+                || Comparator.comparing(Slot::startsAt)
+                                .thenComparing(Slot::performer)
+                                .compare(slot, other)
+                        > 0;
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private void bookNearest(
@@ -181,7 +227,7 @@ public class BookSessions {
             Now now) {
         plan.course().requireBookable(session);
         Window window = session.window();
-        Bookability bookability = bookability(plan, window, window.earliest(), window.latest(), null);
+        Bookability bookability = bookability(plan, window, window.earliest(), window.latest());
         Slot slot = window.earliest()
                 .datesUntil(window.latest().plusDays(1))
                 .sorted(Comparator.comparingLong(day -> Math.abs(ChronoUnit.DAYS.between(session.target(), day))))
@@ -204,7 +250,7 @@ public class BookSessions {
         Window window = session.window();
         List<Slot> nearest = window.earliest()
                 .datesUntil(window.latest().plusDays(1))
-                .flatMap(day -> bookability.free(day, List.of(performer), room).stream())
+                .flatMap(day -> bookability.free(day, List.of(performer), room))
                 .sorted(Comparator.comparingLong((Slot slot) ->
                         Math.abs(ChronoUnit.MINUTES.between(session.target().atTime(time), slot.startsAt()))))
                 .limit(ALTERNATIVES)
@@ -274,20 +320,33 @@ public class BookSessions {
         return new Problem(type, detail, violations).with("reasons", knowledge.explain(reasons));
     }
 
-    /** Looks at the days between two, both inclusive; the booking of a session that is being moved is not in its way. */
+    /**
+     * Looks at the time of one slot.
+     *
+     * @param moving whose booking is not in its way; null for none
+     */
     private Bookability bookability(
-            @Nullable TreatmentPlan plan,
-            @Nullable Window window,
-            LocalDate from,
-            LocalDate to,
-            @Nullable TreatmentSession moving) {
+            TreatmentPlan plan, @Nullable Window window, Slot slot, @Nullable TreatmentSession moving) {
         ClinicProfile profile = clinic.profile();
-        Instant first = from.minusDays(1).atStartOfDay(profile.timeZone()).toInstant();
+        Bookability empty = new Bookability(profile, List.of(), window, plan.patient(), clinic.now());
+        return empty.booking(slot)
+                .map(booking -> new Bookability(
+                        profile,
+                        plans.booked(booking.startsAt(), booking.endsAt(), moving),
+                        window,
+                        plan.patient(),
+                        clinic.now()))
+                .orElse(empty);
+    }
+
+    /** Looks at the days between two, both inclusive. */
+    private Bookability bookability(
+            @Nullable TreatmentPlan plan, @Nullable Window window, LocalDate from, LocalDate to) {
+        ClinicProfile profile = clinic.profile();
+        Instant first = from.atStartOfDay(profile.timeZone()).toInstant();
+        // The last visit of a day may end after it, where the clocks go forward meanwhile.
         Instant last = to.plusDays(2).atStartOfDay(profile.timeZone()).toInstant();
-        List<Taken> taken = plans.booked(first, last).stream()
-                .filter(session -> moving == null || !session.id().equals(moving.id()))
-                .flatMap(Taken::of)
-                .toList();
-        return new Bookability(profile, taken, window, plan == null ? null : plan.patient(), clinic.now());
+        return new Bookability(
+                profile, plans.booked(first, last, null), window, plan == null ? null : plan.patient(), clinic.now());
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 import org.prolotherapy.clinic.Clinic;
+import org.prolotherapy.plan.Bookability.Taken;
 import org.prolotherapy.platform.audit.AuditTrail;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
@@ -173,20 +174,32 @@ public class TreatmentPlans {
     }
 
     /**
-     * The sessions that are booked between two instants, the first inclusive, the second exclusive; bookings of this very
-     * transaction are not among them.
+     * The visits that share a moment with the time between two instants, the first inclusive, the second exclusive; bookings
+     * of this very transaction are not among them.
+     *
+     * @param moving a session that is being moved, whose booking does not count; null for none
      */
-    List<TreatmentSession> booked(Instant from, Instant to) {
+    List<Taken> booked(Instant from, Instant to, @Nullable TreatmentSession moving) {
         // To look for those, too, would make a version of the plan of each session of a course that is booked whole.
-        return queries.list(entityManager
-                .createQuery(
-                        "from TreatmentSession s where s.clinicId = :tenant and s.status = BOOKED"
-                                + " and s.booking.startsAt > :earliest and s.booking.startsAt < :to and s.booking.endsAt > :from",
-                        TreatmentSession.class)
-                // No visit is longer; without a first bound everything that was ever booked would be looked through.
-                .setParameter("earliest", from.minus(1, ChronoUnit.DAYS))
-                .setParameter("from", from)
-                .setParameter("to", to));
+        return queries
+                .list(entityManager
+                        .createQuery(
+                                "select s.id, s.booking.startsAt, s.booking.endsAt, s.performer, s.booking.room, s.patient"
+                                        + " from TreatmentSession s where s.clinicId = :tenant and s.status = BOOKED"
+                                        + " and s.booking.startsAt > :earliest and s.booking.startsAt < :to"
+                                        + " and s.booking.endsAt > :from",
+                                Object[].class)
+                        // No visit is longer; without a first bound everything that was ever booked would be looked
+                        // through.
+                        .setParameter("earliest", from.minus(1, ChronoUnit.DAYS))
+                        .setParameter("from", from)
+                        .setParameter("to", to))
+                .stream()
+                .filter(row -> moving == null || !moving.id().equals(row[0]))
+                .map(row -> new Taken(
+                        (Instant) row[1], (Instant) row[2], (String) row[3], (String) row[4], (PatientReference)
+                                row[5]))
+                .toList();
     }
 
     /** Newest first. */

@@ -181,8 +181,8 @@ final class Placement {
     private void add(ScheduledSession session) {
         sessions.add(session);
         if (session.number() == 1) {
-            deadline = dates.orPrevious(
-                    sooner(session.date().plusMonths(protocol.maximumMonths()), Schedule.LAST_DATE));
+            deadline =
+                    dates.orPrevious(sooner(session.date().plusMonths(protocol.maximumMonths()), Schedule.LAST_DATE));
         }
         if (session.status().isLive()) {
             previous = session.date();

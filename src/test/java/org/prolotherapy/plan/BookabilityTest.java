@@ -35,7 +35,9 @@ class BookabilityTest {
     private static final PatientReference ANOTHER = new PatientReference("urn:example:ehr", "a-67890");
     private static final Instant LONG_BEFORE = Instant.parse("2026-01-01T00:00:00Z");
     private static final OpeningHours OFFICE = new OpeningHours(LocalTime.of(9, 0), LocalTime.of(18, 0));
-    private static final OpeningHours ALL_DAY = new OpeningHours(LocalTime.MIN, LocalTime.of(23, 59));
+    private static final OpeningHours ALL_DAY = OpeningHours.of(LocalTime.MIN, "24:00");
+    private static final OpeningHours BEFORE_LUNCH = OpeningHours.of(LocalTime.of(8, 15), "12:00");
+    private static final OpeningHours AFTER_LUNCH = OpeningHours.of(LocalTime.of(13, 10), "24:00");
 
     @Test
     void startsOnTheHalfHour() {
@@ -50,6 +52,49 @@ class BookabilityTest {
         assertThat(rules(clinic(), "2027-01-04T09:00")).isEmpty();
         assertThat(rules(clinic(), "2027-01-04T17:00")).isEmpty();
         assertThat(rules(clinic(), "2027-01-04T17:30")).containsExactly(RuleId.OPENING_HOURS);
+    }
+
+    @Test
+    void visitFitsTheHoursBeforeABreakOrThoseAfterIt() {
+        ClinicProfile clinic = clinic(ISTANBUL, BEFORE_LUNCH, AFTER_LUNCH);
+
+        assertThat(rules(clinic, "2027-01-04T07:45")).containsExactly(RuleId.OPENING_HOURS);
+        assertThat(rules(clinic, "2027-01-04T08:15")).isEmpty();
+        assertThat(rules(clinic, "2027-01-04T10:45")).isEmpty();
+        assertThat(rules(clinic, "2027-01-04T11:15")).containsExactly(RuleId.OPENING_HOURS);
+        assertThat(rules(clinic, "2027-01-04T12:00"))
+                .containsExactly(RuleId.SLOTS_ON_THE_HALF_HOUR, RuleId.OPENING_HOURS);
+        assertThat(rules(clinic, "2027-01-04T12:40")).containsExactly(RuleId.OPENING_HOURS);
+        assertThat(rules(clinic, "2027-01-04T13:10")).isEmpty();
+        assertThat(rules(clinic, "2027-01-04T22:40")).isEmpty();
+        assertThat(rules(clinic, "2027-01-04T23:10")).containsExactly(RuleId.OPENING_HOURS);
+    }
+
+    @Test
+    void startsAreCountedFromEachOpening() {
+        ClinicProfile clinic = clinic(ISTANBUL, BEFORE_LUNCH, AFTER_LUNCH);
+
+        assertThat(rules(clinic, "2027-01-04T08:45")).isEmpty();
+        assertThat(rules(clinic, "2027-01-04T08:30")).containsExactly(RuleId.SLOTS_ON_THE_HALF_HOUR);
+        assertThat(rules(clinic, "2027-01-04T13:40")).isEmpty();
+        assertThat(rules(clinic, "2027-01-04T13:45")).containsExactly(RuleId.SLOTS_ON_THE_HALF_HOUR);
+        assertThat(new Bookability(clinic, List.of(), null, null, LONG_BEFORE)
+                        .free(LocalDate.parse("2027-01-04"), List.of("dr-ak"), null)
+                        .map(slot -> slot.startsAt().toLocalTime().toString()))
+                .startsWith("08:15", "08:45", "09:15", "09:45", "10:15", "10:45", "13:10", "13:40")
+                .endsWith("22:10", "22:40");
+    }
+
+    @Test
+    void lastVisitOfADayMayEndWithIt() {
+        ClinicProfile clinic = clinic(ISTANBUL, ALL_DAY);
+
+        assertThat(rules(clinic, "2027-01-04T00:00")).isEmpty();
+        assertThat(rules(clinic, "2027-01-04T23:00")).isEmpty();
+        assertThat(rules(clinic, "2027-01-04T23:30")).containsExactly(RuleId.OPENING_HOURS);
+        assertThat(new Bookability(clinic, List.of(), null, null, LONG_BEFORE)
+                        .free(LocalDate.parse("2027-01-04"), List.of("dr-ak"), null))
+                .hasSize(47);
     }
 
     @Test
@@ -96,7 +141,7 @@ class BookabilityTest {
                         LocalDateTime.parse("2027-01-04T10:00"), ISTANBUL, Duration.ofMinutes(60), "room-1")
                 .orElseThrow();
         Bookability bookability =
-                new Bookability(clinic(), List.of(new Taken(booking, "dr-demir", ANOTHER)), null, null, LONG_BEFORE);
+                new Bookability(clinic(), List.of(taken(booking, "dr-demir", ANOTHER)), null, null, LONG_BEFORE);
 
         assertThat(rules(bookability, slot("2027-01-04T09:00"))).isEmpty();
         assertThat(rules(bookability, slot("2027-01-04T09:30"))).containsExactly(RuleId.SLOT_IS_FREE);
@@ -113,7 +158,7 @@ class BookabilityTest {
         Booking booking = Booking.at(
                         LocalDateTime.parse("2027-01-04T10:00"), ISTANBUL, Duration.ofMinutes(60), "room-1")
                 .orElseThrow();
-        List<Taken> taken = List.of(new Taken(booking, "dr-ak", PATIENT));
+        List<Taken> taken = List.of(taken(booking, "dr-ak", PATIENT));
         Bookability ofPatient = new Bookability(clinic(), taken, null, PATIENT, LONG_BEFORE);
 
         assertThat(rules(ofPatient, slot("2027-01-04T09:00"))).isEmpty();
@@ -159,7 +204,8 @@ class BookabilityTest {
 
     @Test
     void offersExactlyWhatCanBeBooked() {
-        for (ClinicProfile clinic : List.of(clinic(), clinic(BERLIN, ALL_DAY))) {
+        for (ClinicProfile clinic :
+                List.of(clinic(), clinic(BERLIN, ALL_DAY), clinic(BERLIN, BEFORE_LUNCH, AFTER_LUNCH))) {
             Booking booking = Booking.at(
                             LocalDateTime.parse("2027-03-29T10:00"),
                             clinic.timeZone(),
@@ -169,17 +215,19 @@ class BookabilityTest {
             Window window = new Window(LocalDate.parse("2027-03-25"), LocalDate.parse("2027-03-30"));
             Bookability bookability = new Bookability(
                     clinic,
-                    List.of(new Taken(booking, "dr-demir", ANOTHER)),
+                    List.of(taken(booking, "dr-demir", ANOTHER)),
                     window,
                     PATIENT,
                     Instant.parse("2027-03-26T09:10:00Z"));
             for (LocalDate day = LocalDate.parse("2027-03-20");
                     day.isBefore(LocalDate.parse("2027-04-05"));
                     day = day.plusDays(1)) {
-                List<Slot> offered = bookability.free(day, List.of("dr-ak", "dr-demir"), "room-1");
+                List<Slot> offered = bookability
+                        .free(day, List.of("dr-ak", "dr-demir", "dr-who"), "room-1")
+                        .toList();
                 List<Slot> bookable = new ArrayList<>();
-                for (int quarter = 0; quarter < 96; quarter++) {
-                    LocalDateTime time = day.atStartOfDay().plusMinutes(15L * quarter);
+                for (int minutes = 0; minutes < 24 * 60; minutes += 5) {
+                    LocalDateTime time = day.atStartOfDay().plusMinutes(minutes);
                     for (String performer : List.of("dr-ak", "dr-demir")) {
                         Slot slot = new Slot(time, performer, "room-1");
                         if (bookability.obstacles(slot).isEmpty()) {
@@ -196,11 +244,15 @@ class BookabilityTest {
         return clinic(ISTANBUL, OFFICE);
     }
 
-    private static ClinicProfile clinic(ZoneId zone, OpeningHours hours) {
-        boolean office = hours.equals(OFFICE);
-        Map<DayOfWeek, OpeningHours> week = Arrays.stream(DayOfWeek.values())
+    private static Taken taken(Booking booking, String performer, PatientReference patient) {
+        return new Taken(booking.startsAt(), booking.endsAt(), performer, booking.room(), patient);
+    }
+
+    private static ClinicProfile clinic(ZoneId zone, OpeningHours... hours) {
+        boolean office = List.of(hours).equals(List.of(OFFICE));
+        Map<DayOfWeek, List<OpeningHours>> week = Arrays.stream(DayOfWeek.values())
                 .filter(day -> !office || day.compareTo(DayOfWeek.SATURDAY) < 0)
-                .collect(Collectors.toMap(day -> day, day -> hours));
+                .collect(Collectors.toMap(day -> day, day -> List.of(hours)));
         return new ClinicProfile(
                 zone,
                 week,

@@ -95,9 +95,12 @@ class MissingDatesTest {
             ZoneId zone = ZoneId.of(id);
             for (ZoneOffsetTransition transition : zone.getRules().getTransitions()) {
                 LocalDate before = transition.getDateTimeBefore().toLocalDate();
-                for (LocalDate date : before.minusDays(1).datesUntil(before.plusDays(3)).toList()) {
+                for (LocalDate date :
+                        before.minusDays(1).datesUntil(before.plusDays(3)).toList()) {
                     boolean was = date.atStartOfDay(zone).toLocalDate().equals(date);
-                    assertThat(ZoneDates.of(zone).have(date)).as(id + " " + date).isEqualTo(was);
+                    assertThat(ZoneDates.of(zone).have(date))
+                            .as(id + " " + date)
+                            .isEqualTo(was);
                 }
             }
         }

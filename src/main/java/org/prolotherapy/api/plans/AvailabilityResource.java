@@ -11,10 +11,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -25,9 +24,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.Clinic;
+import org.prolotherapy.clinic.ClinicProfile;
 import org.prolotherapy.clinic.Performer;
 import org.prolotherapy.plan.BookSessions;
 import org.prolotherapy.plan.Bookability.Slot;
+import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.plan.TreatmentSession;
 import org.prolotherapy.platform.problem.Problem;
@@ -81,13 +82,14 @@ public class AvailabilityResource {
     @Parameter(
             name = "performer",
             in = ParameterIn.QUERY,
-            description = "Only this performer; all of the clinic's if absent.",
+            description =
+                    "Only this performer; all of the clinic's if absent. One whom the clinic has not named is 422.",
             example = "dr-demir",
             schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 200))
     @Parameter(
             name = "room",
             in = ParameterIn.QUERY,
-            description = "Only times at which this room is free too.",
+            description = "Only times at which this room is free too. One that the clinic has not named is 422.",
             example = "room-1",
             schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 200))
     @Parameter(
@@ -138,22 +140,36 @@ public class AvailabilityResource {
                 ? List.of(performer)
                 : clinic.profile().performers().stream().map(Performer::id).toList();
         String filters = Cursor.filters("availability", from, to, performer, room, planId, number);
-        Stream<Slot> free = bookSessions.available(from, to, performers, room, session);
-        if (cursorText != null) {
-            Cursor cursor = Cursor.query(cursorText, filters, 2);
-            free = free.filter(slot -> isAfter(slot, cursor));
-        }
-        List<Slot> found = free.limit(limit + 1L).toList();
+        Slot after = cursorText == null ? null : slot(Cursor.query(cursorText, filters, 2));
+        refuseUnknown(performer, room);
+        List<Slot> found = bookSessions
+                .available(from, to, performers, room, session, after)
+                .limit(limit + 1L)
+                .toList();
         return Page.of(found, limit, last -> Cursor.after(filters, last.startsAt(), last.performer()))
                 .map(slot -> new SlotView(slot.startsAt(), slot.performer(), slot.room()))
                 .response(uri);
     }
 
     /** The list is in the order of times and, at one time, of performers as the clinic lists them, which is by id. */
-    private static boolean isAfter(Slot slot, Cursor cursor) {
-        Comparator<Slot> order =
-                Comparator.comparing((Slot one) -> one.startsAt().toString()).thenComparing(Slot::performer);
-        return order.compare(slot, new Slot(LocalDateTime.parse(cursor.text(0)), cursor.text(1), null)) > 0;
+    private static Slot slot(Cursor cursor) {
+        return new Slot(LocalDateTime.parse(cursor.text(0)), cursor.text(1), null);
+    }
+
+    /** Nothing is looked for in the name of someone or something that the clinic does not have. */
+    private void refuseUnknown(@Nullable String performer, @Nullable String room) {
+        ClinicProfile profile = clinic.profile();
+        List<Violation> unknown = new ArrayList<>();
+        if (performer != null && !profile.hasPerformer(performer)) {
+            unknown.add(Violation.query("performer", "must be the id of one of the clinic's performers"));
+        }
+        if (room != null && !profile.rooms().contains(room)) {
+            unknown.add(Violation.query("room", "must be one of the clinic's rooms"));
+        }
+        if (!unknown.isEmpty()) {
+            throw new Problem(
+                    PlanProblem.UNKNOWN_CODE, "The clinic does not have everything that the query names.", unknown);
+        }
     }
 
     /** Names the page's type for the contract. */

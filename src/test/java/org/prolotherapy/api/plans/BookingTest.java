@@ -442,6 +442,37 @@ class BookingTest {
     }
 
     @Test
+    void looksForNothingInTheNameOfWhoeverTheClinicDoesNotHave() {
+        given().get("/v1/availability?from=2027-01-04&to=2027-01-31&room=nobody&performer=nothing")
+                .then()
+                .statusCode(422)
+                .body("code", is("unknown-code"))
+                .body("violations.field", contains("performer", "room"))
+                .body("violations.in", everyItem(is("query")));
+        given().get("/v1/availability?from=2027-01-04&to=2027-01-31&room=nobody")
+                .then()
+                .statusCode(422)
+                .body("violations.field", contains("room"));
+        given().get("/v1/availability?from=2027-01-18&to=2027-01-18&room=room-1&performer=dr-ak")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(17));
+    }
+
+    @Test
+    void offersNothingThatIsPast() {
+        given().get("/v1/availability?from=2026-12-01&to=2027-01-03")
+                .then()
+                .statusCode(200)
+                .body("items", empty());
+        given().get("/v1/availability?from=2026-12-28&to=2027-01-04&performer=dr-ak")
+                .then()
+                .statusCode(200)
+                .body("items[0].startsAt", is("2027-01-04T09:30"))
+                .body("items", hasSize(16));
+    }
+
+    @Test
     void pagesThroughWhatIsFree() {
         List<String> whole = given().get("/v1/availability?from=2027-01-18&to=2027-01-19&limit=200")
                 .then()
