@@ -3,15 +3,15 @@
 -- should the tables be spread by clinic.
 
 -- A clinic's settings. One that nobody configured has these: Monday to Friday 09:00–18:00 in Istanbul (S0), about one hour
--- a visit (S4).
+-- a visit (S4). A weekday with a break has several hours, in their order.
 create table clinic (
     clinic_id     text        not null default current_setting('prolotherapy.tenant'),
     version       bigint      not null default 1,
     time_zone     text        not null default 'Europe/Istanbul',
     visit_minutes integer     not null default 60,
     opening_hours jsonb       not null default
-        '{"MONDAY": ["09:00", "18:00"], "TUESDAY": ["09:00", "18:00"], "WEDNESDAY": ["09:00", "18:00"],
-          "THURSDAY": ["09:00", "18:00"], "FRIDAY": ["09:00", "18:00"]}',
+        '{"MONDAY": [["09:00", "18:00"]], "TUESDAY": [["09:00", "18:00"]], "WEDNESDAY": [["09:00", "18:00"]],
+          "THURSDAY": [["09:00", "18:00"]], "FRIDAY": [["09:00", "18:00"]]}',
     closures      jsonb       not null default '{}',
     performers    jsonb       not null default '{}',
     rooms         jsonb       not null default '[]',

@@ -71,7 +71,8 @@ create table treatment_plan (
         or (lost_count >= 1 and lost_since is not null and lost_because is not null))
 );
 
-create index ix_treatment_plan_patient on treatment_plan (clinic_id, patient_system, patient_value, id);
+-- Unique, since the id is, so that sessions can refer to the patient of their plan.
+create unique index ix_treatment_plan_patient on treatment_plan (clinic_id, patient_system, patient_value, id);
 create index ix_treatment_plan_updated_at on treatment_plan (clinic_id, updated_at);
 
 -- What is known of the patient that speaks for or against injections: append-only.

@@ -142,11 +142,14 @@ create trigger tr_injection_amendment_append_only before update or delete on inj
 
 -- The projection of a plan's schedule, so that sessions can be searched across plans and booked. A booking keeps the local
 -- time and zone that were agreed on, and the instants that follow from them. Severity and protocol are those by which a
--- session was performed: a replan changes those of the plan, and not of what was done.
+-- session was performed: a replan changes those of the plan, and not of what was done. The patient is that of the plan, so that
+-- nobody is booked twice at a time, under whichever plans.
 create table session (
     clinic_id          text    not null default current_setting('prolotherapy.tenant'),
     id                 uuid    not null,
     plan_id            uuid    not null,
+    patient_system     text    not null,
+    patient_value      text    not null,
     number             integer not null,
     status             text    not null,
     target             date    not null,
@@ -170,7 +173,8 @@ create table session (
     constraint pk_session primary key (clinic_id, id),
     constraint uq_session_plan_number unique (clinic_id, plan_id, number),
     constraint uq_session_record unique (clinic_id, record_id),
-    constraint fk_session_plan foreign key (clinic_id, plan_id) references treatment_plan (clinic_id, id),
+    constraint fk_session_plan foreign key (clinic_id, plan_id, patient_system, patient_value)
+        references treatment_plan (clinic_id, id, patient_system, patient_value),
     constraint fk_session_record foreign key (clinic_id, record_id) references session_record (clinic_id, id),
     constraint fk_session_protocol_version foreign key (protocol_id, protocol_version)
         references protocol_version (id, version),
@@ -179,6 +183,9 @@ create table session (
         (clinic_id with =, performer with =, tstzrange(starts_at, ends_at) with &&) where (status = 'BOOKED'),
     constraint ex_session_room exclude using gist
         (clinic_id with =, room with =, tstzrange(starts_at, ends_at) with &&) where (status = 'BOOKED'),
+    constraint ex_session_patient exclude using gist
+        (clinic_id with =, patient_system with =, patient_value with =, tstzrange(starts_at, ends_at) with &&)
+        where (status = 'BOOKED'),
     constraint ck_session_clinic check (clinic_id ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$'),
     constraint ck_session_number check (number >= 1),
     constraint ck_session_status check (status in ('PLANNED', 'BOOKED', 'PERFORMED', 'MISSED', 'CANCELLED')),

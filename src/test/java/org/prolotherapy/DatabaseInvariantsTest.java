@@ -86,6 +86,8 @@ class DatabaseInvariantsTest {
             ck_session_record_severity              | session_record like {"severity": "GRAVE"}
             fk_session_record_protocol_version      | session_record like {"protocol_version": 99}
             fk_session_plan                         | planned set plan_id = '$unknown'
+            fk_session_plan                         | planned set patient_value = 'another'
+            fk_session_plan                         | planned set patient_system = 'urn:another'
             fk_session_record                       | performed set record_id = '$unknown'
             ck_session_booking_whole                | planned set time_zone = 'UTC'
             ck_session_booking_length               | planned set status = 'CANCELLED', $empty
@@ -94,6 +96,7 @@ class DatabaseInvariantsTest {
             ck_session_planned_is_not_booked        | planned set $slot
             ex_session_performer                    | later set status = 'BOOKED', $slot
             ex_session_room                         | later set status = 'BOOKED', performer = 'dr-' || number, room = '1', $slot
+            ex_session_patient                      | later set status = 'BOOKED', performer = 'dr-' || number, $slot
             fk_screening_plan                       | screening like {"plan_id": "$unknown"}
             ck_screening_hold_days                  | screening like {"hold_days": -1}
             ck_screening_hold_whole                 | screening like {"hold_drug": null}

@@ -66,8 +66,8 @@ class IndexesTest {
                     "session",
                     "plan_id",
                     plan,
-                    "'id', gen_random_uuid(), 'plan_id', many.id, 'target', " + day + ", 'window_earliest', " + day
-                            + ", 'window_latest', " + day);
+                    "'id', gen_random_uuid(), 'plan_id', many.id, 'patient_value', many.n % 700, 'target', " + day
+                            + ", 'window_earliest', " + day + ", 'window_latest', " + day);
             statement.execute("analyze treatment_plan, screening, session, plan_quote");
         }
     }

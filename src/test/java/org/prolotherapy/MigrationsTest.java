@@ -130,8 +130,10 @@ class MigrationsTest {
                     values ('01a20075-9b63-79d8-b5fd-14fb4d3d14ea', 1, 'urn:example:ehr', '12345', 'knee-osteoarthritis',
                         'LEFT', 'MILD', 'hypertonic-dextrose', 1, 'hypertonic-dextrose-lidocaine', '2027-01-04', 3,
                         'ACTIVE', '2027-07-04', '[]', now(), now());
-                    insert into session (id, plan_id, number, status, target, window_earliest, window_latest)
-                    select gen_random_uuid(), id, 1, 'PLANNED', start_on, start_on, start_on from treatment_plan;
+                    insert into session (id, plan_id, patient_system, patient_value, number, status, target,
+                        window_earliest, window_latest)
+                    select gen_random_uuid(), id, patient_system, patient_value, 1, 'PLANNED', start_on, start_on, start_on
+                    from treatment_plan;
                     insert into screening (id, plan_id, recorded_at)
                     select gen_random_uuid(), id, now() from treatment_plan;
                     insert into assessment (id, plan_id, assessed_at, pain, recorded_at)

@@ -2,6 +2,8 @@ package org.prolotherapy;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.not;
 import static org.prolotherapy.Body.because;
 import static org.prolotherapy.Body.injection;
 import static org.prolotherapy.Body.kneeOsteoarthritis;
@@ -101,6 +103,46 @@ class StatementsTest {
                 .singleElement()
                 .asString()
                 .contains(" from clinic ");
+    }
+
+    @Test
+    void asksWhatIsBookedForAWeekAtATimeAndNoFurtherThanThePageGoes() {
+        ClinicOfTests.become(ClinicOfTests.open()).statusCode(200);
+        // With two performers a week has 170 slots.
+        assertThat(weeksAskedFor("from=2027-02-01&to=2027-04-30&limit=50")).isEqualTo(1);
+        assertThat(weeksAskedFor("from=2027-02-01&to=2027-04-30&limit=200")).isEqualTo(2);
+        String next = given().get("/v1/availability?from=2027-02-01&to=2027-04-30&limit=200")
+                .path("next");
+        assertThat(weeksAskedFor("from=2027-02-01&to=2027-04-30&limit=200&cursor=" + next))
+                .isEqualTo(2);
+    }
+
+    private long weeksAskedFor(String query) {
+        return during(given(), it -> it.get("/v1/availability?" + query).then().statusCode(200)).stream()
+                .filter(said -> said.contains(" from session "))
+                .count();
+    }
+
+    @Test
+    void movesAllPlansWithStatementsForMany() {
+        createPlan(plan());
+        int ofFew = closeTheDayOnWhichAllStart();
+        for (int i = 0; i < 40; i++) {
+            createPlan(plan());
+        }
+
+        // Of forty plans more, with five sessions each, rows are written by the fifty: plans, sessions, revisions.
+        assertThat(closeTheDayOnWhichAllStart()).isLessThan(ofFew + 20);
+    }
+
+    private int closeTheDayOnWhichAllStart() {
+        ClinicOfTests.become(ClinicOfTests.open()).statusCode(200);
+        String version = ClinicOfTests.get().extract().header("ETag");
+        List<String> said = during(
+                sending(ClinicOfTests.closedOn("2027-01-04")).header("If-Match", version),
+                it -> it.put("/v1/clinic").then().statusCode(200).body("moved", not(empty())));
+        ClinicOfTests.become(ClinicOfTests.open()).statusCode(200);
+        return said.size();
     }
 
     @Test

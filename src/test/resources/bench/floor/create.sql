@@ -12,20 +12,26 @@ values (('0' || to_hex(:ms::bigint) || '7' || :c::text || '010000000000')::uuid,
     'knee-osteoarthritis', 'LEFT', 'SEVERE', 'hypertonic-dextrose', 1, 'hypertonic-dextrose-lidocaine', 15, :monday::date, 6,
     'dr-demir', 70, 7, 40, 'ACTIVE', :monday::date + 181, '[]', now(), now(),
     ('0' || to_hex(:ms::bigint) || '7' || :c::text || '020000000000')::uuid);
-insert into session (id, plan_id, number, status, target, window_earliest, window_latest, performer)
+insert into session (id, plan_id, patient_system, patient_value, number, status, target, window_earliest, window_latest, performer)
 values
     (('0' || to_hex(:ms::bigint) || '7' || :c::text || '110000000000')::uuid,
-     ('0' || to_hex(:ms::bigint) || '7' || :c::text || '010000000000')::uuid, 1, 'PLANNED', :monday::date, :monday::date, :monday::date, 'dr-demir'),
+     ('0' || to_hex(:ms::bigint) || '7' || :c::text || '010000000000')::uuid, :system::text, 'floor-' || :c::text || '-' || :ms::text,
+     1, 'PLANNED', :monday::date, :monday::date, :monday::date, 'dr-demir'),
     (('0' || to_hex(:ms::bigint) || '7' || :c::text || '120000000000')::uuid,
-     ('0' || to_hex(:ms::bigint) || '7' || :c::text || '010000000000')::uuid, 2, 'PLANNED', :monday::date + 21, :monday::date + 14, :monday::date + 21, 'dr-demir'),
+     ('0' || to_hex(:ms::bigint) || '7' || :c::text || '010000000000')::uuid, :system::text, 'floor-' || :c::text || '-' || :ms::text,
+     2, 'PLANNED', :monday::date + 21, :monday::date + 14, :monday::date + 21, 'dr-demir'),
     (('0' || to_hex(:ms::bigint) || '7' || :c::text || '130000000000')::uuid,
-     ('0' || to_hex(:ms::bigint) || '7' || :c::text || '010000000000')::uuid, 3, 'PLANNED', :monday::date + 42, :monday::date + 35, :monday::date + 42, 'dr-demir'),
+     ('0' || to_hex(:ms::bigint) || '7' || :c::text || '010000000000')::uuid, :system::text, 'floor-' || :c::text || '-' || :ms::text,
+     3, 'PLANNED', :monday::date + 42, :monday::date + 35, :monday::date + 42, 'dr-demir'),
     (('0' || to_hex(:ms::bigint) || '7' || :c::text || '140000000000')::uuid,
-     ('0' || to_hex(:ms::bigint) || '7' || :c::text || '010000000000')::uuid, 4, 'PLANNED', :monday::date + 63, :monday::date + 56, :monday::date + 63, 'dr-demir'),
+     ('0' || to_hex(:ms::bigint) || '7' || :c::text || '010000000000')::uuid, :system::text, 'floor-' || :c::text || '-' || :ms::text,
+     4, 'PLANNED', :monday::date + 63, :monday::date + 56, :monday::date + 63, 'dr-demir'),
     (('0' || to_hex(:ms::bigint) || '7' || :c::text || '150000000000')::uuid,
-     ('0' || to_hex(:ms::bigint) || '7' || :c::text || '010000000000')::uuid, 5, 'PLANNED', :monday::date + 84, :monday::date + 77, :monday::date + 84, 'dr-demir'),
+     ('0' || to_hex(:ms::bigint) || '7' || :c::text || '010000000000')::uuid, :system::text, 'floor-' || :c::text || '-' || :ms::text,
+     5, 'PLANNED', :monday::date + 84, :monday::date + 77, :monday::date + 84, 'dr-demir'),
     (('0' || to_hex(:ms::bigint) || '7' || :c::text || '160000000000')::uuid,
-     ('0' || to_hex(:ms::bigint) || '7' || :c::text || '010000000000')::uuid, 6, 'PLANNED', :monday::date + 105, :monday::date + 98, :monday::date + 105, 'dr-demir');
+     ('0' || to_hex(:ms::bigint) || '7' || :c::text || '010000000000')::uuid, :system::text, 'floor-' || :c::text || '-' || :ms::text,
+     6, 'PLANNED', :monday::date + 105, :monday::date + 98, :monday::date + 105, 'dr-demir');
 insert into screening (id, plan_id, anticoagulants, anti_inflammatories, infection_at_site, allergies, examined_by, examined_at,
     recorded_at)
 values (('0' || to_hex(:ms::bigint) || '7' || :c::text || '020000000000')::uuid,

@@ -11,7 +11,7 @@ import org.prolotherapy.schedule.ClinicCalendar;
  * The clinic's settings.
  *
  * @param timeZone in which every date and local time is meant
- * @param openingHours of the weekdays on which it opens; at least one
+ * @param openingHours of the weekdays on which it opens, in the order of the day and apart from each other; at least one
  * @param visitMinutes how long a visit takes (S4: about one hour)
  * @param closures dates on which it is closed all the same
  * @param performers those who perform sessions there
@@ -19,17 +19,35 @@ import org.prolotherapy.schedule.ClinicCalendar;
  */
 public record ClinicProfile(
         ZoneId timeZone,
-        Map<DayOfWeek, OpeningHours> openingHours,
+        Map<DayOfWeek, List<OpeningHours>> openingHours,
         int visitMinutes,
         List<Closure> closures,
         List<Performer> performers,
         List<String> rooms) {
 
     public ClinicProfile {
-        openingHours = Map.copyOf(openingHours);
+        openingHours = openingHours.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, day -> List.copyOf(day.getValue())));
+        if (openingHours.containsValue(List.of())) {
+            throw new IllegalArgumentException("a weekday on which the clinic opens has hours");
+        }
+        openingHours.values().forEach(ClinicProfile::requireOrder);
         closures = List.copyOf(closures);
         performers = List.copyOf(performers);
         rooms = List.copyOf(rooms);
+    }
+
+    private static void requireOrder(List<OpeningHours> day) {
+        for (int i = 1; i < day.size(); i++) {
+            if (!day.get(i - 1).endBefore(day.get(i))) {
+                throw new IllegalArgumentException(day.get(i) + " does not come after " + day.get(i - 1));
+            }
+        }
+    }
+
+    /** When it is open on a weekday; never, if it does not work then. */
+    public List<OpeningHours> hoursOn(DayOfWeek day) {
+        return openingHours.getOrDefault(day, List.of());
     }
 
     /** The days on which it works. */

@@ -36,7 +36,7 @@ class StoredProfile {
 
     @JdbcTypeCode(SqlTypes.JSON)
     @Mutability(Immutability.class)
-    private Map<String, List<String>> openingHours;
+    private Map<String, List<List<String>>> openingHours;
 
     @JdbcTypeCode(SqlTypes.JSON)
     @Mutability(Immutability.class)
@@ -78,9 +78,9 @@ class StoredProfile {
                 openingHours.entrySet().stream()
                         .collect(Collectors.toMap(
                                 hours -> DayOfWeek.valueOf(hours.getKey()),
-                                hours -> new OpeningHours(
-                                        LocalTime.parse(hours.getValue().get(0)),
-                                        LocalTime.parse(hours.getValue().get(1))))),
+                                hours -> hours.getValue().stream()
+                                        .map(span -> OpeningHours.of(LocalTime.parse(span.get(0)), span.get(1)))
+                                        .toList())),
                 visitMinutes,
                 new TreeMap<>(closures)
                         .entrySet().stream()
@@ -101,9 +101,9 @@ class StoredProfile {
         openingHours = other.openingHours().entrySet().stream()
                 .collect(Collectors.toMap(
                         hours -> hours.getKey().name(),
-                        hours -> List.of(
-                                hours.getValue().opens().toString(),
-                                hours.getValue().closes().toString())));
+                        hours -> hours.getValue().stream()
+                                .map(span -> List.of(span.opens().toString(), span.closing()))
+                                .toList()));
         closures = other.closures().stream()
                 .collect(Collectors.toMap(closure -> closure.date().toString(), Closure::reason));
         performers = other.performers().stream()

@@ -5,20 +5,24 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.clinic.ClinicProfile;
+import org.prolotherapy.knowledge.Explanation;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.plan.Bookability.Slot;
-import org.prolotherapy.plan.Bookability.Taken;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemKind;
 import org.prolotherapy.platform.problem.Violation;
@@ -33,6 +37,26 @@ public class BookSessions {
 
     private static final int ALTERNATIVES = 5;
 
+    /** Of how many days the visits are asked for at once, when slots are looked for as far as they are wanted. */
+    private static final int DAYS_AT_ONCE = 7;
+
+    /** The rules that stand against a slot only because another visit was booked before. */
+    private static final Set<RuleId> TAKEN = EnumSet.of(RuleId.SLOT_IS_FREE, RuleId.PATIENT_IS_FREE);
+
+    /** The rules about the time of a visit: another time is what helps. */
+    private static final Set<RuleId> OF_TIME = EnumSet.of(
+            RuleId.SLOTS_ON_THE_HALF_HOUR,
+            RuleId.BOOKING_IN_WINDOW,
+            RuleId.WORKING_DAYS,
+            RuleId.OPENING_HOURS,
+            RuleId.LOCAL_TIME_EXISTS,
+            RuleId.BOOKING_AHEAD,
+            RuleId.SLOT_IS_FREE,
+            RuleId.PATIENT_IS_FREE,
+            RuleId.SPACING_RANGE,
+            RuleId.SIX_MONTH_CAP,
+            RuleId.LAST_DATE);
+
     private final TreatmentPlans plans;
     private final Clinic clinic;
     private final Knowledge knowledge;
@@ -46,36 +70,72 @@ public class BookSessions {
     /**
      * Books a session into a slot; the later sessions are placed again from its day.
      *
-     * @throws Problem {@code slot-taken} if it is not free, {@code not-bookable} with every other rule against it
+     * @throws Problem {@code slot-taken} or {@code patient-double-booked} if nothing but another visit stands against it,
+     *     else {@code not-bookable} with every rule that does
      */
     public void book(TreatmentPlan plan, TreatmentSession session, Slot slot, Now now) {
         plan.course().requireBookable(session);
-        requireOpenGates(plan);
-        Bookability bookability = bookability(session.window(), slot.startsAt().toLocalDate(), null);
-        plan.course().book(session, check(bookability, slot, plan), slot.performer(), now);
+        Bookability bookability = bookability(plan, session.window(), slot, null);
+        Optional<Booking> booking = bookability.booking(slot);
+        List<Finding> obstacles =
+                new ArrayList<>(closedGates(plan, booking.map(Booking::startsAt).orElse(Instant.MAX)));
+        obstacles.addAll(bookability.obstacles(slot));
+        if (!obstacles.isEmpty()) {
+            throw refusal(
+                    kind(obstacles), "The slot cannot be booked.", rule -> fieldOfSlot(rule, "/startsAt"), obstacles);
+        }
+        plan.course().book(session, booking.orElseThrow(), slot.performer(), now);
     }
 
     /**
      * The slot to which a booked session is moved, with its performer and room.
      *
-     * @throws Problem {@code slot-taken} if it is not free, {@code not-bookable} with every other rule against it
+     * @param againstTheDay the rules that stand against moving it to that day; told together with those against the slot,
+     *     and left to the caller if nothing stands against that
+     * @throws Problem {@code slot-taken} or {@code patient-double-booked} if nothing but another visit stands against it,
+     *     else {@code not-bookable} with every rule that does
      */
-    public Booking rebooking(TreatmentSession session, LocalDateTime startsAt) {
+    public Booking rebooking(TreatmentSession session, LocalDateTime startsAt, List<Finding> againstTheDay) {
         Booking current = session.booking().orElseThrow();
+        TreatmentPlan plan = session.plan();
         Slot slot = new Slot(startsAt, session.performer().orElseThrow(), current.room());
-        return check(bookability(null, startsAt.toLocalDate(), session), slot, session.plan());
+        Bookability bookability = bookability(plan, null, slot, session);
+        List<Finding> obstacles = new ArrayList<>(obstacles(bookability, slot, plan));
+        if (!obstacles.isEmpty()) {
+            againstTheDay.stream()
+                    .filter(finding -> obstacles.stream().noneMatch(told -> told.rule() == finding.rule()))
+                    .toList()
+                    .forEach(obstacles::add);
+            throw refusal(
+                    kind(obstacles),
+                    "The slot cannot be booked.",
+                    rule -> OF_TIME.contains(rule) ? "/startsAt" : "",
+                    obstacles);
+        }
+        return bookability.booking(slot).orElseThrow();
     }
 
     /**
      * Books every session that is still planned, each on the day of its window nearest to its target that is free at the
      * preferred time.
      *
-     * @throws Problem {@code slot-taken} naming the first session for which no such day is left, and the nearest free slots
+     * @throws Problem {@code slot-taken} or {@code patient-double-booked} naming the first session for which no such day is
+     *     left, and the nearest free slots; {@code not-bookable} with every rule if others stand against it
      */
     public void bookCourse(
             TreatmentPlan plan, String performer, @Nullable String room, LocalTime preferredTime, Now now) {
         plan.require(PlanAction.BOOK);
-        requireOpenGates(plan);
+        List<Finding> closed = closedGates(plan, Instant.MAX);
+        if (!closed.isEmpty()) {
+            Slot anyDay = new Slot(now.today().atTime(preferredTime), performer, room);
+            Bookability bookability = new Bookability(clinic.profile(), List.of(), null, plan.patient(), now.instant());
+            throw refusal(
+                    PlanProblem.NOT_BOOKABLE,
+                    "The plan does not allow booking yet.",
+                    rule -> fieldOfSlot(rule, "/preferredTime"),
+                    Stream.concat(closed.stream(), bookability.obstaclesAtAnyTime(anyDay).stream())
+                            .toList());
+        }
         List<Integer> numbers = plan.sessions().stream()
                 .filter(session -> session.status() == SessionStatus.PLANNED)
                 .map(TreatmentSession::number)
@@ -89,25 +149,73 @@ public class BookSessions {
     }
 
     /**
-     * What is free.
+     * What is free, by time and then by performer; looked for only as far as it is asked for.
      *
+     * @param performers in their order
      * @param session only slots in its window, if its plan allows booking; null for any
+     * @param after only slots that come later in this order; null for all
      */
     public Stream<Slot> available(
             LocalDate from,
             LocalDate to,
             List<String> performers,
             @Nullable String room,
-            @Nullable TreatmentSession session) {
-        if (session != null) {
-            session.plan().course().requireBookable(session);
-            requireOpenGates(session.plan());
+            @Nullable TreatmentSession session,
+            @Nullable Slot after) {
+        LocalDate first = later(from, clinic.today());
+        LocalDate last = to;
+        if (after != null) {
+            first = later(first, after.startsAt().toLocalDate());
         }
-        Bookability bookability = bookability(session == null ? null : session.window(), from, to, null);
-        TreatmentPlan plan = session == null ? null : session.plan();
-        return from.datesUntil(to.plusDays(1))
-                .flatMap(day -> bookability.free(day, performers, room).stream())
-                .filter(slot -> obstacles(bookability, slot, plan).isEmpty());
+        if (session == null) {
+            return free(first, last, performers, room, null).filter(slot -> comesAfter(slot, after));
+        }
+        TreatmentPlan plan = session.plan();
+        plan.course().requireBookable(session);
+        List<Finding> closed = closedGates(plan, Instant.MAX);
+        if (!closed.isEmpty()) {
+            throw refusal(PlanProblem.NOT_BOOKABLE, "The plan does not allow booking yet.", rule -> "", closed);
+        }
+        first = later(first, session.window().earliest());
+        if (last.isAfter(session.window().latest())) {
+            last = session.window().latest();
+        }
+        SafetyCase safety = plan.safetyCase(knowledge);
+        ZoneId zone = clinic.timeZone();
+        return free(first, last, performers, room, session)
+                .filter(slot -> comesAfter(slot, after))
+                .filter(slot -> SafetyReview.gates(
+                                safety, slot.startsAt().atZone(zone).toInstant())
+                        .isEmpty());
+    }
+
+    private Stream<Slot> free(
+            LocalDate first,
+            LocalDate last,
+            List<String> performers,
+            @Nullable String room,
+            @Nullable TreatmentSession session) {
+        return Stream.iterate(first, day -> !day.isAfter(last), day -> day.plusDays(DAYS_AT_ONCE))
+                .flatMap(start -> {
+                    LocalDate end =
+                            start.plusDays(DAYS_AT_ONCE - 1L).isAfter(last) ? last : start.plusDays(DAYS_AT_ONCE - 1L);
+                    Bookability bookability = session == null
+                            ? bookability(null, null, start, end)
+                            : bookability(session.plan(), session.window(), start, end);
+                    return start.datesUntil(end.plusDays(1)).flatMap(day -> bookability.free(day, performers, room));
+                });
+    }
+
+    private static boolean comesAfter(Slot slot, @Nullable Slot other) {
+        return other == null
+                || Comparator.comparing(Slot::startsAt)
+                                .thenComparing(Slot::performer)
+                                .compare(slot, other)
+                        > 0;
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private void bookNearest(
@@ -119,7 +227,7 @@ public class BookSessions {
             Now now) {
         plan.course().requireBookable(session);
         Window window = session.window();
-        Bookability bookability = bookability(window, window.earliest(), window.latest(), null);
+        Bookability bookability = bookability(plan, window, window.earliest(), window.latest());
         Slot slot = window.earliest()
                 .datesUntil(window.latest().plusDays(1))
                 .sorted(Comparator.comparingLong(day -> Math.abs(ChronoUnit.DAYS.between(session.target(), day))))
@@ -142,34 +250,30 @@ public class BookSessions {
         Window window = session.window();
         List<Slot> nearest = window.earliest()
                 .datesUntil(window.latest().plusDays(1))
-                .flatMap(day -> bookability.free(day, List.of(performer), room).stream())
+                .flatMap(day -> bookability.free(day, List.of(performer), room))
                 .sorted(Comparator.comparingLong((Slot slot) ->
                         Math.abs(ChronoUnit.MINUTES.between(session.target().atTime(time), slot.startsAt()))))
                 .limit(ALTERNATIVES)
                 .toList();
         List<Finding> obstacles =
                 bookability.obstacles(new Slot(session.target().atTime(time), performer, room));
-        boolean onlyTaken = obstacles.stream().allMatch(finding -> finding.rule() == RuleId.SLOT_IS_FREE);
         return refusal(
-                        onlyTaken ? PlanProblem.SLOT_TAKEN : PlanProblem.NOT_BOOKABLE,
+                        kind(obstacles),
                         "Session " + session.number() + " cannot be booked at " + time + " on any day from "
                                 + window.earliest() + " to " + window.latest() + ". Nothing was booked.",
-                        "/preferredTime",
+                        rule -> fieldOfSlot(rule, "/preferredTime"),
                         obstacles)
                 .with("session", session.number())
                 .with("freeSlots", nearest);
     }
 
-    /** Nothing in the screening speaks against treatment, and the patient was examined. */
-    private void requireOpenGates(TreatmentPlan plan) {
+    /** What keeps this plan from being booked: nothing in the screening speaks against treatment, and the patient was examined. */
+    private List<Finding> closedGates(TreatmentPlan plan, Instant visit) {
         SafetyCase safety = plan.safetyCase(knowledge);
-        List<Finding> closed = Stream.concat(
+        return Stream.concat(
                         SafetyReview.of(safety, knowledge).obstacles().stream(),
-                        SafetyReview.gates(safety, Instant.MAX).stream())
+                        SafetyReview.gates(safety, visit).stream())
                 .toList();
-        if (!closed.isEmpty()) {
-            throw refusal(PlanProblem.NOT_BOOKABLE, "The plan does not allow booking yet.", "", closed);
-        }
     }
 
     /** Every rule against a slot, for this plan or, if there is none, for any. */
@@ -184,41 +288,65 @@ public class BookSessions {
         return obstacles;
     }
 
-    private Booking check(Bookability bookability, Slot slot, TreatmentPlan plan) {
-        List<Finding> obstacles = obstacles(bookability, slot, plan);
-        if (!obstacles.isEmpty()) {
-            boolean onlyTaken = obstacles.stream().allMatch(finding -> finding.rule() == RuleId.SLOT_IS_FREE);
-            throw refusal(
-                    onlyTaken ? PlanProblem.SLOT_TAKEN : PlanProblem.NOT_BOOKABLE,
-                    "The slot cannot be booked.",
-                    "/startsAt",
-                    obstacles);
+    /** That it is taken is a conflict, which another time ends; for the patient's own sake before that of performer and room. */
+    private static ProblemKind kind(List<Finding> obstacles) {
+        List<RuleId> rules = obstacles.stream().map(Finding::rule).toList();
+        if (!TAKEN.containsAll(rules)) {
+            return PlanProblem.NOT_BOOKABLE;
         }
-        return bookability.booking(slot).orElseThrow();
+        return rules.contains(RuleId.PATIENT_IS_FREE) ? PlanProblem.PATIENT_DOUBLE_BOOKED : PlanProblem.SLOT_TAKEN;
     }
 
-    private Problem refusal(ProblemKind type, String detail, String field, List<Finding> reasons) {
+    /** The member of a request for a slot that a rule is about; the request as a whole if it is about none. */
+    private static String fieldOfSlot(RuleId rule, String time) {
+        if (OF_TIME.contains(rule)) {
+            return time;
+        }
+        return switch (rule) {
+            case PERFORMER_QUALIFICATION -> "/performer";
+            case ROOM_OF_CLINIC -> "/room";
+            default -> "";
+        };
+    }
+
+    private Problem refusal(ProblemKind type, String detail, Function<RuleId, String> field, List<Finding> reasons) {
         List<Violation> violations = reasons.stream()
-                .map(knowledge::explain)
-                .map(reason -> Violation.body(field, reason.statement()).against(reason.rule(), reason.sources()))
+                .map(reason -> {
+                    Explanation explanation = knowledge.explain(reason);
+                    return Violation.body(field.apply(reason.rule()), explanation.statement())
+                            .against(explanation.rule(), explanation.sources());
+                })
                 .toList();
         return new Problem(type, detail, violations).with("reasons", knowledge.explain(reasons));
     }
 
-    private Bookability bookability(@Nullable Window window, LocalDate day, @Nullable TreatmentSession moving) {
-        return bookability(window, day, day, moving);
+    /**
+     * Looks at the time of one slot.
+     *
+     * @param moving whose booking is not in its way; null for none
+     */
+    private Bookability bookability(
+            TreatmentPlan plan, @Nullable Window window, Slot slot, @Nullable TreatmentSession moving) {
+        ClinicProfile profile = clinic.profile();
+        Bookability empty = new Bookability(profile, List.of(), window, plan.patient(), clinic.now());
+        return empty.booking(slot)
+                .map(booking -> new Bookability(
+                        profile,
+                        plans.booked(booking.startsAt(), booking.endsAt(), moving),
+                        window,
+                        plan.patient(),
+                        clinic.now()))
+                .orElse(empty);
     }
 
-    /** Looks at the days between two, both inclusive; the booking of a session that is being moved is not in its way. */
+    /** Looks at the days between two, both inclusive. */
     private Bookability bookability(
-            @Nullable Window window, LocalDate from, LocalDate to, @Nullable TreatmentSession moving) {
+            @Nullable TreatmentPlan plan, @Nullable Window window, LocalDate from, LocalDate to) {
         ClinicProfile profile = clinic.profile();
-        Instant first = from.minusDays(1).atStartOfDay(profile.timeZone()).toInstant();
+        Instant first = from.atStartOfDay(profile.timeZone()).toInstant();
+        // The last visit of a day may end after it, where the clocks go forward meanwhile.
         Instant last = to.plusDays(2).atStartOfDay(profile.timeZone()).toInstant();
-        List<Taken> taken = plans.booked(first, last).stream()
-                .filter(session -> moving == null || !session.id().equals(moving.id()))
-                .flatMap(Taken::of)
-                .toList();
-        return new Bookability(profile, taken, window, clinic.now());
+        return new Bookability(
+                profile, plans.booked(first, last, null), window, plan == null ? null : plan.patient(), clinic.now());
     }
 }

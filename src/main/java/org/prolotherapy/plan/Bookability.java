@@ -5,14 +5,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.ClinicProfile;
 import org.prolotherapy.clinic.OpeningHours;
+import org.prolotherapy.clinic.Performer;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.schedule.Window;
@@ -20,29 +25,83 @@ import org.prolotherapy.schedule.Window;
 /**
  * Decides which slots can be booked. Availability and booking ask the same object, so that whatever is offered can be
  * booked.
- *
- * @param clinic whose hours, performers and rooms count
- * @param taken the visits that are booked already
- * @param window the dates on which the session may happen; null if any will do
- * @param now no visit starts before or at this instant
  */
-public record Bookability(
-        ClinicProfile clinic, List<Taken> taken, @Nullable Window window, Instant now) {
+public final class Bookability {
 
     private static final int SLOT_MINUTES = 30;
+
+    private final ClinicProfile clinic;
+    private final @Nullable Window window;
+    private final @Nullable PatientReference patient;
+    private final Instant now;
+
+    private final Set<String> performers;
+    private final Map<String, Busy> busyPerformers = new HashMap<>();
+    private final Map<String, Busy> busyRooms = new HashMap<>();
+    private final Busy busyPatient = new Busy();
+
+    /**
+     * What can be booked beside what is.
+     *
+     * @param clinic whose hours, performers and rooms count
+     * @param taken the visits that are booked already
+     * @param window the dates on which the session may happen; null if any will do
+     * @param patient who comes; null if anyone will do
+     * @param now no visit starts before or at this instant
+     */
+    public Bookability(
+            ClinicProfile clinic,
+            List<Taken> taken,
+            @Nullable Window window,
+            @Nullable PatientReference patient,
+            Instant now) {
+        this.clinic = clinic;
+        this.window = window;
+        this.patient = patient;
+        this.now = now;
+        this.performers = clinic.performers().stream().map(Performer::id).collect(Collectors.toSet());
+        taken.forEach(this::take);
+    }
+
+    private void take(Taken visit) {
+        busyPerformers.computeIfAbsent(visit.performer(), name -> new Busy()).during(visit.startsAt(), visit.endsAt());
+        if (visit.room() != null) {
+            busyRooms.computeIfAbsent(visit.room(), name -> new Busy()).during(visit.startsAt(), visit.endsAt());
+        }
+        if (visit.patient().equals(patient)) {
+            busyPatient.during(visit.startsAt(), visit.endsAt());
+        }
+    }
+
+    /** When someone or something is busy: visits of one never overlap, so that the last to start before a time tells. */
+    private static final class Busy {
+
+        private final NavigableMap<Instant, Instant> visits = new TreeMap<>();
+
+        void during(Instant startsAt, Instant endsAt) {
+            visits.merge(startsAt, endsAt, (one, other) -> one.isAfter(other) ? one : other);
+        }
+
+        boolean overlaps(Booking booking) {
+            Map.Entry<Instant, Instant> last = visits.lowerEntry(booking.endsAt());
+            return last != null && last.getValue().isAfter(booking.startsAt());
+        }
+    }
 
     /**
      * A visit that is booked already.
      *
+     * @param startsAt inclusive
+     * @param endsAt exclusive
      * @param performer who is busy with it
+     * @param patient who comes
      */
-    public record Taken(Booking booking, String performer) {
-
-        static Stream<Taken> of(TreatmentSession session) {
-            return session.booking().stream()
-                    .map(booking -> new Taken(booking, session.performer().orElseThrow()));
-        }
-    }
+    public record Taken(
+            Instant startsAt,
+            Instant endsAt,
+            String performer,
+            @Nullable String room,
+            PatientReference patient) {}
 
     /**
      * A slot for one performer and, if one is named, one room.
@@ -76,34 +135,64 @@ public record Bookability(
                         timeIsStillToCome(booking),
                         performerIsQualified(slot),
                         roomIsTheClinics(slot),
-                        performerAndRoomAreFree(slot, booking))
+                        performerAndRoomAreFree(slot, booking),
+                        patientIsFree(booking))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    /** The slots of a day that can be booked, by time. */
-    public List<Slot> free(LocalDate day, List<String> performers, @Nullable String room) {
-        OpeningHours hours = clinic.openingHours().get(day.getDayOfWeek());
-        if (hours == null) {
-            return List.of();
-        }
-        List<Slot> free = new ArrayList<>();
-        for (int minute = 0; minute < Duration.ofDays(1).toMinutes(); minute += SLOT_MINUTES) {
-            LocalTime time = LocalTime.MIN.plusMinutes(minute);
-            if (hours.allow(time, clinic.visitMinutes())) {
-                performers.stream()
-                        .map(performer -> new Slot(day.atTime(time), performer, room))
-                        .filter(slot -> obstacles(slot).isEmpty())
-                        .forEach(free::add);
-            }
-        }
-        return free;
+    /** Every rule that stands against whoever and whatever is named in a slot, at any time. */
+    public List<Finding> obstaclesAtAnyTime(Slot slot) {
+        return Stream.of(performerIsQualified(slot), roomIsTheClinics(slot))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    /** Visits start on the hour or the half hour. */
-    private static Optional<Finding> startsOnTheHalfHour(Slot slot) {
+    /** The slots of a day that can be booked, by time; they are looked for as they are asked for. */
+    public Stream<Slot> free(LocalDate day, List<String> wanted, @Nullable String room) {
+        boolean possible =
+                (window == null || window.contains(day)) && clinic.calendar().isWorkingDay(day);
+        return possible
+                ? clinic.hoursOn(day.getDayOfWeek()).stream()
+                        .flatMap(hours -> hours.starts(SLOT_MINUTES, clinic.visitMinutes()).stream())
+                        .flatMap(time -> freeAt(day.atTime(time), wanted, room))
+                : Stream.empty();
+    }
+
+    private Stream<Slot> freeAt(LocalDateTime time, List<String> wanted, @Nullable String room) {
+        Optional<Booking> booking = Booking.at(time, clinic.timeZone(), visit(), room);
+        boolean possible = booking.isPresent()
+                && booking.get().startsAt().isAfter(now)
+                && (room == null || clinic.rooms().contains(room))
+                && !busy(busyRooms, room, booking.get())
+                && !busyPatient.overlaps(booking.get());
+        return possible
+                ? wanted.stream()
+                        .filter(performer ->
+                                performers.contains(performer) && !busy(busyPerformers, performer, booking.get()))
+                        .map(performer -> new Slot(time, performer, room))
+                : Stream.empty();
+    }
+
+    private static boolean busy(Map<String, Busy> all, @Nullable String name, Booking booking) {
+        Busy one = name == null ? null : all.get(name);
+        return one != null && one.overlaps(booking);
+    }
+
+    /** Visits start when the clinic opens, also after a break, and each half hour from then on. */
+    private Optional<Finding> startsOnTheHalfHour(Slot slot) {
         LocalTime time = slot.startsAt().toLocalTime();
-        boolean onIt = time.getMinute() % SLOT_MINUTES == 0 && time.getSecond() == 0 && time.getNano() == 0;
+        List<OpeningHours> hours = clinic.hoursOn(slot.startsAt().getDayOfWeek());
+        Optional<OpeningHours> open =
+                hours.stream().filter(span -> span.include(time)).findFirst();
+        boolean onIt;
+        if (open.isPresent()) {
+            onIt = open.get().isStep(time, SLOT_MINUTES);
+        } else if (hours.isEmpty()) {
+            onIt = time.toNanoOfDay() % Duration.ofMinutes(SLOT_MINUTES).toNanos() == 0;
+        } else {
+            onIt = hours.stream().anyMatch(span -> span.isStep(time, SLOT_MINUTES));
+        }
         return found(!onIt, RuleId.SLOTS_ON_THE_HALF_HOUR, "");
     }
 
@@ -121,16 +210,16 @@ public record Bookability(
         return found(!clinic.calendar().isWorkingDay(day), RuleId.WORKING_DAYS, "The clinic is closed on " + day + ".");
     }
 
-    /** The visit starts and ends within the opening hours. */
+    /** The visit starts and ends within the opening hours, and no break is in it. */
     private Optional<Finding> visitFitsTheOpeningHours(Slot slot) {
-        OpeningHours hours = clinic.openingHours().get(slot.startsAt().getDayOfWeek());
+        LocalTime time = slot.startsAt().toLocalTime();
+        List<OpeningHours> hours = clinic.hoursOn(slot.startsAt().getDayOfWeek());
         return found(
-                hours != null && !hours.allow(slot.startsAt().toLocalTime(), clinic.visitMinutes()),
+                !hours.isEmpty() && hours.stream().noneMatch(span -> span.allow(time, clinic.visitMinutes())),
                 RuleId.OPENING_HOURS,
-                hours == null
-                        ? ""
-                        : "The clinic is open from " + hours.opens() + " to " + hours.closes() + ", and a visit takes "
-                                + clinic.visitMinutes() + " minutes.");
+                "The clinic is open from "
+                        + hours.stream().map(OpeningHours::toString).collect(Collectors.joining(" and "))
+                        + ", and a visit takes " + clinic.visitMinutes() + " minutes.");
     }
 
     /** The clinic's clocks show that time. */
@@ -149,7 +238,7 @@ public record Bookability(
     /** The performer is one whom the clinic has named with a qualification. */
     private Optional<Finding> performerIsQualified(Slot slot) {
         return found(
-                !clinic.hasPerformer(slot.performer()),
+                !performers.contains(slot.performer()),
                 RuleId.PERFORMER_QUALIFICATION,
                 "The clinic has not named this performer.");
     }
@@ -166,14 +255,18 @@ public record Bookability(
     private Optional<Finding> performerAndRoomAreFree(Slot slot, Optional<Booking> booking) {
         return found(
                 booking.isPresent()
-                        && taken.stream()
-                                .filter(other -> other.booking().overlaps(booking.get()))
-                                .anyMatch(other -> other.performer().equals(slot.performer())
-                                        || (slot.room() != null
-                                                && Objects.equals(
-                                                        other.booking().room(), slot.room()))),
+                        && (busy(busyPerformers, slot.performer(), booking.get())
+                                || busy(busyRooms, slot.room(), booking.get())),
                 RuleId.SLOT_IS_FREE,
                 "There is another visit at that time.");
+    }
+
+    /** The patient has no other visit at that time, under whichever plan. */
+    private Optional<Finding> patientIsFree(Optional<Booking> booking) {
+        return found(
+                booking.isPresent() && busyPatient.overlaps(booking.get()),
+                RuleId.PATIENT_IS_FREE,
+                "The patient has another visit at that time.");
     }
 
     private static Optional<Finding> found(boolean broken, RuleId rule, String detail) {

@@ -45,9 +45,4 @@ public record Booking(
     public LocalDate day() {
         return startsAtLocal.toLocalDate();
     }
-
-    /** Whether two visits share a moment; one may start when the other ends. */
-    public boolean overlaps(Booking other) {
-        return startsAt.isBefore(other.endsAt) && other.startsAt.isBefore(endsAt);
-    }
 }

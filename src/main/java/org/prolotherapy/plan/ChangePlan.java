@@ -3,7 +3,9 @@ package org.prolotherapy.plan;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -78,7 +80,8 @@ public class ChangePlan {
      * @param expected the version that the plan must have
      * @param revision what is done and why
      * @throws Problem {@code not-found} if there is no plan with this id that the caller may know of; what
-     *     {@code expected} and the deed refuse; {@code external-id-taken} and {@code slot-taken} if another was faster
+     *     {@code expected} and the deed refuse; {@code external-id-taken}, {@code slot-taken} and
+     *     {@code patient-double-booked} if another was faster
      */
     public ChangedPlan<TreatmentPlan> change(UUID id, ExpectedVersion expected, Revision revision, Deed deed) {
         return addOnce(id, plan -> Optional.empty(), expected, revision, (plan, now) -> {
@@ -113,39 +116,52 @@ public class ChangePlan {
         Now now = now(clinic.calendar());
         T result = act.on(plan, now);
         plan.rederiveSchedule(now);
-        return new ChangedPlan<>(plan, result, false, write(plan, state, revision, now));
+        return new ChangedPlan<>(
+                plan, result, false, write(List.of(state), revision, now).getOrDefault(plan, List.of()));
     }
 
     /** Derives the schedules of all active plans again from another calendar of the clinic. Those that it moves are given back. */
     List<ChangedPlan<TreatmentPlan>> followCalendar(ClinicCalendar calendar, Revision revision) {
         Now now = now(calendar);
-        List<ChangedPlan<TreatmentPlan>> moved = new ArrayList<>();
+        List<Before> moved = new ArrayList<>();
         for (TreatmentPlan plan : plans.activeForChange()) {
             Before before = Before.of(plan);
             plan.rederiveSchedule(now);
             if (!before.values().equals(PlanSnapshot.of(plan))) {
-                moved.add(new ChangedPlan<>(plan, plan, false, write(plan, before, revision, now)));
+                moved.add(before);
             }
         }
-        return moved;
+        return write(moved, revision, now).entrySet().stream()
+                .map(each -> new ChangedPlan<>(each.getKey(), each.getKey(), false, each.getValue()))
+                .toList();
     }
 
     /** A plan before it is changed: its values for the revision, its state for the events. */
-    private record Before(PlanSnapshot values, PlanState state) {
+    private record Before(TreatmentPlan plan, PlanSnapshot values, PlanState state) {
 
         static Before of(TreatmentPlan plan) {
-            return new Before(PlanSnapshot.of(plan), PlanState.of(plan));
+            return new Before(plan, PlanSnapshot.of(plan), PlanState.of(plan));
         }
     }
 
-    private List<PlanEvent> write(TreatmentPlan plan, Before before, Revision revision, Now now) {
-        plan.touch(now.instant());
-        List<Change> changes = new ArrayList<>(before.values().changesTo(PlanSnapshot.of(plan)));
-        changes.addAll(plan.changesUnderIt());
+    /**
+     * Writes plans that were changed, what was changed in each, and tells it. Rows of many plans are written together, since
+     * each time that something is written everything that was read is looked through for changes.
+     *
+     * @return what happened, by plan
+     */
+    private Map<TreatmentPlan, List<PlanEvent>> write(List<Before> changed, Revision revision, Now now) {
+        changed.forEach(before -> before.plan().touch(now.instant()));
         plans.flush();
-        plans.add(plan, revision, changes);
-        List<PlanEvent> happened = before.state().eventsTo(PlanState.of(plan));
-        happened.forEach(events::fire);
+        Map<TreatmentPlan, List<PlanEvent>> happened = new LinkedHashMap<>();
+        for (Before before : changed) {
+            TreatmentPlan plan = before.plan();
+            List<Change> changes = new ArrayList<>(before.values().changesTo(PlanSnapshot.of(plan)));
+            changes.addAll(plan.changesUnderIt());
+            plans.add(plan, revision, changes);
+            happened.put(plan, before.state().eventsTo(PlanState.of(plan)));
+        }
+        happened.values().forEach(ofPlan -> ofPlan.forEach(events::fire));
         return happened;
     }
 

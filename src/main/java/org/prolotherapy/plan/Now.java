@@ -1,5 +1,6 @@
 package org.prolotherapy.plan;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -12,6 +13,9 @@ import org.prolotherapy.schedule.ClinicCalendar;
  * for one, so that no plan is changed in another way.
  */
 public final class Now {
+
+    /** By how much the clocks of those who report what happened may be ahead of the service's. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(60);
 
     private final Instant instant;
     private final ClinicCalendar calendar;
@@ -28,6 +32,14 @@ public final class Now {
 
     public Instant instant() {
         return instant;
+    }
+
+    /**
+     * Whether something at that time cannot have happened yet. Clocks differ: up to a minute later than this moment,
+     * inclusive, may be the same moment by another clock.
+     */
+    public boolean isBefore(Instant other) {
+        return other.isAfter(instant.plus(CLOCKS_DIFFER));
     }
 
     /** The date in the clinic's time zone. */

@@ -39,6 +39,12 @@ public enum PlanProblem implements ProblemKind {
             "The slot is taken",
             "The performer or the room has another visit at this time. Ask /v1/availability for what is free, with the"
                     + " plan and the session, and book one of those."),
+    PATIENT_DOUBLE_BOOKED(
+            409,
+            "The patient has another visit then",
+            "Under this plan or another one the patient has a visit in this clinic that shares a moment with the one asked"
+                    + " for. One may start when the other ends. Ask /v1/availability, with the plan and the session, for"
+                    + " what is free for the patient too, or move the other visit first."),
     NOT_BOOKABLE(
             422,
             "The session cannot be booked like this",
@@ -64,8 +70,9 @@ public enum PlanProblem implements ProblemKind {
     UNKNOWN_CODE(
             422,
             "A code is not known",
-            "The request names a protocol, condition, solution, injection site or currency that the service does not"
-                    + " have. The reference data lists every code that is accepted; currencies are those of ISO 4217."),
+            "The request names a protocol, condition, solution or injection site that the service does not have, or a"
+                    + " performer or room that the clinic does not have. The reference data lists every code that is"
+                    + " accepted, the clinic's settings its performers and rooms."),
     NOT_PATCHABLE(
             422,
             "A field cannot be changed like this",

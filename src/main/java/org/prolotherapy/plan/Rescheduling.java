@@ -8,6 +8,7 @@ import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.schedule.ClinicCalendar;
+import org.prolotherapy.schedule.Schedule;
 
 /**
  * The rules for moving a session to a day. Any working day from the least spacing to the deadline will do, also outside
@@ -30,6 +31,7 @@ public record Rescheduling(
                         dayIsStillToCome(),
                         theSessionBeforeIsFarEnoughAway(),
                         itIsNotAfterTheDeadline(),
+                        theCourseIsOverByTheLastDate(),
                         theSessionAfterIsFarEnoughAway())
                 .flatMap(Optional::stream)
                 .toList();
@@ -63,6 +65,15 @@ public record Rescheduling(
                 session.number() > 1 && day.isAfter(plan().figures().deadline()),
                 RuleId.SIX_MONTH_CAP,
                 "The deadline is " + plan().figures().deadline() + ".");
+    }
+
+    /** The months that are counted from the first session are over by the last date that can be asked for. */
+    private Optional<Finding> theCourseIsOverByTheLastDate() {
+        LocalDate deadline = day.plusMonths(plan().protocol(knowledge).maximumMonths());
+        return found(
+                session.number() == 1 && deadline.isAfter(Schedule.LAST_DATE),
+                RuleId.LAST_DATE,
+                "From " + day + " it may take until " + deadline + ".");
     }
 
     /** If the later sessions stay where they are, the next one comes no sooner than the least spacing allows. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -14,7 +15,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 import org.prolotherapy.clinic.Clinic;
+import org.prolotherapy.plan.Bookability.Taken;
 import org.prolotherapy.platform.audit.AuditTrail;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
@@ -27,7 +31,7 @@ import org.prolotherapy.schedule.SessionStatus;
 @ApplicationScoped
 public class TreatmentPlans {
 
-    /** The only exclusions are those of slots; the driver does not tell their names. */
+    /** The only exclusions are those of visits that share a moment. */
     private static final String EXCLUSION_VIOLATION = "23P01";
 
     /** What plans, and everything under them, are called in the audit. */
@@ -116,7 +120,8 @@ public class TreatmentPlans {
     /**
      * Writes what was changed, so that the versions are known before the answer is made.
      *
-     * @throws Problem {@code external-id-taken} if another plan has the external id
+     * @throws Problem {@code external-id-taken} if another plan has the external id; {@code slot-taken} and {@code
+     *     patient-double-booked} if a visit at that time was booked meanwhile
      */
     void flush() {
         try {
@@ -128,10 +133,27 @@ public class TreatmentPlans {
                         Violation.body("/externalId", "must be unique in the clinic; another plan has it"));
             }
             if (EXCLUSION_VIOLATION.equals(e.getSQLState())) {
+                if (violates("ex_session_patient", e.getSQLException())) {
+                    throw new Problem(
+                            PlanProblem.PATIENT_DOUBLE_BOOKED, "The patient has just been booked for another visit.");
+                }
                 throw new Problem(PlanProblem.SLOT_TAKEN, "Someone else has just booked this slot.");
             }
             throw e;
         }
+    }
+
+    /** Hibernate does not tell the names of exclusions; the driver does, in the first exception of a batch. */
+    private static boolean violates(String constraint, SQLException failure) {
+        for (Throwable each : failure) {
+            if (each instanceof PSQLException said) {
+                ServerErrorMessage message = said.getServerErrorMessage();
+                if (message != null && constraint.equals(message.getConstraint())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Everything that was done to a plan, oldest first. */
@@ -152,20 +174,32 @@ public class TreatmentPlans {
     }
 
     /**
-     * The sessions that are booked between two instants, the first inclusive, the second exclusive; bookings of this very
-     * transaction are not among them.
+     * The visits that share a moment with the time between two instants, the first inclusive, the second exclusive; bookings
+     * of this very transaction are not among them.
+     *
+     * @param moving a session that is being moved, whose booking does not count; null for none
      */
-    List<TreatmentSession> booked(Instant from, Instant to) {
+    List<Taken> booked(Instant from, Instant to, @Nullable TreatmentSession moving) {
         // To look for those, too, would make a version of the plan of each session of a course that is booked whole.
-        return queries.list(entityManager
-                .createQuery(
-                        "from TreatmentSession s where s.clinicId = :tenant and s.status = BOOKED"
-                                + " and s.booking.startsAt > :earliest and s.booking.startsAt < :to and s.booking.endsAt > :from",
-                        TreatmentSession.class)
-                // No visit is longer; without a first bound everything that was ever booked would be looked through.
-                .setParameter("earliest", from.minus(1, ChronoUnit.DAYS))
-                .setParameter("from", from)
-                .setParameter("to", to));
+        return queries
+                .list(entityManager
+                        .createQuery(
+                                "select s.id, s.booking.startsAt, s.booking.endsAt, s.performer, s.booking.room, s.patient"
+                                        + " from TreatmentSession s where s.clinicId = :tenant and s.status = BOOKED"
+                                        + " and s.booking.startsAt > :earliest and s.booking.startsAt < :to"
+                                        + " and s.booking.endsAt > :from",
+                                Object[].class)
+                        // No visit is longer; without a first bound everything that was ever booked would be looked
+                        // through.
+                        .setParameter("earliest", from.minus(1, ChronoUnit.DAYS))
+                        .setParameter("from", from)
+                        .setParameter("to", to))
+                .stream()
+                .filter(row -> moving == null || !moving.id().equals(row[0]))
+                .map(row -> new Taken(
+                        (Instant) row[1], (Instant) row[2], (String) row[3], (String) row[4], (PatientReference)
+                                row[5]))
+                .toList();
     }
 
     /** Newest first. */

@@ -1,5 +1,6 @@
 package org.prolotherapy.plan;
 
+import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -32,6 +33,12 @@ public class TreatmentSession extends ClinicEntity {
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
     @JoinColumn(name = "plan_id")
     private TreatmentPlan plan;
+
+    /** The plan's, so that the database can keep a patient from two visits at a time. */
+    @Embedded
+    @AttributeOverride(name = "system", column = @Column(name = "patient_system", updatable = false))
+    @AttributeOverride(name = "value", column = @Column(name = "patient_value", updatable = false))
+    private PatientReference patient;
 
     private int number;
 
@@ -68,6 +75,7 @@ public class TreatmentSession extends ClinicEntity {
     TreatmentSession(UUID id, TreatmentPlan plan, ScheduledSession scheduled) {
         this.id = id;
         this.plan = plan;
+        this.patient = plan.patient();
         this.number = scheduled.number();
         this.status = scheduled.status();
         this.target = scheduled.target();
@@ -82,6 +90,10 @@ public class TreatmentSession extends ClinicEntity {
 
     public TreatmentPlan plan() {
         return plan;
+    }
+
+    public PatientReference patient() {
+        return patient;
     }
 
     public int number() {

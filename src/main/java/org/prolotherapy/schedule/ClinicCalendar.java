@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The days on which a clinic works.
+ * The days on which a clinic works. A date that its time zone never had is none of them.
  *
  * @param zone the clinic's time zone, in which every date of a course is meant
  * @param workingDays the weekdays on which it opens; at least one
@@ -37,7 +37,12 @@ public record ClinicCalendar(ZoneId zone, Set<DayOfWeek> workingDays, Set<LocalD
     }
 
     public boolean isWorkingDay(LocalDate date) {
-        return workingDays.contains(date.getDayOfWeek()) && !closures.contains(date);
+        return workingDays.contains(date.getDayOfWeek()) && !closures.contains(date) && dates().have(date);
+    }
+
+    /** The dates that there are in the clinic's time zone. */
+    ZoneDates dates() {
+        return ZoneDates.of(zone);
     }
 
     /** The first working day from {@code date} on, itself included. There always is one: closures are finite. */

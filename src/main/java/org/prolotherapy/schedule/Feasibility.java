@@ -39,6 +39,7 @@ record Feasibility(
         if (history.session(1).isEmpty()) {
             firstSessionIsSoonAfterTheWantedStart(request, calendar).ifPresent(reasons::add);
         }
+        courseIsOverByTheLastDate(request, calendar, history).ifPresent(reasons::add);
         if (!reasons.isEmpty()) {
             return new Feasibility(request, calendar, history, null, reasons);
         }
@@ -100,6 +101,20 @@ record Feasibility(
                 : Optional.of(new Finding(
                         RuleId.START_WITHIN_A_MONTH,
                         "The clinic is closed from " + request.startOn() + " through " + last + "."));
+    }
+
+    /** The course has all its months before the last date that can be asked for. */
+    private static Optional<Finding> courseIsOverByTheLastDate(
+            CourseRequest request, ClinicCalendar calendar, History history) {
+        LocalDate first = history.session(1)
+                .map(past -> ScheduledSession.from(past).date())
+                .or(() -> history.pinnedDay(1))
+                .orElseGet(() -> calendar.firstWorkingDayFrom(request.startOn()));
+        int months = request.protocol().maximumMonths();
+        return first.plusMonths(months).isAfter(Schedule.LAST_DATE)
+                ? Optional.of(new Finding(
+                        RuleId.LAST_DATE, "From " + first + " it may take until " + first.plusMonths(months) + "."))
+                : Optional.empty();
     }
 
     /** A course that is planned anew has at least the sessions that were performed. */
@@ -184,7 +199,9 @@ record Feasibility(
             return Optional.empty();
         }
         return IntStream.rangeClosed(1, DAYS_TO_LOOK_AHEAD)
-                .mapToObj(days -> from.withStartOn(request.startOn().plusDays(days)))
+                .mapToObj(days -> request.startOn().plusDays(days))
+                .filter(calendar.dates()::have)
+                .map(from::withStartOn)
                 .filter(this::isFeasible)
                 .findFirst();
     }

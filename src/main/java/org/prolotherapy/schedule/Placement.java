@@ -17,6 +17,7 @@ final class Placement {
     private final CourseRequest request;
     private final Protocol protocol;
     private final ClinicCalendar calendar;
+    private final ZoneDates dates;
     private final History history;
 
     private final List<ScheduledSession> sessions = new ArrayList<>();
@@ -34,6 +35,7 @@ final class Placement {
         this.request = request;
         this.protocol = request.protocol();
         this.calendar = calendar;
+        this.dates = calendar.dates();
         this.history = history;
         this.notBefore = history.resumedOn() == null ? LocalDate.MIN : history.resumedOn();
     }
@@ -64,13 +66,13 @@ final class Placement {
     private void keep(PastSession past) {
         add(ScheduledSession.from(past));
         if (past instanceof PastSession.Missed missed && missed.makeUpFrom().isAfter(notBefore)) {
-            notBefore = missed.makeUpFrom();
+            notBefore = dates.orNext(missed.makeUpFrom());
         }
     }
 
     /** Session 1 happens on the first working day on or after the day the course is wanted to start. */
     private void placeFirst() {
-        LocalDate wanted = request.startOn();
+        LocalDate wanted = dates.orNext(request.startOn());
         if (notBefore.isAfter(wanted)) {
             LocalDate target = calendar.firstWorkingDayFrom(notBefore);
             place(1, target, new Window(notBefore, later(target, makeUpUntil())), wanted, LocalDate.MAX);
@@ -92,14 +94,14 @@ final class Placement {
         LocalDate earliest;
         LocalDate uncapped;
         if (previous == null) {
-            wanted = request.startOn();
+            wanted = dates.orNext(request.startOn());
             earliest = wanted;
             uncapped = calendar.firstWorkingDayFrom(wanted);
         } else {
             IntRange allowed = protocol.allowedSpacingDays();
-            wanted = previous.plusDays(request.spacingDays());
-            earliest = previous.plusDays(allowed.min());
-            uncapped = previous.plusDays(allowed.max());
+            wanted = dates.orNext(previous.plusDays(request.spacingDays()));
+            earliest = dates.orNext(previous.plusDays(allowed.min()));
+            uncapped = dates.orPrevious(previous.plusDays(allowed.max()));
         }
         LocalDate soonest = earliest;
         LocalDate regular = wanted;
@@ -179,7 +181,8 @@ final class Placement {
     private void add(ScheduledSession session) {
         sessions.add(session);
         if (session.number() == 1) {
-            deadline = session.date().plusMonths(protocol.maximumMonths());
+            deadline =
+                    dates.orPrevious(sooner(session.date().plusMonths(protocol.maximumMonths()), Schedule.LAST_DATE));
         }
         if (session.status().isLive()) {
             previous = session.date();
@@ -187,7 +190,7 @@ final class Placement {
     }
 
     private LocalDate makeUpUntil() {
-        return notBefore.plusDays(protocol.timings().makeUpWithinDays());
+        return dates.orPrevious(notBefore.plusDays(protocol.timings().makeUpWithinDays()));
     }
 
     private Finding intervalExceeded(int number, LocalDate wanted) {

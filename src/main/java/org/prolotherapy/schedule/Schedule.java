@@ -33,6 +33,9 @@ public record Schedule(
         List<Integer> released,
         List<Finding> placementNotes) {
 
+    /** No course goes on after this date: later ones are not written, and no list can be asked for them. */
+    public static final LocalDate LAST_DATE = LocalDate.of(2999, 12, 31);
+
     public Schedule {
         sessions = List.copyOf(sessions);
         released = List.copyOf(released);

@@ -39,7 +39,7 @@ public class RecordSession {
     public SessionRecord record(TreatmentPlan plan, TreatmentSession session, NewRecord performed, Now now) {
         Instant performedAt = performed.procedure().performedAt();
         noEarlierSessionIsOpen(plan, session);
-        timeIsPossible(plan, session, performedAt, now.instant());
+        timeIsPossible(plan, session, performedAt, now);
 
         PlanAtRecording planAtRecording = new PlanAtRecording(
                 plan.status(),
@@ -87,7 +87,7 @@ public class RecordSession {
             plan.course().undoPerformance(session, now);
         } else {
             Procedure corrected = amended.value();
-            timeIsPossible(plan, session, corrected.performedAt(), now.instant());
+            timeIsPossible(plan, session, corrected.performedAt(), now);
             record.amend(now.newId(), amended, known, now.instant());
             plan.course()
                     .perform(session, now.dateOf(corrected.performedAt()), corrected.performer(), record.id(), now);
@@ -132,8 +132,8 @@ public class RecordSession {
     }
 
     /** The time is not in the future, not before the previous performed session and not after the next. */
-    private void timeIsPossible(TreatmentPlan plan, TreatmentSession session, Instant performedAt, Instant now) {
-        if (performedAt.isAfter(now)) {
+    private void timeIsPossible(TreatmentPlan plan, TreatmentSession session, Instant performedAt, Now now) {
+        if (now.isBefore(performedAt)) {
             throw impossible("must not be later than now");
         }
         Optional<TreatmentSession> previous = plan.sessions().stream()

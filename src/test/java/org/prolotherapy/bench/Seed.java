@@ -105,6 +105,7 @@ record Seed(long base, long step, int plans, int patients, LocalDate monday) {
                     "session",
                     Map.of(
                             "id", "bench.id(b.ms, 100 + t.number)",
+                            "patient_value", PATIENT,
                             "record_id", "case when t.record_id is not null then bench.id(b.ms, 200 + t.number) end")),
             Table.ofPlans("plan_revision", Map.of()),
             Table.ofPlans("plan_quote", Map.of("id", "bench.id(b.ms, 3)")),

@@ -63,6 +63,7 @@ class CoursesTest {
     @Test
     void goesFromTheFirstScreeningToTheEndWithoutADeviation() {
         Plan plan = createPlan(kneeOsteoarthritis()
+                .ofPatient("treated-as-planned")
                 .mild()
                 .with("performer", "dr-tekin")
                 .with("plannedLidocaineMg", 20)
@@ -288,7 +289,10 @@ class CoursesTest {
     void isCompletedEarlyOnceHardlyAnyPainIsLeft() {
         setFees(2038, "1500.00", "TRY");
         clock.set("2038-01-04T08:00:00+03:00");
-        Plan plan = createPlan(kneeOsteoarthritis().startingOn("2038-01-04").with("baseline", Map.of("pain", 7)))
+        Plan plan = createPlan(kneeOsteoarthritis()
+                        .ofPatient("booked-in-2038")
+                        .startingOn("2038-01-04")
+                        .with("baseline", Map.of("pain", 7)))
                 .consented();
         assertThat(plan.dates()).containsExactly("2038-01-04", "2038-01-22", "2038-02-09", "2038-03-01", "2038-03-19");
         plan.feeEstimate()

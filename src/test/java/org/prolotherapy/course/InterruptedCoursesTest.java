@@ -59,7 +59,7 @@ class InterruptedCoursesTest {
     @Test
     void needsADecisionOnAnticoagulantsToBeginAndToGoOn() {
         Body anticoagulated = screening().with("anticoagulants", true);
-        Body wanted = kneeOsteoarthritis().mild();
+        Body wanted = kneeOsteoarthritis().ofPatient("anticoagulated").mild();
         tryToCreate(wanted.with("concentrationPercent", 30).screened(anticoagulated.with("infectionAtSite", true)))
                 .statusCode(422)
                 .body("code", is("contraindicated"))
@@ -150,7 +150,7 @@ class InterruptedCoursesTest {
 
     @Test
     void stopsForAnInfectionAndGoesOnFromTheDayOnWhichAClinicianResumesIt() {
-        Plan plan = createPlan(kneeOsteoarthritis());
+        Plan plan = createPlan(kneeOsteoarthritis().ofPatient("overdue"));
         plan.consent(consent("2027-01-04T08:50:00+03:00")).statusCode(201);
         plan.record(1, performedAt("2027-01-04T09:00:00+03:00")).body("deviations", empty());
         clock.set("2027-01-22T11:00:00+03:00");

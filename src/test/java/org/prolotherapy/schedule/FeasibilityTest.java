@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.prolotherapy.schedule.Courses.WEEKDAYS;
 import static org.prolotherapy.schedule.Courses.closedFrom;
 import static org.prolotherapy.schedule.Courses.course;
+import static org.prolotherapy.schedule.Courses.performed;
 import static org.prolotherapy.schedule.Courses.rules;
 import static org.prolotherapy.schedule.Courses.targets;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.knowledge.Severity;
 
@@ -117,6 +120,35 @@ class FeasibilityTest {
             }
         }
         assertThat(refusals).isGreaterThan(10_000);
+    }
+
+    @Test
+    void courseIsOverByTheLastDate() {
+        for (Protocol protocol : Courses.KNOWLEDGE.currentProtocols()) {
+            // From Friday, 2999-06-28, it takes until 2999-12-28 at most; from the Monday after, into the next year.
+            CourseRequest last = course(protocol.id(), Severity.MILD, "2999-06-28");
+            Schedule schedule = Schedule.proposedFor(last, WEEKDAYS);
+            assertThat(schedule.deadline()).isEqualTo("2999-12-28");
+            for (String start : List.of("2999-06-29", "2999-07-01", "2999-12-20", "2999-12-31")) {
+                ScheduleNotFeasible refusal = refused(last.withStartOn(LocalDate.parse(start)), WEEKDAYS);
+                assertThat(rules(refusal.reasons()))
+                        .as(protocol.id() + " from " + start)
+                        .containsExactly(RuleId.LAST_DATE);
+                assertThat(refusal.alternatives()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void neverGoesOnAfterTheLastDateWhateverHappens() {
+        Schedule schedule = Schedule.proposedFor(course("hypertonic-dextrose", Severity.MILD, "2999-06-28"), WEEKDAYS);
+        History late = History.of(performed(schedule.sessions().get(0), LocalDate.parse("2999-12-20")));
+
+        Schedule derived = Schedule.derivedFrom(schedule.requirement(), WEEKDAYS, late);
+
+        assertThat(derived.deadline()).isEqualTo(Schedule.LAST_DATE);
+        assertThat(derived.sessions()).hasSize(1);
+        assertThat(derived.lost()).isNotNull();
     }
 
     private static int everyAlternativeIsAccepted(CourseRequest request, ClinicCalendar calendar) {

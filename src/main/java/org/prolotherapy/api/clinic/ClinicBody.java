@@ -4,16 +4,18 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.prolotherapy.clinic.ClinicProfile;
@@ -29,7 +31,7 @@ import org.prolotherapy.platform.problem.Violation;
 public record ClinicBody(
         @NotNull ZoneId timeZone,
 
-        @NotNull @Size(min = 1, max = 7) List<@NotNull @Valid Hours> weeklyHours,
+        @NotNull @Size(min = 1, max = 42) List<@NotNull @Valid Hours> weeklyHours,
 
         @NotNull @Min(1) @Max(720) Integer visitMinutes,
 
@@ -45,7 +47,21 @@ public record ClinicBody(
 
             @NotNull LocalTime opens,
 
-            @NotNull LocalTime closes) {}
+            @NotNull
+            @Pattern(
+                    regexp = "^(([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?|24:00)$",
+                    message = "must be a time of day like 18:00, or 24:00 for its end")
+            String closes) {
+
+        /** Empty if they end before they begin. */
+        Optional<OpeningHours> toHours() {
+            try {
+                return Optional.of(OpeningHours.of(opens, closes));
+            } catch (IllegalArgumentException endBeforeTheyBegin) {
+                return Optional.empty();
+            }
+        }
+    }
 
     @Schema(name = "Closure")
     public record ClosureBody(
@@ -62,17 +78,27 @@ public record ClinicBody(
     /**
      * The settings as the clinic keeps them.
      *
-     * @throws Problem {@code invalid-request} with every day, date, performer or room that is named twice
+     * @throws Problem {@code invalid-request} with all hours that end before they begin or begin before earlier ones of the
+     *     day end, and every date, performer or room that is named twice
      */
     ClinicProfile toProfile() {
         List<Violation> violations = new ArrayList<>();
-        Map<DayOfWeek, OpeningHours> hours = new HashMap<>();
+        Map<DayOfWeek, List<OpeningHours>> hours = new EnumMap<>(DayOfWeek.class);
         for (int i = 0; i < weeklyHours.size(); i++) {
-            Hours day = weeklyHours.get(i);
-            if (!day.opens().isBefore(day.closes())) {
+            Hours given = weeklyHours.get(i);
+            Optional<OpeningHours> span = given.toHours();
+            if (span.isEmpty()) {
                 violations.add(Violation.body("/weeklyHours/" + i + "/closes", "must be later than opens"));
-            } else if (hours.put(day.day(), new OpeningHours(day.opens(), day.closes())) != null) {
-                violations.add(Violation.body("/weeklyHours/" + i + "/day", "must not be named twice"));
+                continue;
+            }
+            List<OpeningHours> day = hours.computeIfAbsent(given.day(), name -> new ArrayList<>());
+            if (!day.isEmpty() && !day.get(day.size() - 1).endBefore(span.get())) {
+                violations.add(Violation.body(
+                        "/weeklyHours/" + i + "/opens",
+                        "must not be before " + day.get(day.size() - 1).closing()
+                                + ", when earlier hours of that day end"));
+            } else {
+                day.add(span.get());
             }
         }
         eachOnce("/closures", "/date", closures.stream().map(ClosureBody::date).toList(), violations);
@@ -100,10 +126,8 @@ public record ClinicBody(
                 profile.timeZone(),
                 profile.openingHours().entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
-                        .map(hours -> new Hours(
-                                hours.getKey(),
-                                hours.getValue().opens(),
-                                hours.getValue().closes()))
+                        .flatMap(day -> day.getValue().stream()
+                                .map(span -> new Hours(day.getKey(), span.opens(), span.closing())))
                         .toList(),
                 profile.visitMinutes(),
                 profile.closures().stream()

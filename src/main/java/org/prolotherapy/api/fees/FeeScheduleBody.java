@@ -46,7 +46,9 @@ public record FeeScheduleBody(@NotNull @Size(max = 200) List<@NotNull @Valid Fee
             }
             Optional<Currency> currency = fee.price().toCurrency();
             if (currency.isEmpty()) {
-                unknown.add(Violation.body(at + "/price/currency", "must be a currency of ISO 4217 like TRY"));
+                malformed.add(Violation.body(
+                        at + "/price/currency",
+                        "must be the ISO 4217 code of a country's currency of today, like TRY"));
             } else if (fee.price().toAmount().scale() > currency.get().getDefaultFractionDigits()) {
                 malformed.add(Violation.body(
                         at + "/price/amount",

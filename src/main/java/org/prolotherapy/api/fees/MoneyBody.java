@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.prolotherapy.fee.Currencies;
 import org.prolotherapy.fee.Money;
 
 @Schema(name = "Money")
@@ -19,14 +20,9 @@ public record MoneyBody(
         @NotNull @Pattern(regexp = "^[A-Z]{3}$", message = "must be three capital letters like TRY")
         String currency) {
 
-    /** The currency of this code; empty if there is none that prices are written in. */
+    /** The currency of this code; empty if there is none that prices are set in. */
     Optional<Currency> toCurrency() {
-        try {
-            // XAU, XXX and their like have no fraction digits, since nothing is priced in them.
-            return Optional.of(Currency.getInstance(currency)).filter(known -> known.getDefaultFractionDigits() >= 0);
-        } catch (IllegalArgumentException unknown) {
-            return Optional.empty();
-        }
+        return Currencies.current(currency);
     }
 
     BigDecimal toAmount() {

@@ -3,12 +3,11 @@ package org.prolotherapy.api.outcome;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.outcome.Assessment;
+import org.prolotherapy.plan.Now;
 import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.platform.problem.Problem;
@@ -25,9 +24,9 @@ public record AssessmentRequest(
         @Min(0) @Max(100) @Nullable Integer function) {
 
     /** @throws Problem {@code rule-violated} if it cannot be true: its time is to come, or its session does not exist */
-    Assessment toAssessment(UUID id, TreatmentPlan plan, Instant now) {
+    Assessment toAssessment(TreatmentPlan plan, Now now) {
         Problem impossible = new Problem(PlanProblem.RULE_VIOLATED, "This assessment cannot have been made.");
-        if (assessedAt.toInstant().isAfter(now)) {
+        if (now.isBefore(assessedAt.toInstant())) {
             impossible.violating(Violation.body("/assessedAt", "must not be later than now"));
         }
         if (session != null && plan.session(session).isEmpty()) {
@@ -36,6 +35,6 @@ public record AssessmentRequest(
         if (!impossible.violations().isEmpty()) {
             throw impossible;
         }
-        return new Assessment(id, plan.id(), session, assessedAt.toInstant(), pain, function, now);
+        return new Assessment(now.newId(), plan.id(), session, assessedAt.toInstant(), pain, function, now.instant());
     }
 }

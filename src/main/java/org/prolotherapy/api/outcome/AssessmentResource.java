@@ -65,7 +65,7 @@ public class AssessmentResource {
     @Operation(operationId = "addAssessment")
     public RestResponse<AssessmentView> add(@PathParam("id") UUID id, AssessmentRequest request, @Context UriInfo uri) {
         ChangedPlan<Assessment> changed = changePlan.add(id, Revision.of("assess"), (plan, now) -> {
-            Assessment assessment = request.toAssessment(now.newId(), plan, now.instant());
+            Assessment assessment = request.toAssessment(plan, now);
             assessments.add(assessment);
             return assessment;
         });

@@ -10,20 +10,23 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.LocalDateTime;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.Clinic;
+import org.prolotherapy.clinic.ClinicProfile;
 import org.prolotherapy.clinic.Performer;
 import org.prolotherapy.plan.BookSessions;
 import org.prolotherapy.plan.Bookability.Slot;
+import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.plan.TreatmentSession;
+import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.platform.web.Cursor;
 import org.prolotherapy.platform.web.Page;
 
@@ -54,12 +57,12 @@ public class AvailabilityResource {
         List<String> performers = request.performer() != null
                 ? List.of(request.performer())
                 : clinic.profile().performers().stream().map(Performer::id).toList();
-        Stream<Slot> free = bookSessions.available(request.from(), request.to(), performers, request.room(), session);
-        if (request.cursor() != null) {
-            Cursor cursor = Cursor.query(request.cursor(), request.fingerprint(), 2);
-            free = free.filter(slot -> isAfter(slot, cursor));
-        }
-        List<Slot> found = free.limit(request.size() + 1L).toList();
+        Slot after = request.cursor() == null ? null : slot(Cursor.query(request.cursor(), request.fingerprint(), 2));
+        refuseUnknown(request.performer(), request.room());
+        List<Slot> found = bookSessions
+                .available(request.from(), request.to(), performers, request.room(), session, after)
+                .limit(request.size() + 1L)
+                .toList();
         return Page.of(
                         found,
                         request.size(),
@@ -69,10 +72,24 @@ public class AvailabilityResource {
     }
 
     /** The list is in the order of times and, at one time, of performers as the clinic lists them, which is by id. */
-    private static boolean isAfter(Slot slot, Cursor cursor) {
-        Comparator<Slot> order =
-                Comparator.comparing((Slot one) -> one.startsAt().toString()).thenComparing(Slot::performer);
-        return order.compare(slot, new Slot(LocalDateTime.parse(cursor.text(0)), cursor.text(1), null)) > 0;
+    private static Slot slot(Cursor cursor) {
+        return new Slot(LocalDateTime.parse(cursor.text(0)), cursor.text(1), null);
+    }
+
+    /** Nothing is looked for in the name of someone or something that the clinic does not have. */
+    private void refuseUnknown(@Nullable String performer, @Nullable String room) {
+        ClinicProfile profile = clinic.profile();
+        List<Violation> unknown = new ArrayList<>();
+        if (performer != null && !profile.hasPerformer(performer)) {
+            unknown.add(Violation.query("performer", "must be the id of one of the clinic's performers"));
+        }
+        if (room != null && !profile.rooms().contains(room)) {
+            unknown.add(Violation.query("room", "must be one of the clinic's rooms"));
+        }
+        if (!unknown.isEmpty()) {
+            throw new Problem(
+                    PlanProblem.UNKNOWN_CODE, "The clinic does not have everything that the query names.", unknown);
+        }
     }
 
     @Schema(name = "Slot")

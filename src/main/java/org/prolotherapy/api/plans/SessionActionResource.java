@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.api.schedules.PlanRefusal;
+import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.plan.BookSessions;
 import org.prolotherapy.plan.Booking;
@@ -137,19 +138,18 @@ public class SessionActionResource {
 
     private void reschedule(TreatmentPlan plan, TreatmentSession session, RescheduleRequest request, Now now) {
         plan.course().requireReschedulable(session);
-        Booking booking = null;
-        LocalDate day;
-        if (session.status() == SessionStatus.BOOKED) {
-            LocalDateTime startsAt = only("startsAt", request.startsAt(), "date", request.date());
-            booking = bookSessions.rebooking(session, startsAt);
-            day = startsAt.toLocalDate();
-        } else {
-            day = only("date", request.date(), "startsAt", request.startsAt());
-        }
+        LocalDateTime startsAt = session.status() == SessionStatus.BOOKED
+                ? only("startsAt", request.startsAt(), "date", request.date())
+                : null;
+        LocalDate day = startsAt != null
+                ? startsAt.toLocalDate()
+                : only("date", request.date(), "startsAt", request.startsAt());
+        List<Finding> obstacles =
+                new Rescheduling(session, day, request.scope(), knowledge, now.calendar(), now.today()).obstacles();
+        Booking booking = startsAt == null ? null : bookSessions.rebooking(session, startsAt, obstacles);
         new PlanRefusal(knowledge)
                 .about(booking == null ? "/date" : "/startsAt")
-                .because(new Rescheduling(session, day, request.scope(), knowledge, now.calendar(), now.today())
-                        .obstacles())
+                .because(obstacles)
                 .check();
         plan.course().reschedule(session, day, booking, request.scope(), now);
     }

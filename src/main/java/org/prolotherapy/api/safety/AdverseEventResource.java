@@ -11,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -98,7 +97,7 @@ public class AdverseEventResource {
         Injection injection = request.injectionId() == null
                 ? null
                 : records.givenInjection(plan, request.injectionId()).orElse(null);
-        check(plan, injection, request, now.instant());
+        check(plan, injection, request, now);
         AdverseEventReport report = request.toReport(injection);
 
         AdverseEventReview review = AdverseEventReview.of(
@@ -134,10 +133,9 @@ public class AdverseEventResource {
     }
 
     /** What is reported can have happened: it lies in the past, and in what was done under this plan. */
-    private static void check(
-            TreatmentPlan plan, @Nullable Injection injection, AdverseEventRequest request, Instant now) {
+    private static void check(TreatmentPlan plan, @Nullable Injection injection, AdverseEventRequest request, Now now) {
         List<Violation> impossible = new ArrayList<>();
-        if (request.onsetAt().toInstant().isAfter(now)) {
+        if (now.isBefore(request.onsetAt().toInstant())) {
             impossible.add(Violation.body("/onsetAt", "must not be later than now"));
         }
         if (request.session() != null && plan.session(request.session()).isEmpty()) {

@@ -67,7 +67,7 @@ public class ConsentResource {
 
     private Consent consent(TreatmentPlan plan, ConsentRequest request, Now now) {
         Instant signedAt = request.signedAt().toInstant();
-        if (signedAt.isAfter(now.instant())) {
+        if (now.isBefore(signedAt)) {
             throw Problem.of(PlanProblem.RULE_VIOLATED, Violation.body("/signedAt", "must not be later than now"));
         }
         Consent consent = new Consent(

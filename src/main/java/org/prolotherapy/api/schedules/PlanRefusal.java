@@ -39,6 +39,7 @@ public final class PlanRefusal {
             Map.entry(RuleId.NO_WORKING_DAY_IN_WINDOW, "/sessionCount"),
             Map.entry(RuleId.SPACING_RANGE, "/spacingDays"),
             Map.entry(RuleId.START_WITHIN_A_MONTH, "/startOn"),
+            Map.entry(RuleId.LAST_DATE, "/startOn"),
             Map.entry(RuleId.SOLUTION_OF_PROTOCOL, "/solution"),
             Map.entry(RuleId.NO_CORTICOSTEROID, "/solution"),
             Map.entry(RuleId.CONCENTRATION_RANGE, "/concentrationPercent"),

@@ -318,9 +318,14 @@ class ExamplesTest {
 
     /** A plan whose sessions can be booked. */
     private String examinedPlan() {
-        return path(accepted(
-                json(newPlan("/screening/examination", "{\"by\": \"dr-erdem\", \"at\": \"2026-12-28T10:00:00+03:00\"}"))
-                        .post(PLANS)));
+        return examinedPlan("12345");
+    }
+
+    private String examinedPlan(String patient) {
+        String plan =
+                newPlan("/screening/examination", "{\"by\": \"dr-erdem\", \"at\": \"2026-12-28T10:00:00+03:00\"}");
+        return path(
+                accepted(json(plan.replace("\"12345\"", "\"" + patient + "\"")).post(PLANS)));
     }
 
     private void everythingGoesWrong() {
@@ -395,7 +400,13 @@ class ExamplesTest {
         String booked = examinedPlan();
         accepted(change("bookSession", "morning", booked).post(booked + "/sessions/1/book"));
         String late = examinedPlan();
-        wrong("slot-taken", change("bookSession", "morning", late).post(late + "/sessions/1/book"));
+        String others = examinedPlan("67890");
+        wrong("slot-taken", change("bookSession", "morning", others).post(others + "/sessions/1/book"));
+        wrong(
+                "patient-double-booked",
+                json("{\"startsAt\": \"2027-01-04T10:30\", \"performer\": \"dr-ozkan\"}")
+                        .header("If-Match", "*")
+                        .post(late + "/sessions/1/book"));
         wrong(
                 "not-bookable",
                 json("{\"startsAt\": \"2027-01-04T08:00\", \"performer\": \"dr-erdem\"}")

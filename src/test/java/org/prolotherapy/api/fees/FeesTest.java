@@ -179,7 +179,13 @@ class FeesTest {
         "1500.001, TRY, /fees/0/price/amount",
         "1500.0, JPY, /fees/0/price/amount",
         "1500.00, try, /fees/0/price/currency",
-        "1500.00, LIRA, /fees/0/price/currency"
+        "1500.00, LIRA, /fees/0/price/currency",
+        "1500.00, TRL, /fees/0/price/currency",
+        "1500.00, DEM, /fees/0/price/currency",
+        "1500.00, HRK, /fees/0/price/currency",
+        "1500.00, XAU, /fees/0/price/currency",
+        "1500.00, XXX, /fees/0/price/currency",
+        "1500.00, QQQ, /fees/0/price/currency"
     })
     void refusesAPriceThatIsNone(String amount, String currency, String field) {
         put(2106, fee(DEXTROSE, amount, currency))

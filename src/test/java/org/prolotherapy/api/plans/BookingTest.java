@@ -23,6 +23,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -182,6 +183,62 @@ class BookingTest {
     }
 
     @Test
+    void refusesWithTheReasonsOfThePlanAndOfTheSlotAtOnceEachWithItsField() {
+        Plan plan = plan(kneeOsteoarthritis().mild().screened(screening().without("examination")));
+
+        plan.actOn(2, "book", object().with("startsAt", "2027-01-18T10:00").with("performer", "dr-who"))
+                .statusCode(422)
+                .body("code", is("not-bookable"))
+                .body("violations.rule", contains("examination-before-sites", "performer-qualification"))
+                .body("violations.field", contains("", "/performer"));
+        plan.actOn(
+                        2,
+                        "book",
+                        object().with("startsAt", "2027-01-16T07:10")
+                                .with("performer", "dr-who")
+                                .with("room", "attic"))
+                .statusCode(422)
+                .body("violations.field", contains("", "/startsAt", "/startsAt", "/startsAt", "/performer", "/room"));
+        plan.act(
+                        "book-course",
+                        object().with("preferredTime", "10:00")
+                                .with("performer", "dr-who")
+                                .with("room", "attic"))
+                .statusCode(422)
+                .body("code", is("not-bookable"))
+                .body(
+                        "violations.rule",
+                        contains("examination-before-sites", "performer-qualification", "room-of-clinic"))
+                .body("violations.field", contains("", "/performer", "/room"));
+        plan(kneeOsteoarthritis().mild())
+                .act(
+                        "book-course",
+                        object().with("preferredTime", "07:10")
+                                .with("performer", "dr-who")
+                                .with("room", "attic"))
+                .statusCode(422)
+                .body(
+                        "violations.field",
+                        contains("/preferredTime", "/preferredTime", "/preferredTime", "/performer", "/room"));
+    }
+
+    @Test
+    void refusesToMoveABookingWithTheReasonsOfTheDayAndOfTheSlotAtOnce() {
+        Plan plan = plan(kneeOsteoarthritis().mild());
+        book(plan, 2, "2027-01-18T10:00", "dr-demir").statusCode(201);
+
+        reschedule(plan, 2, because("ill").with("startsAt", "2027-01-16T07:10").with("scope", "THIS"))
+                .statusCode(422)
+                .body("code", is("not-bookable"))
+                .body("violations.rule", contains("slots-on-the-half-hour", "working-days", "spacing-range"))
+                .body("violations.field", everyItem(is("/startsAt")));
+        reschedule(plan, 2, because("ill").with("startsAt", "2027-01-15T10:00").with("scope", "THIS"))
+                .statusCode(422)
+                .body("code", is("rule-violated"))
+                .body("violations.rule", contains("spacing-range"));
+    }
+
+    @Test
     void booksNothingBeforeTheExamination() {
         Plan plan = plan(kneeOsteoarthritis().mild().screened(screening().without("examination")));
 
@@ -223,6 +280,81 @@ class BookingTest {
                 .statusCode(409)
                 .body("code", is("slot-taken"));
         book(other, 2, "2027-01-18T11:00", "dr-demir").statusCode(201);
+    }
+
+    @Test
+    void neverBooksAPatientTwiceAtATimeByWhicheverWay() {
+        String patient = UUID.randomUUID().toString();
+        Plan knee = planOf(patient, kneeOsteoarthritis().mild());
+        Plan elbow = planOf(
+                patient,
+                kneeOsteoarthritis().mild().with("condition", "tennis-elbow").with("performer", "dr-ak"));
+        book(knee, 2, "2027-01-18T10:00", "dr-demir").statusCode(201);
+
+        for (String overlapping : List.of("2027-01-18T09:30", "2027-01-18T10:00", "2027-01-18T10:30")) {
+            book(elbow, 2, overlapping, "dr-ak")
+                    .statusCode(409)
+                    .body("code", is("patient-double-booked"))
+                    .body("reasons.rule", contains("patient-is-free"))
+                    .body("violations.field", contains("/startsAt"));
+        }
+        book(elbow, 2, "2027-01-18T10:00", "dr-demir")
+                .statusCode(409)
+                .body("code", is("patient-double-booked"))
+                .body("reasons.rule", contains("slot-is-free", "patient-is-free"));
+        assertThat(given().queryParam("from", "2027-01-18")
+                        .queryParam("to", "2027-01-18")
+                        .queryParam("performer", "dr-ak")
+                        .queryParam("plan", elbow.id())
+                        .queryParam("session", 2)
+                        .get("/v1/availability")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .<List<String>>path("items.startsAt"))
+                .contains("2027-01-18T09:00", "2027-01-18T11:00")
+                .doesNotContain("2027-01-18T09:30", "2027-01-18T10:00", "2027-01-18T10:30");
+        elbow.act("book-course", object().with("performer", "dr-ak").with("preferredTime", "10:30"))
+                .statusCode(200)
+                .body(
+                        "schedule.sessions.booking.startsAt",
+                        contains("2027-01-04T10:30", "2027-01-19T10:30", "2027-02-02T10:30"));
+        reschedule(elbow, 2, because("ill").with("startsAt", "2027-01-18T09:30").with("scope", "THIS"))
+                .statusCode(409)
+                .body("code", is("patient-double-booked"));
+        // One visit may begin when the other ends.
+        reschedule(elbow, 2, because("ill").with("startsAt", "2027-01-18T11:00").with("scope", "THIS"))
+                .statusCode(200);
+        book(plan(kneeOsteoarthritis().mild()), 2, "2027-01-18T10:00", "dr-ak").statusCode(201);
+    }
+
+    @Test
+    void booksAPatientAgainForATimeThatWasGivenBack() {
+        String patient = UUID.randomUUID().toString();
+        Plan knee = planOf(patient, kneeOsteoarthritis().mild());
+        Plan elbow = planOf(patient, kneeOsteoarthritis().mild().with("condition", "tennis-elbow"));
+        book(knee, 2, "2027-01-18T10:00", "dr-demir").statusCode(201);
+        knee.act("cancel").statusCode(200);
+
+        book(elbow, 2, "2027-01-18T10:00", "dr-ak").statusCode(201);
+    }
+
+    @Test
+    void neverBooksAPatientTwiceAtATimeAcrossAChangeOfTheClinicsZone() {
+        String patient = UUID.randomUUID().toString();
+        Plan knee = planOf(patient, kneeOsteoarthritis().mild());
+        Plan elbow = planOf(patient, kneeOsteoarthritis().mild().with("condition", "tennis-elbow"));
+        book(knee, 2, "2027-01-18T15:00", "dr-demir").statusCode(201);
+        ClinicOfTests.become(ClinicOfTests.open().with("timeZone", "Europe/London"))
+                .statusCode(200);
+
+        knee.session(2)
+                .body("booking.startsAt", is("2027-01-18T15:00"))
+                .body("booking.timeZone", is("Europe/Istanbul"));
+        for (String overlapping : List.of("2027-01-18T11:30", "2027-01-18T12:00", "2027-01-18T12:30")) {
+            book(elbow, 2, overlapping, "dr-ak").statusCode(409).body("code", is("patient-double-booked"));
+        }
+        book(elbow, 2, "2027-01-18T15:00", "dr-ak").statusCode(201);
     }
 
     @Test
@@ -310,6 +442,37 @@ class BookingTest {
     }
 
     @Test
+    void looksForNothingInTheNameOfWhoeverTheClinicDoesNotHave() {
+        given().get("/v1/availability?from=2027-01-04&to=2027-01-31&room=nobody&performer=nothing")
+                .then()
+                .statusCode(422)
+                .body("code", is("unknown-code"))
+                .body("violations.field", contains("performer", "room"))
+                .body("violations.in", everyItem(is("query")));
+        given().get("/v1/availability?from=2027-01-04&to=2027-01-31&room=nobody")
+                .then()
+                .statusCode(422)
+                .body("violations.field", contains("room"));
+        given().get("/v1/availability?from=2027-01-18&to=2027-01-18&room=room-1&performer=dr-ak")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(17));
+    }
+
+    @Test
+    void offersNothingThatIsPast() {
+        given().get("/v1/availability?from=2026-12-01&to=2027-01-03")
+                .then()
+                .statusCode(200)
+                .body("items", empty());
+        given().get("/v1/availability?from=2026-12-28&to=2027-01-04&performer=dr-ak")
+                .then()
+                .statusCode(200)
+                .body("items[0].startsAt", is("2027-01-04T09:30"))
+                .body("items", hasSize(16));
+    }
+
+    @Test
     void pagesThroughWhatIsFree() {
         List<String> whole = given().get("/v1/availability?from=2027-01-18&to=2027-01-19&limit=200")
                 .then()
@@ -328,8 +491,13 @@ class BookingTest {
         assertThat(paged).isEqualTo(whole);
     }
 
+    /** A plan of a patient of its own. */
     private Plan plan(Body body) {
-        Plan plan = createPlan(body);
+        return planOf(UUID.randomUUID().toString(), body);
+    }
+
+    private Plan planOf(String patient, Body body) {
+        Plan plan = createPlan(body.ofPatient(patient));
         plans.add(plan);
         return plan;
     }

@@ -134,7 +134,7 @@ class AmendmentsTest {
         plan.record(1, performedAt("2027-01-04T10:00:00+03:00"));
         plan.record(2, performedAt("2027-01-22T10:00:00+03:00"));
 
-        plan.amendRecord(2, because("So.").with("performedAt", "2027-01-25T09:00:00.000001+03:00"))
+        plan.amendRecord(2, because("So.").with("performedAt", "2027-01-25T09:01:00.000001+03:00"))
                 .statusCode(422)
                 .body("violations.field", contains("/performedAt"));
         plan.amendRecord(2, because("So.").with("performedAt", "2027-01-04T09:59:59+03:00"))

@@ -206,7 +206,7 @@ class RecordingSessionsTest {
     void refusesATimeThatIsStillToCome() {
         Plan plan = createPlan(kneeOsteoarthritis());
 
-        plan.tryToRecord(1, performedAt("2027-01-04T09:00:00.000001+03:00"))
+        plan.tryToRecord(1, performedAt("2027-01-04T09:01:00.000001+03:00"))
                 .statusCode(422)
                 .body("code", is("rule-violated"))
                 .body("violations.field", contains("/performedAt"));

@@ -34,7 +34,7 @@ class ReferenceDataTest {
         "conditions, 21, code, joint-instability",
         "solutions, 12, code, hypertonic-dextrose-lidocaine",
         "injection-sites, 93, code, nuchal-ligament",
-        "rules, 77, code, session-count-by-severity",
+        "rules, 79, code, session-count-by-severity",
         "sources, 12, code, S0"
     })
     void listsEverythingAtOnceInTheOrderOfTheFiles(String list, int size, String name, String first) {
