@@ -32,34 +32,54 @@ public class Welcome implements QuarkusApplication {
     @Override
     public int run(String... arguments) {
         if (!settings.production()) {
-            System.out.println(text(server.getPort(), managementPort()));
-            tokens.trialToken().ifPresent(token -> System.out.println(toTryIt(server.getPort(), token)));
+            String address = address();
+            System.out.println(text(address, managementAddress()));
+            tokens.trialToken().ifPresent(token -> System.out.println(toTryIt(address, token)));
         }
         Quarkus.waitForExit();
         return 0;
     }
 
-    /** The server knows its port only where it was to choose one itself. */
-    private int managementPort() {
-        return configuredManagementPort == 0 ? server.getManagementPort() : configuredManagementPort;
+    private String address() {
+        return server.getSecurePort() > 0 && server.getPort() <= 0
+                ? known("address", "https", server.getSecurePort())
+                : known("address", "http", server.getPort());
     }
 
-    static String text(int port, int managementPort) {
+    /** The server knows this port only where it was to choose one itself. */
+    private String managementAddress() {
+        int port = configuredManagementPort == 0 ? server.getManagementPort() : configuredManagementPort;
+        return known("management-address", "http", port);
+    }
+
+    /**
+     * In development mode the server outlives a reload, and says its port only to the service that started it. So the address is
+     * kept where a class that is loaded anew finds it.
+     */
+    private static String known(String name, String scheme, int port) {
+        String property = Welcome.class.getName() + "." + name;
+        if (port > 0) {
+            System.setProperty(property, scheme + "://localhost:" + port);
+        }
+        return System.getProperty(property, "");
+    }
+
+    static String text(String address, String managementAddress) {
         return """
 
-                The service is ready: http://localhost:%1$d
-                Its documentation:    http://localhost:%1$d/q/swagger-ui
-                Health and metrics:   http://localhost:%2$d/q/health, http://localhost:%2$d/q/metrics
-                """.formatted(port, managementPort);
+                The service is ready: %1$s
+                Its documentation:    %1$s/q/swagger-ui
+                Health and metrics:   %2$s/q/health, %2$s/q/metrics
+                """.formatted(address, managementAddress);
     }
 
     /** With the name of the file only: the token itself would stay in terminals and logs. */
-    static String toTryIt(int port, Path token) {
+    static String toTryIt(String address, Path token) {
         return """
                 A token that may do everything is in a file, until tomorrow. To use it:
                   export TOKEN=$(cat '%2$s')
-                  curl -s -X POST http://localhost:%1$d/v1/schedule-previews -H "Authorization: Bearer $TOKEN" \
+                  curl -s -X POST %1$s/v1/schedule-previews -H "Authorization: Bearer $TOKEN" \
                 -H 'Content-Type: application/json' -d '{"severity":"MODERATE","startOn":"2027-01-04"}'
-                """.formatted(port, token.toString().replace("'", "'\\''"));
+                """.formatted(address, token.toString().replace("'", "'\\''"));
     }
 }

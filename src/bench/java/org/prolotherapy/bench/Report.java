@@ -141,7 +141,7 @@ final class Report {
         text.append('\n').append(heading()).append('\n');
         rows.forEach(row -> text.append(line(row)).append('\n'));
         text.append(
-                "\nThe floor is what pgbench does in `src/test/resources/bench/floor`; of the preview, the same server with a"
+                "\nThe floor is what pgbench does in `src/bench/resources/bench/floor`; of the preview, the same server with a"
                         + " constant answer of the same size. What the warm-up and each case leave stays."
                         + " Reads, lists and records are of plans that were seeded.\n");
         if (!startUps.isEmpty()) {
