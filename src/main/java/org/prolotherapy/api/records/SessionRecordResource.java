@@ -50,6 +50,7 @@ import org.prolotherapy.treatment.AmendedValue;
 import org.prolotherapy.treatment.Injection;
 import org.prolotherapy.treatment.NeedlePlacement;
 import org.prolotherapy.treatment.NewRecord;
+import org.prolotherapy.treatment.Procedure;
 import org.prolotherapy.treatment.RecordSession;
 import org.prolotherapy.treatment.SessionRecord;
 import org.prolotherapy.treatment.SessionRecords;
@@ -150,17 +151,20 @@ public class SessionRecordResource {
     public RestResponse<RecordView> amend(
             @PathParam("id") UUID id, @PathParam("number") int number, MergePatch patch, @Context UriInfo uri) {
         String reason = patch.text("reason");
-        ChangedPlan<SessionRecord> amended = changePlan.add(id, Revision.of("amend-record", reason), (plan, now) -> {
+        ChangedPlan<SessionRecord> changed = changePlan.add(id, Revision.of("amend-record", reason), (plan, now) -> {
             TreatmentSession session = plan.existingSession(number);
             var before = RecordAmendmentRequest.of(records.of(session).current(), clinic::localTime);
             RecordAmendmentRequest after = patch.apply(before, RecordAmendmentRequest.class);
-            List<Change> changes = FieldChange.inRevision(FieldChange.between(before, after, mapper), number, "record");
-            return recordSession.amend(plan, session, after.toAmendedValue(), changes, now);
+            AmendedValue<Procedure> amended = after.toAmendedValue();
+            var corrected = RecordAmendmentRequest.of(amended.value(), clinic::localTime);
+            List<Change> changes =
+                    FieldChange.inRevision(FieldChange.between(before, corrected, mapper), number, "record");
+            return recordSession.amend(plan, session, amended, changes, now);
         });
         return Versioned.created(
                 recordOf(id, number, uri),
-                views.view(amended.plan(), amended.result()),
-                amended.plan().version());
+                views.view(changed.plan(), changed.result()),
+                changed.plan().version());
     }
 
     @GET
@@ -271,10 +275,11 @@ public class SessionRecordResource {
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "Session " + number + " has no record."));
     }
 
-    /** The same for requests that say the same, however they were laid out. */
+    /** The same for requests that say the same, however they were laid out and their values spelled. */
     private String fingerprint(RecordRequest request) {
         try {
-            return HexFormat.of().formatHex(Sha256.of(mapper.writeValueAsBytes(request)));
+            List<Object> said = List.of(request.toProcedure(), request.injections());
+            return HexFormat.of().formatHex(Sha256.of(mapper.writeValueAsBytes(said)));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

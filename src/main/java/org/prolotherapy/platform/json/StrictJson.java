@@ -24,6 +24,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.spi.JsonProvider;
 import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Valid;
 import jakarta.validation.Validator;
 import java.io.IOException;
 import java.io.StringReader;
@@ -55,7 +56,8 @@ public class StrictJson {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final ObjectMapper reading = JsonMapper.builder(JsonFactory.builder()
-                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                    // A table of all names that callers sent; names made to collide in it would bring it down.
+                    .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNumberLength(MAX_LENGTH)
                             .maxNameLength(MAX_LENGTH)
@@ -184,8 +186,9 @@ public class StrictJson {
     }
 
     private void validate(Object value, Violations violations) {
-        for (ConstraintViolation<Object> violation : validator.validate(value)) {
-            violations.add(JsonPointers.of(violation.getPropertyPath()), violation.getMessage());
+        for (ConstraintViolation<Body> violation : validator.validate(new Body(value))) {
+            String pointer = JsonPointers.of(violation.getPropertyPath());
+            violations.add(pointer.substring(Body.VALUE.length()), violation.getMessage());
         }
     }
 
@@ -236,6 +239,23 @@ public class StrictJson {
     private static void refuseCoercions(MutableCoercionConfig coercions) {
         for (CoercionInputShape shape : CoercionInputShape.values()) {
             coercions.setCoercion(shape, CoercionAction.Fail);
+        }
+    }
+
+    /**
+     * What is validated. Bean Validation takes the hash code of the root for each violation, and that of a record is made of
+     * all that is in it; this one's is not.
+     */
+    private static final class Body {
+
+        private static final String VALUE = "/value";
+
+        @Valid
+        @SuppressWarnings("unused") // but by Bean Validation
+        private final Object value;
+
+        Body(Object value) {
+            this.value = value;
         }
     }
 

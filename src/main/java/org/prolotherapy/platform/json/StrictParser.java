@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads JSON and notes what RFC 8259 leaves open and this service refuses, wherever it stands: duplicate names, text
  * that cannot be stored, nulls in arrays, long arrays and deep nesting. Only depth stops it; everything else is noted
- * and read on, so that one answer tells it all.
+ * and read on, so that one answer tells it all. What stands in an array behind the last item that is read is skipped.
  */
 final class StrictParser extends JsonParserDelegate {
 
@@ -43,7 +43,7 @@ final class StrictParser extends JsonParserDelegate {
     }
 
     private void refuse(String message) {
-        violations.add(pointer(this), message);
+        violations.add(() -> pointer(this), message);
     }
 
     @Override
@@ -53,6 +53,9 @@ final class StrictParser extends JsonParserDelegate {
             nextToken();
             skipChildren();
             token = delegate.nextToken();
+        }
+        if (token != null && isOneTooMany(token)) {
+            token = endOfArray(token);
         }
         if (token != null) {
             examine(token);
@@ -83,7 +86,6 @@ final class StrictParser extends JsonParserDelegate {
     private void examine(JsonToken token) throws IOException {
         switch (token) {
             case START_OBJECT, START_ARRAY -> {
-                count(token);
                 if (containers.size() == MAX_DEPTH) {
                     refuse("is nested deeper than " + MAX_DEPTH + " levels");
                     throw violations.problem();
@@ -92,27 +94,40 @@ final class StrictParser extends JsonParserDelegate {
             }
             case END_OBJECT, END_ARRAY -> containers.pop();
             case FIELD_NAME -> examineText(delegate.currentName());
-            case VALUE_STRING -> {
-                count(token);
-                examineText(delegate.getText());
+            case VALUE_STRING -> examineText(delegate.getText());
+            case VALUE_NULL -> {
+                if (isInArray(token)) {
+                    refuse("must not be null");
+                }
             }
-            default -> count(token);
+            default -> {}
         }
     }
 
-    private void count(JsonToken token) {
+    private boolean isOneTooMany(JsonToken token) {
         Container container = containers.peek();
-        if (container == null || !isInArray(token)) {
-            return;
-        }
-        if (token == JsonToken.VALUE_NULL) {
-            refuse("must not be null");
+        if (container == null || token.isStructEnd() || !isInArray(token)) {
+            return false;
         }
         container.items++;
-        if (container.items == MAX_ITEMS + 1) {
-            String item = pointer(this);
-            violations.add(item.substring(0, item.lastIndexOf('/')), "must have at most " + MAX_ITEMS + " items");
+        return container.items > MAX_ITEMS;
+    }
+
+    private @Nullable JsonToken endOfArray(JsonToken item) throws IOException {
+        String pointer = pointer(this);
+        violations.addFirst(
+                pointer.substring(0, pointer.lastIndexOf('/')), "must have at most " + MAX_ITEMS + " items");
+        JsonToken token = item;
+        int inside = item.isStructStart() ? 1 : 0;
+        while (inside >= 0 && token != null) {
+            token = delegate.nextToken();
+            if (token != null && token.isStructStart()) {
+                inside++;
+            } else if (token != null && token.isStructEnd()) {
+                inside--;
+            }
         }
+        return token;
     }
 
     private boolean isInArray(JsonToken token) {

@@ -42,6 +42,9 @@ final class StrictTypes extends SimpleModule {
 
     private static final int MAX_DIGITS = 20;
 
+    /** More than digits can be written, and no exponent that makes work. */
+    private static final int MAX_SCALE = 100;
+
     StrictTypes() {
         scalar(String.class, TEXT, "must be text", text -> text);
         for (Format<?> format : Set.of(
@@ -81,10 +84,15 @@ final class StrictTypes extends SimpleModule {
         addDeserializer(type, new Scalar<>(type, tokens, expected, reading, null));
     }
 
+    /** Its value without the zeros at its end, however it was spelled: 1.5 of 1.50 and of 15e-1. */
     private static @Nullable BigDecimal decimal(String text) {
-        BigDecimal number = new BigDecimal(text);
-        boolean small = number.scale() <= MAX_DIGITS && (long) number.precision() - number.scale() <= MAX_DIGITS;
-        return small ? number : null;
+        BigDecimal spelled = new BigDecimal(text);
+        if (Math.abs((long) spelled.scale()) > MAX_SCALE) {
+            return null;
+        }
+        BigDecimal number = spelled.stripTrailingZeros();
+        boolean small = number.scale() <= MAX_DIGITS && number.precision() - number.scale() <= MAX_DIGITS;
+        return small ? number.setScale(Math.max(number.scale(), 0)) : null;
     }
 
     private static Violations violations(DeserializationContext context) {
@@ -92,7 +100,7 @@ final class StrictTypes extends SimpleModule {
     }
 
     private static void refuse(JsonParser parser, DeserializationContext context, String expected) throws IOException {
-        violations(context).add(StrictParser.pointer(parser), expected);
+        violations(context).add(() -> StrictParser.pointer(parser), expected);
         parser.skipChildren();
     }
 

@@ -1,20 +1,24 @@
 package org.prolotherapy.platform.json;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.problem.Violation;
 
-/** Gathers what is wrong with one part of a request, so that it can be answered all at once. */
+/**
+ * Gathers what is wrong with one part of a request, so that it can be answered all at once: the first
+ * {@link Problem#MAX_VIOLATIONS} in full, and how many more there are.
+ */
 public final class Violations {
 
-    /** More would only repeat themselves, and let a small request ask for a large answer. */
-    private static final int MAX_SHOWN = 100;
-
     private final Violation.In in;
-    private final Map<String, Violation> byField = new LinkedHashMap<>();
+    private final List<Violation> noted = new ArrayList<>();
+    private final Set<String> fields = new HashSet<>();
+    private int more;
 
     public Violations(Violation.In in) {
         this.in = in;
@@ -22,17 +26,29 @@ public final class Violations {
 
     /** Notes this about the field, unless something was noted about it before: the first cause explains the rest. */
     public void add(String field, String message) {
-        if (byField.size() < MAX_SHOWN) {
-            byField.putIfAbsent(field, Violation.of(in, field, message));
+        add(() -> field, message);
+    }
+
+    /** As {@link #add(String, String)}; where the field is, is no longer asked when it would not be listed. */
+    void add(Supplier<String> field, String message) {
+        if (noted.size() == Problem.MAX_VIOLATIONS) {
+            more++;
+        } else {
+            note(noted.size(), field.get(), message);
+        }
+    }
+
+    /** As {@link #add(String, String)}, and before what was noted so far: it is no use to mend the rest without this. */
+    void addFirst(String field, String message) {
+        note(0, field, message);
+        if (noted.size() > Problem.MAX_VIOLATIONS) {
+            noted.remove(Problem.MAX_VIOLATIONS);
+            more++;
         }
     }
 
     boolean isEmpty() {
-        return byField.isEmpty();
-    }
-
-    List<Violation> all() {
-        return List.copyOf(byField.values());
+        return noted.isEmpty();
     }
 
     /**
@@ -47,18 +63,21 @@ public final class Violations {
     }
 
     Problem problem() {
-        return new Problem(ProblemType.INVALID_REQUEST, detail(), all());
+        return new Problem(ProblemType.INVALID_REQUEST, detail(), noted).andMore(more);
+    }
+
+    private void note(int place, String field, String message) {
+        if (fields.add(field)) {
+            noted.add(place, Violation.of(in, field, message));
+        }
     }
 
     private String detail() {
-        if (byField.size() == 1) {
-            Violation only = byField.values().iterator().next();
+        if (noted.size() == 1) {
+            Violation only = noted.get(0);
             String subject = only.field().isEmpty() ? "The body" : only.field();
             return subject + " " + only.message() + ".";
         }
-        if (byField.size() == MAX_SHOWN) {
-            return "The request is wrong in many places; the first " + MAX_SHOWN + " are listed.";
-        }
-        return "The request is wrong in " + byField.size() + " places.";
+        return "The request is wrong in " + (noted.size() + more) + " places.";
     }
 }

@@ -16,11 +16,15 @@ import java.util.OptionalInt;
  */
 public class Problem extends RuntimeException {
 
+    /** How many violations are listed; more would only repeat themselves, and let a small request ask for a large answer. */
+    public static final int MAX_VIOLATIONS = 50;
+
     private static final long serialVersionUID = 1L;
 
     private final ProblemKind type;
     private final transient List<Violation> violations = new ArrayList<>();
     private final transient Map<String, Object> members = new LinkedHashMap<>();
+    private int more;
     private transient OptionalInt retryAfterSeconds = OptionalInt.empty();
 
     /** @param detail one or more sentences about this occurrence; it is shown to the caller */
@@ -31,7 +35,7 @@ public class Problem extends RuntimeException {
 
     public Problem(ProblemKind type, String detail, Collection<Violation> violations) {
         this(type, detail);
-        this.violations.addAll(violations);
+        violations.forEach(this::violating);
     }
 
     /** A problem with exactly one violation, whose message is also the detail. */
@@ -39,9 +43,18 @@ public class Problem extends RuntimeException {
         return new Problem(type, violation.field() + " " + violation.message(), List.of(violation));
     }
 
-    /** Adds a violation and returns this problem. */
-    public Problem violating(Violation violation) {
-        violations.add(violation);
+    /** Adds a violation, or only counts it once {@link #MAX_VIOLATIONS} are listed, and returns this problem. */
+    public final Problem violating(Violation violation) {
+        if (violations.size() < MAX_VIOLATIONS) {
+            violations.add(violation);
+            return this;
+        }
+        return andMore(1);
+    }
+
+    /** Counts violations that are not listed, and returns this problem. */
+    public final Problem andMore(int violations) {
+        more += violations;
         return this;
     }
 
@@ -63,9 +76,11 @@ public class Problem extends RuntimeException {
 
     /** About this occurrence, for the caller. */
     public String detail() {
-        return String.valueOf(getMessage());
+        String detail = String.valueOf(getMessage());
+        return more == 0 ? detail : detail + " Listed are " + MAX_VIOLATIONS + " violations, and " + more + " more.";
     }
 
+    /** At most {@link #MAX_VIOLATIONS}; of the rest, {@link #detail()} says how many there are. */
     public List<Violation> violations() {
         return Collections.unmodifiableList(violations);
     }

@@ -18,6 +18,7 @@ import static org.prolotherapy.Plan.createPlan;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,22 @@ class AmendmentsTest {
                 .statusCode(201)
                 .body("anaesthetic", is(Map.of("agent", "lidocaine", "doseMg", 30, "withAdrenaline", false)))
                 .body("totals.lidocaineMg", is(50));
+    }
+
+    @Test
+    void tellsOnlyValuesThatChangedNotThoseThatAreSpelledOtherwise() {
+        Plan plan = createPlan(kneeOsteoarthritis());
+        plan.record(1, SESSION.anaesthetised("lidocaine", 20, false));
+
+        plan.amendRecord(
+                        1,
+                        because("Typing error.")
+                                .with("performedAt", "2027-01-04T05:00:00.000Z")
+                                .with("anaesthetic", Map.of("doseMg", new BigDecimal("20.00")))
+                                .with("performer", "dr-kaya"))
+                .statusCode(201)
+                .body("amendments[0].changes.field", contains("performer"));
+        assertThat(plan.lastChanges()).containsExactly("1 performer dr-demir -> dr-kaya", "1 record/performer dr-demir -> dr-kaya");
     }
 
     @Test

@@ -22,11 +22,13 @@ import static org.prolotherapy.Plan.createPlan;
 import static org.prolotherapy.Plan.sending;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.prolotherapy.Body;
 import org.prolotherapy.ClockForTests;
 import org.prolotherapy.Plan;
+import org.prolotherapy.Token;
 
 /** PUT and GET …/record, and POST and GET …/injections. */
 @QuarkusTest
@@ -137,6 +140,54 @@ class RecordingSessionsTest {
                 .statusCode(201);
 
         plan.tryToRecord(1, performedAt(THIS_MORNING)).statusCode(200).body("performer", is("dr-kaya"));
+    }
+
+    @Test
+    void answersTheSameRecordAgainHoweverItsValuesAreSpelled() {
+        Plan plan = createPlan(kneeOsteoarthritis());
+        String body = "{\"performedAt\": %s, \"performer\": \"dr-demir\","
+                + " \"anaesthetic\": {\"agent\": \"lidocaine\", \"doseMg\": %s, \"withAdrenaline\": false},"
+                + " \"injections\": [{\"site\": \"tibial-collateral-ligament\", \"side\": \"LEFT\","
+                + " \"solution\": \"hypertonic-dextrose-lidocaine\", \"concentrationPercent\": %s,"
+                + " \"volumeMl\": %s, \"lidocaineMg\": %s%s}]%s}";
+        List<List<String>> spellings = List.of(
+                List.of(
+                        "\"2027-01-04T08:00:00+03:00\"",
+                        "\"2027-01-04T05:00:00Z\"",
+                        "\"2027-01-04T00:00:00.000-05:00\"",
+                        "\"2027-01-04T10:30:00+05:30\"",
+                        "\"2027-01-04T05:00:00.000000000Z\""),
+                List.of("20", "20.0", "2e1", "20.000", "2E+1"),
+                List.of("15", "15.0", "15.000", "1.5e1", "150e-1"),
+                List.of("1.5", "1.50", "1.500", "15e-1", "1.50000000000000000000"),
+                List.of("5", "5.0", "0.5e1", "5.00", "50e-1"),
+                List.of("", ", \"lotNumber\": null", "", ", \"structure\": null", ""),
+                List.of("", ", \"notes\": null", "", ", \"consentId\": null", " "));
+
+        tryToRecordAs(
+                        plan,
+                        body.formatted(
+                                spellings.stream().map(each -> each.get(0)).toArray()))
+                .statusCode(201);
+        for (int member = 0; member < spellings.size(); member++) {
+            for (int spelling = 1; spelling < 5; spelling++) {
+                int changed = member;
+                int spelled = spelling;
+                Object[] values = IntStream.range(0, spellings.size())
+                        .mapToObj(i -> spellings.get(i).get(i == changed ? spelled : 0))
+                        .toArray();
+                tryToRecordAs(plan, body.formatted(values)).statusCode(200).header("ETag", "\"2\"");
+            }
+        }
+    }
+
+    private static ValidatableResponse tryToRecordAs(Plan plan, String body) {
+        return Token.forEverything()
+                .request()
+                .contentType(ContentType.JSON)
+                .body(body)
+                .put(plan.address() + "/sessions/1/record")
+                .then();
     }
 
     @Test

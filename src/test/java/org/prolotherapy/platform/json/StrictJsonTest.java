@@ -11,12 +11,17 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -25,7 +30,7 @@ class StrictJsonTest {
     @Test
     void readsEveryTypeAndWritesItBackInTheOrderInWhichItIsDeclared() {
         String body =
-                "{\"text\":\"Grüße 😀\",\"whole\":-3,\"large\":9007199254740993,\"number\":1000.10,\"truth\":false,"
+                "{\"text\":\"Grüße 😀\",\"whole\":-3,\"large\":9007199254740993,\"number\":1000.25,\"truth\":false,"
                         + "\"colour\":\"RED\",\"date\":\"2028-02-29\",\"time\":\"09:00\",\"local\":\"2027-01-04T09:00\","
                         + "\"instant\":\"2027-01-04T09:00:00+03:00\",\"id\":\"018c2b1e-7b6a-7c3d-9e4f-5a6b7c8d9e0f\","
                         + "\"zone\":\"Europe/Istanbul\",\"part\":{\"name\":\"a\",\"count\":1},\"texts\":[\"\"],"
@@ -36,8 +41,8 @@ class StrictJsonTest {
     @Test
     void keepsEveryDigitAndWritesNoExponents() {
         assertThat(post("{\"text\":\"\",\"number\":1e3}").asString()).isEqualTo("{\"text\":\"\",\"number\":1000}");
-        assertThat(post("{\"text\":\"\",\"number\":0.12345678901234567890}").asString())
-                .isEqualTo("{\"text\":\"\",\"number\":0.12345678901234567890}");
+        assertThat(post("{\"text\":\"\",\"number\":0.12345678901234567891}").asString())
+                .isEqualTo("{\"text\":\"\",\"number\":0.12345678901234567891}");
     }
 
     @Test
@@ -313,12 +318,67 @@ class StrictJsonTest {
     }
 
     @Test
-    void showsAtMostAHundredViolations() {
-        StringBuilder body = new StringBuilder("{\"text\":\"x\"");
-        for (int i = 0; i < 300; i++) {
-            body.append(",\"u").append(i).append("\":1");
+    void listsFiftyViolationsAndCountsTheRest() {
+        refused(post(Many.UNKNOWN.body(50)))
+                .body("violations", hasSize(50))
+                .body("detail", equalTo("The request is wrong in 50 places."));
+        refused(post(Many.UNKNOWN.body(300)))
+                .body("violations", hasSize(50))
+                .body("detail", equalTo("The request is wrong in 300 places. Listed are 50 violations, and 250 more."));
+        refused(post(Many.UNBOUNDED.body(120)))
+                .body("violations", hasSize(50))
+                .body("detail", equalTo("The request is wrong in 120 places. Listed are 50 violations, and 70 more."));
+    }
+
+    @Test
+    void tellsTheBoundOfAListBeforeWhatIsWrongWithItsItems() {
+        refused(post(Many.WRONG.body(8_000)))
+                .body("violations", hasSize(50))
+                .body("violations[0].field", equalTo("/texts"))
+                .body("violations[0].message", equalTo("must have at most 200 items"))
+                .body("violations[1].field", equalTo("/texts/0"))
+                .body("detail", equalTo("The request is wrong in 201 places. Listed are 50 violations, and 151 more."));
+        refused(post("{\"text\":\"x\",\"texts\":[" + "\"\\ud800\",".repeat(300) + "[[]]], \"whole\":\"1\"}"))
+                .body("violations[0].field", equalTo("/texts"))
+                .body("detail", equalTo("The request is wrong in 202 places. Listed are 50 violations, and 152 more."));
+    }
+
+    /** As much as a body holds, of everything there can be much of; each took minutes once, or would with a careless reader. */
+    @ParameterizedTest
+    @EnumSource
+    @Timeout(10)
+    void readsABodyInTimeWhateverIsWrongWithIt(Many many) {
+        String body = many.body(1);
+        int each = many.body(2).length() - body.length();
+        int count = (JsonBodyReader.MAX_BYTES - body.length()) / each;
+        assertThat(refused(post(many.body(count))).extract().jsonPath().getList("violations"))
+                .hasSizeBetween(1, 50);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"72.5", "1.5", "0.001", "1000", "-3", "0", "12345.6789", "12345678901234567890"})
+    void takesANumberByItsValueHoweverItIsSpelled(String value) {
+        BigDecimal number = new BigDecimal(value);
+        for (int zeros : new int[] {0, 1, 2, 3, 19, 20, 21, 60}) {
+            BigDecimal longer = number.setScale(number.scale() + zeros);
+            String exponent = longer.unscaledValue() + "e" + -longer.scale();
+            for (String spelling : List.of(longer.toPlainString(), exponent, exponent.toUpperCase(Locale.ROOT))) {
+                assertThat(post("{\"text\":\"\",\"number\":" + spelling + "}").asString())
+                        .as(spelling)
+                        .isEqualTo("{\"text\":\"\",\"number\":" + value + "}");
+            }
         }
-        refused(post(body.append('}').toString())).body("violations", hasSize(100));
+    }
+
+    @Test
+    void countsTheDecimalsOfANumberWithoutItsLastZeros() {
+        for (String taken :
+                List.of("1.5", "72.5000", "1.50000000000000000000", "9999.9990", "0.000", "15e-1", "1500e-3")) {
+            measured(taken).then().statusCode(200);
+        }
+        for (String refused : List.of("1.5001", "1.50010", "0.0001", "15001e-4", "10000", "10000.000", "1e4")) {
+            refused(measured(refused)).body("violations.field", equalTo(List.of("/volume")));
+        }
     }
 
     @Test
@@ -340,6 +400,59 @@ class StrictJsonTest {
                 .post("/test/echo")
                 .then()
                 .statusCode(200);
+    }
+
+    /** Bodies that are wrong in as many places as wanted. */
+    private enum Many {
+        UNKNOWN(",", "\"u%d\":1", ",%s"),
+        REPEATED(",", "\"whole\":1", ",%s"),
+        WRONG(",", "1", ",\"texts\":[%s]"),
+        NULL(",", "null", ",\"texts\":[%s]"),
+        UNBOUNDED(",", "\"0123456789\"", ",\"texts\":[%s]"),
+        INCOMPLETE(",", "{}", ",\"parts\":[%s]"),
+        NESTED(",", "[[[[]]]]", ",\"parts\":[%s]"),
+        FULL_OF_LISTS(",", "{\"x\":[" + "null,".repeat(199) + "null]}", ",\"parts\":[%s]"),
+        MAPPED(",", "\"u%d\":\"x\"", ",\"counts\":{%s}"),
+        UNSTORABLE("", "\\u0000", ",\"texts\":[\"%s\"]"),
+        /** Names of one hash code, as Jackson's table of names would count it. */
+        COLLIDING(",", "\"%s\":1", ",%s") {
+            @Override
+            String item(int number) {
+                StringBuilder name = new StringBuilder();
+                for (int bit = 0; bit < 16; bit++) {
+                    // 33 × 'a' + 'd' is 33 × 'b' + 'C', as Jackson counts.
+                    name.append((number >> bit & 1) == 0 ? "ad" : "bC");
+                }
+                return item.formatted(name);
+            }
+        };
+
+        final String item;
+        private final String separator;
+        private final String around;
+
+        Many(String separator, String item, String around) {
+            this.separator = separator;
+            this.item = item;
+            this.around = around;
+        }
+
+        String item(int number) {
+            return item.replace("%d", String.valueOf(10_000 + number));
+        }
+
+        String body(int count) {
+            return "{\"text\":\"x\""
+                    + around.replace(
+                            "%s", IntStream.range(0, count).mapToObj(this::item).collect(Collectors.joining(separator)))
+                    + "}";
+        }
+    }
+
+    private static Response measured(String volume) {
+        return given().contentType(ContentType.JSON)
+                .body("{\"volume\": " + volume + "}")
+                .post("/test/echo/measured");
     }
 
     private static Response post(String body) {

@@ -2,6 +2,7 @@ package org.prolotherapy.platform.web;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -87,6 +88,8 @@ public class EchoResource {
 
     interface Unreadable {}
 
+    record Measured(@Digits(integer = 4, fraction = 3) BigDecimal volume) {}
+
     /** Cannot be made with a null in its list. */
     record Copied(List<String> items) {
         Copied {
@@ -101,7 +104,7 @@ public class EchoResource {
 
     record Row(LocalDate date, UUID id) {}
 
-    static final Patchable CURRENT = new Patchable("before", new BigDecimal("1.50"), new Part("knee", 3));
+    static final Patchable CURRENT = new Patchable("before", new BigDecimal("1.25"), new Part("knee", 3));
 
     @POST
     @Operation(hidden = true)
@@ -127,6 +130,13 @@ public class EchoResource {
     @Path("/uncommon")
     @Operation(hidden = true)
     public Uncommon uncommon(Uncommon body) {
+        return body;
+    }
+
+    @POST
+    @Path("/measured")
+    @Operation(hidden = true)
+    public Measured measured(Measured body) {
         return body;
     }
 

@@ -159,7 +159,7 @@ class RequestsTest {
     @Test
     void mergesAPatchIntoWhatIsThere() {
         assertThat(patch("{}").then().statusCode(200).extract().asString())
-                .isEqualTo("{\"text\":\"before\",\"number\":1.50,\"part\":{\"name\":\"knee\",\"count\":3}}");
+                .isEqualTo("{\"text\":\"before\",\"number\":1.25,\"part\":{\"name\":\"knee\",\"count\":3}}");
         assertThat(patch("{\"text\":\"after\",\"part\":{\"count\":null},\"number\":1e2}")
                         .asString())
                 .isEqualTo("{\"text\":\"after\",\"number\":100,\"part\":{\"name\":\"knee\"}}");
