@@ -15,10 +15,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -35,6 +34,7 @@ import org.prolotherapy.platform.audit.AuditEvents;
 import org.prolotherapy.platform.audit.AuditTrail;
 import org.prolotherapy.platform.audit.RestrictedCallers;
 import org.prolotherapy.platform.audit.Verification;
+import org.prolotherapy.platform.json.Format;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.problem.Violation;
@@ -54,7 +54,6 @@ public class AuditEventResource {
     private static final Duration SEALED_WITHIN = Duration.ofSeconds(30);
 
     private static final String CURSOR = "audit-events";
-    private static final String FORGED = "must be the next of an answer to the same request with the same filters";
     private static final int SEAL_DIGITS = 64;
 
     private final AuditEvents events;
@@ -135,11 +134,11 @@ public class AuditEventResource {
         String action = query.text("action", 100);
         String resource = query.text("resource", 200);
         int limit = query.limit();
-        String cursor = query.text("cursor", 500);
+        String cursor = query.cursor();
         query.check();
         String filters = Cursor.filters(CURSOR, from, to, client, user, action, resource, null);
         AuditEvents.Position before =
-                cursor == null ? null : place(Cursor.query(cursor, filters, 2), Violation.query("cursor", FORGED));
+                cursor == null ? null : place(Cursor.query(cursor, filters, Format.INSTANT, Format.IDENTIFIER));
         return page(new AuditEvents.Search(from, to, client, user, action, resource, null, before, limit + 1), filters)
                 .response(uri);
     }
@@ -172,7 +171,7 @@ public class AuditEventResource {
                 request.patient());
         AuditEvents.Position before = request.cursor() == null
                 ? null
-                : place(Cursor.body(request.cursor(), filters, 2), Violation.body("/cursor", FORGED));
+                : place(Cursor.body(request.cursor(), filters, Format.INSTANT, Format.IDENTIFIER));
         int limit = request.limit() == null ? Page.DEFAULT_LIMIT : request.limit();
         return page(
                 new AuditEvents.Search(
@@ -230,21 +229,8 @@ public class AuditEventResource {
         }
     }
 
-    private static AuditEvents.Position place(Cursor cursor, Violation forged) {
-        Instant at = instant(cursor.text(0));
-        if (at == null) {
-            throw Problem.of(ProblemType.INVALID_REQUEST, forged);
-        }
-        return new AuditEvents.Position(at, cursor.uuid(1));
-    }
-
-    private static @Nullable Instant instant(String text) {
-        try {
-            OffsetDateTime at = OffsetDateTime.parse(text);
-            return at.getYear() >= 1900 && at.getYear() <= 9999 ? at.toInstant() : null;
-        } catch (DateTimeParseException notOne) {
-            return null;
-        }
+    private static AuditEvents.Position place(Cursor cursor) {
+        return new AuditEvents.Position(cursor.value(0, Instant.class), cursor.value(1, UUID.class));
     }
 
     private Subject subject(String patient) {

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.platform.web.Cursor;
 
 record AuditEventSearchRequest(
         @Size(min = 3, max = 511) @Nullable String patient,
@@ -23,4 +24,4 @@ record AuditEventSearchRequest(
 
         @Min(1) @Max(200) @Nullable Integer limit,
 
-        @Size(min = 1, max = 500) @Nullable String cursor) {}
+        @Size(min = 1, max = Cursor.MAX_LENGTH) @Nullable String cursor) {}

@@ -30,6 +30,7 @@ import org.prolotherapy.plan.BookSessions;
 import org.prolotherapy.plan.Bookability.Slot;
 import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.plan.TreatmentSession;
+import org.prolotherapy.platform.json.Format;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.problem.Violation;
@@ -116,7 +117,7 @@ public class AvailabilityResource {
         UUID planId = query.uuid("plan");
         Integer number = query.integer("session", 1, 1000);
         int limit = query.limit();
-        String cursorText = query.text("cursor", 500);
+        String cursorText = query.cursor();
         query.required("from", "to");
         query.check();
         if (from == null
@@ -140,7 +141,7 @@ public class AvailabilityResource {
         String filters = Cursor.filters("availability", from, to, performer, room, planId, number);
         Stream<Slot> free = bookSessions.available(from, to, performers, room, session);
         if (cursorText != null) {
-            Cursor cursor = Cursor.query(cursorText, filters, 2);
+            Cursor cursor = Cursor.query(cursorText, filters, Format.LOCAL_DATE_TIME, Cursor.TEXT);
             free = free.filter(slot -> isAfter(slot, cursor));
         }
         List<Slot> found = free.limit(limit + 1L).toList();
@@ -153,7 +154,8 @@ public class AvailabilityResource {
     private static boolean isAfter(Slot slot, Cursor cursor) {
         Comparator<Slot> order =
                 Comparator.comparing((Slot one) -> one.startsAt().toString()).thenComparing(Slot::performer);
-        return order.compare(slot, new Slot(LocalDateTime.parse(cursor.text(0)), cursor.text(1), null)) > 0;
+        return order.compare(slot, new Slot(cursor.value(0, LocalDateTime.class), cursor.value(1, String.class), null))
+                > 0;
     }
 
     /** Names the page's type for the contract. */

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Size;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.plan.PlanStatus;
+import org.prolotherapy.platform.web.Cursor;
 
 public record PlanSearchRequest(
         @Size(min = 1, max = 511) @Nullable String patient,
@@ -18,4 +19,4 @@ public record PlanSearchRequest(
 
         @Min(1) @Max(200) @Nullable Integer limit,
 
-        @Size(min = 1, max = 500) @Nullable String cursor) {}
+        @Size(min = 1, max = Cursor.MAX_LENGTH) @Nullable String cursor) {}

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -27,6 +28,7 @@ import org.prolotherapy.plan.Timing;
 import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.plan.TreatmentSession;
 import org.prolotherapy.platform.audit.AuditTrail;
+import org.prolotherapy.platform.json.Format;
 import org.prolotherapy.platform.web.Cursor;
 import org.prolotherapy.platform.web.Page;
 import org.prolotherapy.platform.web.QueryParameters;
@@ -97,14 +99,14 @@ public class SessionResource {
         SessionStatus status = query.oneOf("status", SessionStatus.class);
         Timing timing = query.oneOf("timing", Timing.class);
         int limit = query.limit();
-        String cursorText = query.text("cursor", 500);
+        String cursorText = query.cursor();
         query.check();
 
         String filters = Cursor.filters("sessions", from, to, performer, status, timing);
         SessionSearch.Place after = null;
         if (cursorText != null) {
-            Cursor cursor = Cursor.query(cursorText, filters, 2);
-            after = new SessionSearch.Place(cursor.date(0), cursor.uuid(1));
+            Cursor cursor = Cursor.query(cursorText, filters, Format.DATE, Format.IDENTIFIER);
+            after = new SessionSearch.Place(cursor.value(0, LocalDate.class), cursor.value(1, UUID.class));
         }
         LocalDate today = clinic.today();
         List<TreatmentSession> found =

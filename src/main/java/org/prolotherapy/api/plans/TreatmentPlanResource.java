@@ -47,6 +47,7 @@ import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.platform.audit.AuditTrail;
 import org.prolotherapy.platform.idempotency.Idempotent;
+import org.prolotherapy.platform.json.Format;
 import org.prolotherapy.platform.json.MergePatch;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.Violation;
@@ -189,11 +190,11 @@ public class TreatmentPlanResource {
                 query.text("condition", 100),
                 query.instant("updatedSince"));
         int limit = query.limit();
-        String cursor = query.text("cursor", 500);
+        String cursor = query.cursor();
         query.check();
         UUID before = cursor == null
                 ? null
-                : Cursor.query(cursor, filters.fingerprint(), 1).uuid(0);
+                : Cursor.query(cursor, filters.fingerprint(), Format.IDENTIFIER).value(0, UUID.class);
         return search(filters, before, limit).response(uri);
     }
 
@@ -220,7 +221,8 @@ public class TreatmentPlanResource {
                 request.updatedSince() == null ? null : request.updatedSince().toInstant());
         UUID before = request.cursor() == null
                 ? null
-                : Cursor.body(request.cursor(), filters.fingerprint(), 1).uuid(0);
+                : Cursor.body(request.cursor(), filters.fingerprint(), Format.IDENTIFIER)
+                        .value(0, UUID.class);
         return search(filters, before, request.limit() == null ? Page.DEFAULT_LIMIT : request.limit());
     }
 

@@ -71,6 +71,11 @@ public final class QueryParameters {
         return limit == null ? Page.DEFAULT_LIMIT : limit;
     }
 
+    /** The text of the {@code cursor}, which {@link Cursor#query} reads. */
+    public @Nullable String cursor() {
+        return text("cursor", Cursor.MAX_LENGTH);
+    }
+
     /** One of the constants of an enum, by name. */
     public <E extends Enum<E>> @Nullable E oneOf(String name, Class<E> type) {
         E[] constants = type.getEnumConstants();

@@ -35,6 +35,7 @@ import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.platform.json.Format;
 import org.prolotherapy.platform.json.MergePatch;
 
 /** Answers with what it read. */
@@ -206,13 +207,13 @@ public class EchoResource {
     public Response rows(@Context UriInfo uri) {
         QueryParameters query = QueryParameters.of(uri);
         String patient = query.text("patient", 100);
-        String cursor = query.text("cursor", 500);
+        String cursor = query.cursor();
         int limit = query.limit();
         query.check();
         String filters = Cursor.filters("rows", patient);
         LocalDate after = cursor == null
                 ? LocalDate.MIN
-                : Cursor.query(cursor, filters, 2).date(0);
+                : Cursor.query(cursor, filters, Format.DATE, Format.IDENTIFIER).value(0, LocalDate.class);
         List<Row> rows = IntStream.rangeClosed(1, 5)
                 .mapToObj(day -> new Row(LocalDate.of(2027, 1, day), new UUID(0, day)))
                 .filter(row -> row.date().isAfter(after))
