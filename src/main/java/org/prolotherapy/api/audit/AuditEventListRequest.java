@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.QueryParam;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.platform.web.Cursor;
 
 /**
  * Which events are asked for, by the query of a list: a search without the patient, who stays out of addresses and of what
@@ -30,7 +31,7 @@ record AuditEventListRequest(
 
         @QueryParam("limit") @Min(1) @Max(200) @Nullable Integer limit,
 
-        @QueryParam("cursor") @Size(min = 1, max = 500) @Nullable
+        @QueryParam("cursor") @Size(min = 1, max = Cursor.MAX_LENGTH) @Nullable
         String cursor) {
 
     AuditEventSearchRequest search() {

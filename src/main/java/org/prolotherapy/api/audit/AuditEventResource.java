@@ -15,9 +15,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -27,9 +26,9 @@ import org.prolotherapy.platform.audit.AuditEvents;
 import org.prolotherapy.platform.audit.AuditTrail;
 import org.prolotherapy.platform.audit.RestrictedCallers;
 import org.prolotherapy.platform.audit.Verification;
+import org.prolotherapy.platform.json.Format;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
-import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.platform.tenancy.CurrentTenant;
 import org.prolotherapy.platform.web.Cursor;
 import org.prolotherapy.platform.web.Page;
@@ -43,8 +42,6 @@ public class AuditEventResource {
 
     /** How long an event waits for its seal at the most while the service works, with plenty to spare. */
     private static final Duration SEALED_WITHIN = Duration.ofSeconds(30);
-
-    private static final String FORGED = "must be the next of an answer to the same request with the same filters";
 
     private final AuditEvents events;
     private final AuditTrail trail;
@@ -73,7 +70,7 @@ public class AuditEventResource {
         AuditEventSearchRequest request = query.search();
         AuditEvents.Position last = request.cursor() == null
                 ? null
-                : place(Cursor.query(request.cursor(), request.fingerprint(), 2), Violation.query("cursor", FORGED));
+                : place(Cursor.query(request.cursor(), request.fingerprint(), Format.INSTANT, Format.IDENTIFIER));
         return found(request, last).response(uri);
     }
 
@@ -85,7 +82,7 @@ public class AuditEventResource {
         request.subject().ifPresent(subject -> trail.subject(subject.system(), subject.value()));
         AuditEvents.Position last = request.cursor() == null
                 ? null
-                : place(Cursor.body(request.cursor(), request.fingerprint(), 2), Violation.body("/cursor", FORGED));
+                : place(Cursor.body(request.cursor(), request.fingerprint(), Format.INSTANT, Format.IDENTIFIER));
         return found(request, last);
     }
 
@@ -101,21 +98,8 @@ public class AuditEventResource {
         }
     }
 
-    private static AuditEvents.Position place(Cursor cursor, Violation forged) {
-        Instant at = instant(cursor.text(0));
-        if (at == null) {
-            throw Problem.of(ProblemType.INVALID_REQUEST, forged);
-        }
-        return new AuditEvents.Position(at, cursor.uuid(1));
-    }
-
-    private static @Nullable Instant instant(String text) {
-        try {
-            OffsetDateTime at = OffsetDateTime.parse(text);
-            return at.getYear() >= 1900 && at.getYear() <= 9999 ? at.toInstant() : null;
-        } catch (DateTimeParseException notOne) {
-            return null;
-        }
+    private static AuditEvents.Position place(Cursor cursor) {
+        return new AuditEvents.Position(cursor.value(0, Instant.class), cursor.value(1, UUID.class));
     }
 
     private void refuseWhoSeesOnlyAPart() {

@@ -32,7 +32,7 @@ record AvailabilityRequest(
 
         @QueryParam("limit") @Min(1) @Max(200) @Nullable Integer limit,
 
-        @QueryParam("cursor") @Size(min = 1, max = 500) @Nullable
+        @QueryParam("cursor") @Size(min = 1, max = Cursor.MAX_LENGTH) @Nullable
         String cursor)
         implements ListRequest {
 

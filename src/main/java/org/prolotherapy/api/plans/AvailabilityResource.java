@@ -25,6 +25,7 @@ import org.prolotherapy.plan.Bookability.Slot;
 import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.plan.TreatmentSession;
+import org.prolotherapy.platform.json.Format;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.platform.web.Cursor;
@@ -57,7 +58,9 @@ public class AvailabilityResource {
         List<String> performers = request.performer() != null
                 ? List.of(request.performer())
                 : clinic.profile().performers().stream().map(Performer::id).toList();
-        Slot after = request.cursor() == null ? null : slot(Cursor.query(request.cursor(), request.fingerprint(), 2));
+        Slot after = request.cursor() == null
+                ? null
+                : slot(Cursor.query(request.cursor(), request.fingerprint(), Format.LOCAL_DATE_TIME, Cursor.TEXT));
         refuseUnknown(request.performer(), request.room());
         List<Slot> found = bookSessions
                 .available(request.from(), request.to(), performers, request.room(), session, after)
@@ -73,7 +76,7 @@ public class AvailabilityResource {
 
     /** The list is in the order of times and, at one time, of performers as the clinic lists them, which is by id. */
     private static Slot slot(Cursor cursor) {
-        return new Slot(LocalDateTime.parse(cursor.text(0)), cursor.text(1), null);
+        return new Slot(cursor.value(0, LocalDateTime.class), cursor.value(1, String.class), null);
     }
 
     /** Nothing is looked for in the name of someone or something that the clinic does not have. */

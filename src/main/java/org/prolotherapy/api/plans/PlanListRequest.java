@@ -8,6 +8,7 @@ import jakarta.ws.rs.QueryParam;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.plan.PlanStatus;
+import org.prolotherapy.platform.web.Cursor;
 
 /** Which plans are asked for, by the query of a list. A record of a query cannot be one of a body too. */
 record PlanListRequest(
@@ -26,7 +27,7 @@ record PlanListRequest(
 
         @QueryParam("limit") @Min(1) @Max(200) @Nullable Integer limit,
 
-        @QueryParam("cursor") @Size(min = 1, max = 500) @Nullable
+        @QueryParam("cursor") @Size(min = 1, max = Cursor.MAX_LENGTH) @Nullable
         String cursor) {
 
     PlanSearchRequest search() {

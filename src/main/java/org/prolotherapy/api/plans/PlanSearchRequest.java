@@ -29,7 +29,7 @@ public record PlanSearchRequest(
 
         @Min(1) @Max(200) @Nullable Integer limit,
 
-        @Size(min = 1, max = 500) @Nullable String cursor)
+        @Size(min = 1, max = Cursor.MAX_LENGTH) @Nullable String cursor)
         implements ListRequest {
 
     /** One plan more than are shown is searched for. */

@@ -5,9 +5,11 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.plan.SessionSearch;
 import org.prolotherapy.plan.Timing;
+import org.prolotherapy.platform.json.Format;
 import org.prolotherapy.platform.web.Cursor;
 import org.prolotherapy.platform.web.ListRequest;
 import org.prolotherapy.schedule.SessionStatus;
@@ -27,7 +29,7 @@ record SessionSearchRequest(
 
         @QueryParam("limit") @Min(1) @Max(200) @Nullable Integer limit,
 
-        @QueryParam("cursor") @Size(min = 1, max = 500) @Nullable
+        @QueryParam("cursor") @Size(min = 1, max = Cursor.MAX_LENGTH) @Nullable
         String cursor)
         implements ListRequest {
 
@@ -44,7 +46,7 @@ record SessionSearchRequest(
         if (cursor == null) {
             return null;
         }
-        Cursor last = Cursor.query(cursor, fingerprint(), 2);
-        return new SessionSearch.Place(last.date(0), last.uuid(1));
+        Cursor last = Cursor.query(cursor, fingerprint(), Format.DATE, Format.IDENTIFIER);
+        return new SessionSearch.Place(last.value(0, LocalDate.class), last.value(1, UUID.class));
     }
 }

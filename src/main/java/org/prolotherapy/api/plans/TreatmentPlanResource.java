@@ -41,6 +41,7 @@ import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.platform.audit.AuditTrail;
 import org.prolotherapy.platform.idempotency.Idempotent;
+import org.prolotherapy.platform.json.Format;
 import org.prolotherapy.platform.json.MergePatch;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.web.Cursor;
@@ -126,7 +127,9 @@ public class TreatmentPlanResource {
         PlanSearchRequest request = query.search();
         return found(
                         request,
-                        request.cursor() == null ? null : Cursor.query(request.cursor(), request.fingerprint(), 1))
+                        request.cursor() == null
+                                ? null
+                                : Cursor.query(request.cursor(), request.fingerprint(), Format.IDENTIFIER))
                 .response(uri);
     }
 
@@ -137,7 +140,10 @@ public class TreatmentPlanResource {
     @Operation(operationId = "searchTreatmentPlans")
     public Page<PlanView> search(PlanSearchRequest request) {
         return found(
-                request, request.cursor() == null ? null : Cursor.body(request.cursor(), request.fingerprint(), 1));
+                request,
+                request.cursor() == null
+                        ? null
+                        : Cursor.body(request.cursor(), request.fingerprint(), Format.IDENTIFIER));
     }
 
     @PATCH
@@ -290,7 +296,7 @@ public class TreatmentPlanResource {
     }
 
     private Page<PlanView> found(PlanSearchRequest request, @Nullable Cursor after) {
-        List<TreatmentPlan> found = plans.search(request.after(after == null ? null : after.uuid(0)));
+        List<TreatmentPlan> found = plans.search(request.after(after == null ? null : after.value(0, UUID.class)));
         Page<TreatmentPlan> page =
                 Page.of(found, request.size(), last -> Cursor.after(request.fingerprint(), last.id()));
         trail.shown(page.items().stream().map(TreatmentPlan::id).toList());

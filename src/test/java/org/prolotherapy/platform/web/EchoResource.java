@@ -39,6 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.platform.json.Format;
 import org.prolotherapy.platform.json.MergePatch;
 
 /** Answers with what it read. */
@@ -231,7 +232,8 @@ public class EchoResource {
         String filters = Cursor.filters("rows", asked.patient());
         LocalDate after = asked.cursor() == null
                 ? LocalDate.MIN
-                : Cursor.query(asked.cursor(), filters, 2).date(0);
+                : Cursor.query(asked.cursor(), filters, Format.DATE, Format.IDENTIFIER)
+                        .value(0, LocalDate.class);
         int limit = asked.size();
         List<Row> rows = IntStream.rangeClosed(1, 5)
                 .mapToObj(day -> new Row(LocalDate.of(2027, 1, day), new UUID(0, day)))
@@ -249,7 +251,7 @@ public class EchoResource {
 
             @QueryParam("limit") @Min(1) @Max(200) @Nullable Integer limit,
 
-            @QueryParam("cursor") @Size(min = 1, max = 500) @Nullable
+            @QueryParam("cursor") @Size(min = 1, max = Cursor.MAX_LENGTH) @Nullable
             String cursor)
             implements ListRequest {}
 
