@@ -43,21 +43,20 @@ final class FaultIT {
     private static final int CLIENTS = 64;
     private static final int ROUNDS = Integer.getInteger("harness.rounds", 1);
 
-    /** Time for a connection and time for a lock, and the rest for a machine that does other things, too. */
-    private static final double LONGEST_WAIT_SECONDS = 12;
+    /** No promise, but for what hangs: an answer takes about as long as a connection and a lock are waited for. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @TempDir
     private Path place;
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
+            .connectTimeout(PATIENCE)
             .build();
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
     private final Queue<String> broken = new ConcurrentLinkedQueue<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
     private EmbeddedPostgres postgres;
-    private PackagedService service;
     private String api = "";
     private String management = "";
     private volatile boolean loading = true;
@@ -71,53 +70,62 @@ final class FaultIT {
     }
 
     @BeforeEach
-    void startsWithTwoConnections() throws Exception {
-        postgres = EmbeddedPostgres.start(place.resolve("own"));
+    void startsADatabase() {
+        postgres = PostgresForTests.startedIn(place.resolve("own"));
+    }
+
+    private PackagedService startedWithTwoConnections(Map<String, String> more) throws Exception {
         Map<String, String> environment = new HashMap<>(PackagedService.on(postgres));
         environment.put("QUARKUS_DATASOURCE_JDBC_MAX_SIZE", "2");
         environment.put("PROLOTHERAPY_RATE_LIMIT_PER_MINUTE", "0");
-        service = PackagedService.startedIn(place, environment);
+        environment.putAll(more);
+        PackagedService service = PackagedService.startedIn(place, environment);
         api = service.url();
         management = service.managementUrl();
+        return service;
     }
 
     @AfterEach
     void ends() {
         loading = false;
         threads.shutdownNow();
-        service.close();
         postgres.close();
     }
 
     @Test
     void asksToComeBackWhileTheDatabaseIsInTroubleAndHealsByItself() throws Exception {
-        load();
         List<Double> healed = new ArrayList<>();
         List<Double> recovered = new ArrayList<>();
-        for (int round = 0; round < ROUNDS; round++) {
-            assertThat(fineWithin(Duration.ofSeconds(5))).isLessThan(5.0);
+        try (PackagedService service = startedWithTwoConnections(Map.of())) {
+            assertThat(service.process().isAlive()).isTrue();
+            load();
+            for (int round = 0; round < ROUNDS; round++) {
+                secondsUntilAllAreFine();
 
-            postgres.stop();
-            assertThat(becomes(503, "/q/health/ready")).isLessThan(5.0);
-            Thread.sleep(2_000);
-            assertThat(status("/q/health/live")).isEqualTo(200);
-            postgres.startAgain();
-            healed.add(secondsUntilNoneIsRefused(4));
-            assertThat(becomes(200, "/q/health/ready")).isLessThan(5.0);
-
-            try (Connection owner = owner();
-                    Statement lock = owner.createStatement()) {
-                owner.setAutoCommit(false);
-                lock.execute("lock table treatment_plan in access exclusive mode");
-                Thread.sleep(6_000);
+                long stopped = System.nanoTime();
+                postgres.stop();
+                awaitStatus(503, "/q/health/ready");
+                awaitThatAllWereAskedToComeBack(stopped);
                 assertThat(status("/q/health/live")).isEqualTo(200);
-                owner.commit();
+                postgres.startAgain();
+                healed.add(secondsUntilAllAreFine());
+                awaitStatus(200, "/q/health/ready");
+
+                try (Connection owner = owner();
+                        Statement lock = owner.createStatement()) {
+                    owner.setAutoCommit(false);
+                    lock.execute("lock table treatment_plan in access exclusive mode");
+                    awaitThatAllWereAskedToComeBack(System.nanoTime());
+                    assertThat(status("/q/health/live")).isEqualTo(200);
+                    owner.commit();
+                }
+                recovered.add(secondsUntilAllAreFine());
             }
-            recovered.add(secondsUntilNoneIsRefused(4));
+            loading = false;
+            threads.shutdown();
+            assertThat(threads.awaitTermination(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
         }
-        loading = false;
-        threads.shutdown();
-        assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
 
         long fine = answers.stream().filter(Answer::isFine).count();
         long asked = answers.stream().filter(answer -> answer.status() == 503).count();
@@ -141,47 +149,52 @@ final class FaultIT {
                 .allMatch(answer -> answer.isFine() || (answer.status() == 503 && answer.saysWhenToComeBack()));
         assertThat(asked).isPositive();
         assertThat(broken).isEmpty();
-        assertThat(longest).isLessThan(LONGEST_WAIT_SECONDS);
-        assertThat(largest(healed)).isLessThan(5.0);
-        assertThat(largest(recovered)).isLessThan(2.0);
     }
 
     @Test
     void finishesWhatIsUnderWayWhenItIsStopped() throws Exception {
-        List<Future<HttpResponse<String>>> underWay = new ArrayList<>();
-        try (Connection owner = owner();
-                Statement lock = owner.createStatement()) {
-            owner.setAutoCommit(false);
-            lock.execute("lock table treatment_plan in access exclusive mode");
-            Callable<HttpResponse<String>> create = () -> http.send(creation(), BodyHandlers.ofString());
-            underWay.add(threads.submit(create));
-            underWay.add(threads.submit(create));
-            awaitWaiting(2);
-            service.process().destroy();
-            Thread.sleep(500);
-            aNewcomerIsAnsweredWholeOrNotAtAll();
-            owner.commit();
+        // So that what is under way stays so, however long this machine takes for what happens meanwhile.
+        Map<String, String> patient = Map.of(
+                "QUARKUS_SHUTDOWN_TIMEOUT",
+                "2M",
+                "QUARKUS_DATASOURCE_JDBC_ADDITIONAL_JDBC_PROPERTIES_SOCKETTIMEOUT",
+                "0",
+                "QUARKUS_DATASOURCE_JDBC_ADDITIONAL_JDBC_PROPERTIES_OPTIONS",
+                "-c lock_timeout=0 -c statement_timeout=0");
+        try (PackagedService service = startedWithTwoConnections(patient)) {
+            List<Future<HttpResponse<String>>> underWay = new ArrayList<>();
+            try (Connection owner = owner();
+                    Statement lock = owner.createStatement()) {
+                owner.setAutoCommit(false);
+                lock.execute("lock table treatment_plan in access exclusive mode");
+                Callable<HttpResponse<String>> create = () -> http.send(creation(), BodyHandlers.ofString());
+                underWay.add(threads.submit(create));
+                underWay.add(threads.submit(create));
+                awaitWaiting(2);
+                service.process().destroy();
+                Waiting.untilHolds("its end has begun", this::aNewcomerIsAnsweredWholeOrNotAtAll);
+                assertThat(underWay).noneMatch(Future::isDone);
+                owner.commit();
+            }
+            for (Future<HttpResponse<String>> one : underWay) {
+                HttpResponse<String> answer = one.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                assertThat(answer.statusCode()).isEqualTo(201);
+                assertThat(answer.body()).endsWith("}");
+            }
+            assertThat(service.exitCode()).isEqualTo(128 + 15);
         }
-        for (Future<HttpResponse<String>> one : underWay) {
-            HttpResponse<String> answer = one.get(30, TimeUnit.SECONDS);
-            assertThat(answer.statusCode()).isEqualTo(201);
-            assertThat(answer.body()).endsWith("}");
-        }
-        assertThat(service.exitCode()).isEqualTo(128 + 15);
     }
 
     /** Until so many statements wait for a lock. */
     private void awaitWaiting(int statements) throws Exception {
         try (Connection owner = owner();
                 Statement statement = owner.createStatement()) {
-            int waiting = 0;
-            while (waiting < statements) {
-                Thread.sleep(20);
+            Waiting.until(statements + " waiting", () -> {
                 try (ResultSet locks = statement.executeQuery("select count(*) from pg_locks where not granted")) {
                     locks.next();
-                    waiting = locks.getInt(1);
+                    return locks.getInt(1) >= statements;
                 }
-            }
+            });
         }
     }
 
@@ -240,46 +253,43 @@ final class FaultIT {
 
     private HttpRequest.Builder request(String path) throws Exception {
         String token = Files.readString(place.resolve("data").resolve("token"));
-        return HttpRequest.newBuilder(URI.create(api + path)).header("Authorization", "Bearer " + token);
+        return HttpRequest.newBuilder(URI.create(api + path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + token);
     }
 
-    /** Seconds from now until an answer is fine that was asked for from now on; more than the limit if none is. */
-    private double fineWithin(Duration limit) throws InterruptedException {
-        long from = System.nanoTime();
-        while (System.nanoTime() - from < limit.toNanos()) {
-            if (answers.stream().anyMatch(answer -> answer.isFine() && answer.ended() > from)) {
-                break;
-            }
-            Thread.sleep(20);
-        }
-        return (System.nanoTime() - from) / 1e9;
+    /** Until as many answers as there are clients told them to come back, all asked since then. */
+    private void awaitThatAllWereAskedToComeBack(long since) {
+        Waiting.until(
+                "refusals",
+                () -> answers.stream()
+                                .filter(answer -> !answer.isFine() && answer.started() > since)
+                                .count()
+                        >= CLIENTS);
     }
 
     /**
-     * Seconds from now until answers are fine: the first is, and the last that is not was asked for.
+     * Waits until, of what is asked from now on, as many answers in a row are fine as there are clients.
      *
-     * @param watched how many seconds of requests are looked at
+     * @return seconds until the first of them
      */
-    private double secondsUntilNoneIsRefused(int watched) throws InterruptedException {
+    private double secondsUntilAllAreFine() {
         long from = System.nanoTime();
-        double first = fineWithin(Duration.ofSeconds(5));
-        Thread.sleep(watched * 1_000L);
-        double last = answers.stream()
-                .filter(answer -> !answer.isFine() && answer.started() > from)
-                .mapToDouble(answer -> (answer.started() - from) / 1e9)
-                .max()
-                .orElse(0);
-        return Math.max(first, last);
+        List<Answer> row = Waiting.until(
+                "fine answers",
+                () -> {
+                    List<Answer> since = answers.stream()
+                            .filter(answer -> answer.started() > from)
+                            .toList();
+                    return since.subList(Math.max(0, since.size() - CLIENTS), since.size());
+                },
+                last -> last.size() == CLIENTS && last.stream().allMatch(Answer::isFine));
+        return (row.get(0).ended() - from) / 1e9;
     }
 
-    /** Seconds until this page of the management answers with this status. */
-    private double becomes(int status, String page) throws Exception {
-        long from = System.nanoTime();
-        while (status(page) != status
-                && System.nanoTime() - from < Duration.ofSeconds(10).toNanos()) {
-            Thread.sleep(50);
-        }
-        return (System.nanoTime() - from) / 1e9;
+    /** Until this page of the management answers with this status. */
+    private void awaitStatus(int status, String page) {
+        Waiting.until(page + " " + status, () -> status(page) == status);
     }
 
     private int status(String page) throws Exception {

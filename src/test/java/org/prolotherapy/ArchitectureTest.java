@@ -4,10 +4,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -19,6 +19,10 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.POST;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,12 +35,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.prolotherapy.architecture.Storeys;
 import org.prolotherapy.platform.idempotency.Idempotent;
+import org.prolotherapy.platform.persistence.Sql;
 
 /** The direction in which this house is built: faces, features, what is pure, and the ground below all. */
 class ArchitectureTest {
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("/test-classes/"))
             .importPackages("org.prolotherapy");
 
     private static final List<String> RULES = List.of(
@@ -108,6 +113,33 @@ class ArchitectureTest {
                 .areMetaAnnotatedWith(HttpMethod.class)
                 .should(haveExactlyOneRule())
                 .check(HOUSE);
+    }
+
+    @Test
+    void onlySqlSpeaksToTheDatabaseWithoutEntities() {
+        assertThat(usersOfStatements(HOUSE)).containsOnly(Sql.class.getName(), Sql.Values.class.getName());
+        assertThat(usersOfStatements(new ClassFileImporter().importClasses(ByHand.class)))
+                .containsExactly(ByHand.class.getName());
+    }
+
+    private static List<String> usersOfStatements(JavaClasses classes) {
+        return classes.stream()
+                .filter(each -> each.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(dependency -> dependency.getTargetClass().isAssignableTo(Statement.class)))
+                .map(JavaClass::getName)
+                .toList();
+    }
+
+    /** What nobody is to do. */
+    static final class ByHand {
+
+        static int one(Connection connection) throws SQLException {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("select 1")) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
     }
 
     private static ArchCondition<JavaMethod> haveExactlyOneRule() {

@@ -113,9 +113,7 @@ class ClinicsApartTest {
             book(createPlan(kneeOsteoarthritis())).statusCode(201);
             return made.id();
         });
-        while (count(HERE, "audit_seal") == 0) {
-            Thread.sleep(50);
-        }
+        Waiting.until("a seal", () -> count(HERE, "audit_seal") > 0);
     }
 
     /** What belongs to a clinic is never deleted, except here, past the triggers. */

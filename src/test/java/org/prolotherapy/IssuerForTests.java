@@ -19,22 +19,17 @@ public final class IssuerForTests implements QuarkusTestResourceLifecycleManager
             Path keys = Files.createTempFile(Path.of("target"), "test-keys", ".json");
             keys.toFile().deleteOnExit();
             Files.writeString(keys, Token.publishedKeys());
-            return Map.of(
-                    "prolotherapy.tokens.issuer",
-                    Token.ISSUER,
-                    "prolotherapy.tokens.audience",
-                    Token.AUDIENCE,
-                    "prolotherapy.tokens.keys",
-                    keys.toString(),
-                    "prolotherapy.rate-limit-per-minute",
-                    "1000000",
-                    "quarkus.otel.sdk.disabled",
-                    "false",
-                    "quarkus.http.cors.origins",
-                    "https://ehr.example",
+            return Map.ofEntries(
+                    Map.entry("prolotherapy.tokens.issuer", Token.ISSUER),
+                    Map.entry("prolotherapy.tokens.audience", Token.AUDIENCE),
+                    Map.entry("prolotherapy.tokens.keys", keys.toString()),
+                    Map.entry("prolotherapy.rate-limit-per-minute", "1000000"),
+                    // More than the writer takes at once; tests fill it and wait until all is sealed.
+                    Map.entry("prolotherapy.audit.capacity", "1500"),
+                    Map.entry("quarkus.otel.sdk.disabled", "false"),
+                    Map.entry("quarkus.http.cors.origins", "https://ehr.example"),
                     // Nobody takes the spans of a test; Spans collects them.
-                    "quarkus.log.category.\"io.quarkus.opentelemetry\".level",
-                    "OFF");
+                    Map.entry("quarkus.log.category.\"io.quarkus.opentelemetry\".level", "OFF"));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

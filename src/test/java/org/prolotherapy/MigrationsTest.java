@@ -119,7 +119,7 @@ class MigrationsTest {
 
     @Test
     void leavesWhatIsThereToItsClinic() throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(place)) {
+        try (EmbeddedPostgres postgres = PostgresForTests.startedIn(place)) {
             migrations(postgres).target(Integer.toString(BASELINE)).load().migrate();
             execute(postgres, """
                     set prolotherapy.tenant = 'local';

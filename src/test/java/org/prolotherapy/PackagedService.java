@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -22,9 +20,6 @@ import org.prolotherapy.trial.EmbeddedPostgres;
  */
 public record PackagedService(Process process, Path output) implements AutoCloseable {
 
-    /** Bounded, and long enough for a machine that does other things, too. */
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-
     private static final Pattern TOKEN = Pattern.compile("export TOKEN=\\$\\(cat '(.+)'\\)");
     private static final Pattern HEALTH = Pattern.compile("Health and metrics: +(http://\\S+)/q/health");
     private static final Pattern READY = Pattern.compile("The service is ready: (http://\\S+)");
@@ -34,6 +29,8 @@ public record PackagedService(Process process, Path output) implements AutoClose
         Path output = Files.createTempFile(place, "service", ".log");
         ProcessBuilder builder = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
+                        // It runs for seconds, in which the second compiler would take more time than it saves.
+                        "-XX:TieredStopAtLevel=1",
                         "-jar",
                         Path.of("target", "quarkus-app", "quarkus-run.jar")
                                 .toAbsolutePath()
@@ -58,30 +55,27 @@ public record PackagedService(Process process, Path output) implements AutoClose
     }
 
     /** Waits until the service says that it is ready, and answers with its address. */
-    public String url() throws InterruptedException {
+    public String url() {
         return printed(READY);
     }
 
     /** The same with the address of health and metrics. */
-    public String managementUrl() throws InterruptedException {
+    public String managementUrl() {
         return printed(HEALTH);
     }
 
     /** Waits until a line of the output matches, and answers with its first group. */
-    String printed(Pattern address) throws InterruptedException {
-        Instant start = Instant.now();
-        while (start.isAfter(Instant.now().minus(PATIENCE)) && process.isAlive()) {
-            Matcher ready = address.matcher(printed());
-            if (ready.find()) {
-                return ready.group(1);
-            }
-            Thread.sleep(50);
+    String printed(Pattern line) {
+        Waiting.until(line.pattern(), () -> line.matcher(printed()).find() || !process.isAlive());
+        Matcher found = line.matcher(printed());
+        if (!found.find()) {
+            throw new AssertionError("The service ended and did not print " + line + ":\n" + printed());
         }
-        throw new AssertionError("The service did not become ready:\n" + printed());
+        return found.group(1);
     }
 
     /** Sends the token that the service made with every request from now on. */
-    void trustUs() throws IOException, InterruptedException {
+    void trustUs() throws IOException {
         String token = token();
         RestAssured.replaceFiltersWith((request, expected, context) -> {
             request.header("Authorization", "Bearer " + token);
@@ -90,12 +84,12 @@ public record PackagedService(Process process, Path output) implements AutoClose
     }
 
     /** The token that the service made at its start, once it says where that is. */
-    public String token() throws IOException, InterruptedException {
+    public String token() throws IOException {
         return Files.readString(Path.of(printed(TOKEN)));
     }
 
     public int exitCode() throws InterruptedException {
-        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        if (!process.waitFor(Waiting.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("The service did not end:\n" + printed());
         }
         return process.exitValue();
@@ -124,6 +118,8 @@ public record PackagedService(Process process, Path output) implements AutoClose
     @Override
     public void close() {
         process.destroy();
-        process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        process.onExit()
+                .orTimeout(Waiting.PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join();
     }
 }

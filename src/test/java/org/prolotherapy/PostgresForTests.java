@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ import org.prolotherapy.trial.EmbeddedPostgres;
  */
 public final class PostgresForTests implements QuarkusTestResourceLifecycleManager {
 
+    /** Where the programs are unpacked, once for all databases of the tests. */
+    private static final Path PROGRAMS = Path.of("target", "postgres-programs");
+
     private static @Nullable EmbeddedPostgres running;
 
     private final Path data = Path.of("target", "test-data-" + UUID.randomUUID());
@@ -32,9 +36,26 @@ public final class PostgresForTests implements QuarkusTestResourceLifecycleManag
         return Objects.requireNonNull(running, "no @QuarkusTest has started the database");
     }
 
+    /** A server of one test alone. */
+    public static EmbeddedPostgres startedIn(Path place) {
+        return EmbeddedPostgres.start(place, PROGRAMS);
+    }
+
     /** A connection of the owner of the tables, who sees the rows of all clinics and may change everything. */
     public static Connection asOwner() throws SQLException {
         return as(running().owner());
+    }
+
+    /** Until a statement waits for a lock that another has. */
+    public static void awaitSomeoneWaiting() throws SQLException {
+        try (Connection watching = asOwner();
+                Statement statement = watching.createStatement()) {
+            Waiting.until(
+                    "someone waiting for a lock",
+                    () -> statement
+                            .executeQuery("select 1 from pg_stat_activity where wait_event_type = 'Lock'")
+                            .next());
+        }
     }
 
     /** A connection of the role that the service works as. */
@@ -55,7 +76,7 @@ public final class PostgresForTests implements QuarkusTestResourceLifecycleManag
 
     @Override
     public Map<String, String> start() {
-        EmbeddedPostgres postgres = EmbeddedPostgres.start(data);
+        EmbeddedPostgres postgres = startedIn(data);
         // For the suite that is interrupted: nothing would ever start on this directory again and find the orphan.
         Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
         running = postgres;

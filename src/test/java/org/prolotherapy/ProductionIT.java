@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.prolotherapy.trial.EmbeddedPostgres;
 
@@ -49,7 +48,7 @@ final class ProductionIT {
     void speaksInLinesOfJsonAndTellsBrowsersToUseTlsOnly() throws Exception {
         String requestId = UUID.randomUUID().toString();
         List<JsonNode> lines = new ArrayList<>();
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(place.resolve("own"));
+        try (EmbeddedPostgres postgres = PostgresForTests.startedIn(place.resolve("own"));
                 PackagedService service = PackagedService.startedIn(place, production(postgres))) {
             String rules = service.printed(LISTENS) + "/v1/rules";
             Token.forEverything()
@@ -80,9 +79,8 @@ final class ProductionIT {
     }
 
     @Test
-    @Timeout(180)
     void servesOnWhileALoadBalancerNoticesThatItEnds() throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(place.resolve("own"))) {
+        try (EmbeddedPostgres postgres = PostgresForTests.startedIn(place.resolve("own"))) {
             Map<String, String> environment = new HashMap<>(PackagedService.on(postgres));
             environment.put("QUARKUS_SHUTDOWN_DELAY", "10s");
             try (PackagedService service = PackagedService.startedIn(place, environment)) {
@@ -91,10 +89,8 @@ final class ProductionIT {
                 String token = service.token();
                 get(ready).then().statusCode(200);
                 service.process().destroy();
-                while (get(ready).statusCode() == 200) {
-                    Thread.sleep(50);
-                }
-                get(ready).then().statusCode(503);
+                assertThat(Waiting.until("unready", () -> get(ready).statusCode(), status -> status != 200))
+                        .isEqualTo(503);
                 given().header("Authorization", "Bearer " + token)
                         .get(plans)
                         .then()

@@ -11,8 +11,6 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -24,7 +22,6 @@ import org.prolotherapy.trial.EmbeddedPostgres;
 @WithTestResource(value = IssuerForTests.class, scope = TestResourceScope.GLOBAL)
 final class ReadinessTest {
 
-    private static final Duration BOUND = Duration.ofSeconds(5);
     private static final int POOL = 16;
 
     @Inject
@@ -34,21 +31,18 @@ final class ReadinessTest {
     URI health;
 
     @Test
-    void followsTheDatabaseWithinSeconds() throws Exception {
+    void followsTheDatabase() throws Exception {
         EmbeddedPostgres postgres = PostgresForTests.running();
         connectAtOnce(POOL);
         assertThat(readiness()).isEqualTo(200);
         postgres.stop();
         try {
-            Instant away = Instant.now();
             assertThat(readiness()).isEqualTo(503);
             assertThat(get(health + "/live").statusCode()).isEqualTo(200);
-            assertThat(away).isAfter(Instant.now().minus(BOUND));
         } finally {
             postgres.startAgain();
         }
-        Thread.sleep(BOUND.toMillis());
-        assertThat(readiness()).isEqualTo(200);
+        Waiting.until("readiness", () -> readiness() == 200);
     }
 
     @Test

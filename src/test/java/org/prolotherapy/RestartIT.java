@@ -40,6 +40,7 @@ final class RestartIT {
         RestAssured.replaceFiltersWith(List.of());
     }
 
+    /** Its health, the second time, is where it was configured. */
     @Test
     void keepsWhatItAcknowledgedWhenItIsKilled() throws Exception {
         String plan;
@@ -73,7 +74,9 @@ final class RestartIT {
         String key = read("token-key.json");
         assertThat(PackagedService.databaseServersIn(place)).isNotEmpty();
 
-        try (PackagedService restarted = PackagedService.startedIn(place, NOTHING_CONFIGURED)) {
+        String port = String.valueOf(freePort());
+        try (PackagedService restarted = PackagedService.startedIn(place, Map.of("QUARKUS_MANAGEMENT_PORT", port))) {
+            assertThat(restarted.managementUrl()).isEqualTo("http://localhost:" + port);
             assertThat(get(restarted.managementUrl() + "/q/health/ready").statusCode())
                     .isEqualTo(200);
             restarted.trustUs();
@@ -90,20 +93,6 @@ final class RestartIT {
     }
 
     @Test
-    void saysWhereItsHealthIsOnTheConfiguredPort() throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        try (PackagedService service =
-                PackagedService.startedIn(place, Map.of("QUARKUS_MANAGEMENT_PORT", String.valueOf(port)))) {
-            assertThat(service.managementUrl()).isEqualTo("http://localhost:" + port);
-            assertThat(get(service.managementUrl() + "/q/health/ready").statusCode())
-                    .isEqualTo(200);
-        }
-    }
-
-    @Test
     void leavesNoDatabaseBehindWhenItCannotStart() throws Exception {
         try (PackagedService misconfigured =
                 PackagedService.startedIn(place, Map.of("QUARKUS_HTTP_HOST", "nowhere.invalid"))) {
@@ -115,7 +104,7 @@ final class RestartIT {
 
     @Test
     void refusesADatabaseRoleThatRowLevelSecurityDoesNotHold() throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(place.resolve("own"));
+        try (EmbeddedPostgres postgres = PostgresForTests.startedIn(place.resolve("own"));
                 Connection connection = DriverManager.getConnection(
                         postgres.jdbcUrl(),
                         postgres.owner().name(),
@@ -202,6 +191,12 @@ final class RestartIT {
         assertThat(place.resolve("data/postgres")).isDirectory();
         assertThat(place.resolve("data/token")).doesNotExist();
         assertThat(place.resolve("data/token-key.json")).doesNotExist();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        }
     }
 
     private String read(String secret) throws IOException {

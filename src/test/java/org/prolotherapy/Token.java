@@ -38,11 +38,15 @@ public final class Token {
     private static final String CLINIC = "local";
     private static final PublicJsonWebKey RSA = keyNamed("rsa", rsaKey());
     private static final PublicJsonWebKey EC = keyNamed("ec", ecKey());
+    private static final PublicJsonWebKey STRANGERS = rsaKey();
 
     private final Map<String, Object> claims;
     private final String algorithm;
     private final @Nullable Key key;
     private final @Nullable String keyId;
+
+    /** Signed once, since that takes longer than many a request. */
+    private volatile String compact = "";
 
     private Token(Map<String, Object> claims, String algorithm, @Nullable Key key, @Nullable String keyId) {
         this.claims = claims;
@@ -114,7 +118,7 @@ public final class Token {
 
     /** Signed with a key that is not the issuer's, under the name of one that is. */
     public Token forged() {
-        return new Token(claims, algorithm, rsaKey().getPrivateKey(), keyId);
+        return new Token(claims, algorithm, STRANGERS.getPrivateKey(), keyId);
     }
 
     /** Not signed at all. */
@@ -154,6 +158,13 @@ public final class Token {
     /** The compact form. */
     @Override
     public String toString() {
+        if (compact.isEmpty()) {
+            compact = signed();
+        }
+        return compact;
+    }
+
+    private String signed() {
         JwtClaims payload = new JwtClaims();
         claims.forEach(payload::setClaim);
         JsonWebSignature token = new JsonWebSignature();

@@ -18,7 +18,7 @@ import org.prolotherapy.trial.EmbeddedPostgres;
 
 /** What whoever runs the service finds out about all clinics. */
 @QuarkusTest
-@Timeout(60)
+@Timeout(300)
 class VerifyAuditTest {
 
     private final String clinic = "verified-" + UUID.randomUUID();
@@ -27,9 +27,7 @@ class VerifyAuditTest {
     @Test
     void findsOutInWhichClinicSomethingIsWrong() throws Exception {
         TokenIsSent.callersOf(clinic, () -> given().get("/v1/clinic").then().statusCode(200));
-        while (!lineOf(PostgresForTests.running().owner()).contains(" 1 events in 1 seals")) {
-            Thread.sleep(100);
-        }
+        Waiting.until("a seal", () -> lineOf(PostgresForTests.running().owner()).contains(" 1 events in 1 seals"));
         for (EmbeddedPostgres.Role role : roles()) {
             assertThat(lineOf(role)).contains("intact, 1 events in 1 seals, 0 waiting, head 1 ");
         }

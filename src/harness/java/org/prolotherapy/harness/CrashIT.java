@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.prolotherapy.Body;
 import org.prolotherapy.ClinicOfTests;
 import org.prolotherapy.PackagedService;
+import org.prolotherapy.Waiting;
 
 /**
  * The packaged service, and then its PostgreSQL, is killed under writers again and again: nothing that it acknowledged is lost,
@@ -64,7 +65,7 @@ final class CrashIT {
         for (int kill = 0; kill < SERVICE_KILLS; kill++) {
             try (PackagedService service = started(kill == 0)) {
                 whileTheyWrite(() -> {
-                    Thread.sleep(500 + random.nextInt(1_500));
+                    awaitWrites(100 + random.nextInt(300));
                     service.process().destroyForcibly().waitFor();
                 });
             }
@@ -73,10 +74,10 @@ final class CrashIT {
         try (PackagedService service = started(SERVICE_KILLS == 0)) {
             for (int kill = 0; kill < POSTGRES_KILLS; kill++) {
                 whileTheyWrite(() -> {
-                    Thread.sleep(200 + random.nextInt(800));
+                    awaitWrites(50 + random.nextInt(150));
                     killPostgres();
                     awaitReturn(service.managementUrl());
-                    Thread.sleep(500);
+                    awaitWrites(100);
                 });
                 nothingIsLost(Writer::checkWhatChanged);
             }
@@ -119,13 +120,12 @@ final class CrashIT {
                 openTheClinic(url, token);
             }
             nothingIsLost(writer -> {
-                try {
-                    while (writer.waits()) {
+                Waiting.until("what was asked before", () -> {
+                    if (writer.waits()) {
                         writer.write();
                     }
-                } catch (InterruptedException interrupted) {
-                    throw new IllegalStateException(interrupted);
-                }
+                    return !writer.waits();
+                });
                 writer.checkWhatChanged();
             });
             ready = true;
@@ -202,16 +202,18 @@ final class CrashIT {
         assertThat(server.destroyForcibly()).isTrue();
     }
 
-    /** Until a caller reads again, as the writers do. */
-    private void awaitReturn(String url) throws InterruptedException {
+    /** Until so many more writes are acknowledged. */
+    private void awaitWrites(int more) {
+        int before = sum(Writer::acknowledged);
+        Waiting.until(more + " writes", () -> sum(Writer::acknowledged) >= before + more);
+    }
+
+    /** Until a caller has noticed that it is away, and reads again. */
+    private void awaitReturn(String url) {
         long start = System.nanoTime();
-        Thread.sleep(50);
-        while (given().get(url + "/q/health/ready").statusCode() != 200) {
-            assertThat(System.nanoTime() - start)
-                    .as("nanoseconds without PostgreSQL")
-                    .isLessThan(60_000_000_000L);
-            Thread.sleep(50);
-        }
+        int before = sum(Writer::unavailable);
+        Waiting.until("a refusal", () -> sum(Writer::unavailable) > before);
+        Waiting.until("PostgreSQL", () -> given().get(url + "/q/health/ready").statusCode() == 200);
         longestAway = Math.max(longestAway, (System.nanoTime() - start) / 1_000_000);
     }
 

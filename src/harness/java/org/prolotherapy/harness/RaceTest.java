@@ -12,12 +12,14 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.prolotherapy.Body;
 import org.prolotherapy.Token;
+import org.prolotherapy.Waiting;
 
 /**
  * Many clients change one version of a plan at once, or send one POST at once: one of them wins, or it is done once.
@@ -34,7 +36,7 @@ class RaceTest {
 
     private final ExecutorService threads = Executors.newFixedThreadPool(REPEATERS);
     private List<RawConnection> connections = List.of();
-    private int repetitions;
+    private final AtomicInteger repetitions = new AtomicInteger();
 
     @BeforeEach
     void everybodyComes() {
@@ -94,22 +96,21 @@ class RaceTest {
         }
         System.out.printf(
                 "race: %d clients, one key, %d rounds: %d plans, %d answers that the first still ran%n",
-                REPEATERS, keys, keys, repetitions);
+                REPEATERS, keys, keys, repetitions.get());
     }
 
-    private RawAnswer untilItIsDone(int client, RawRequest request) throws Exception {
-        while (true) {
-            RawAnswer answer = send(client, request);
-            if (answer.status() != 409) {
-                return answer;
-            }
+    private RawAnswer untilItIsDone(int client, RawRequest request) {
+        return Waiting.until("the end of the first", () -> once(client, request), answer -> answer.status() != 409);
+    }
+
+    private RawAnswer once(int client, RawRequest request) throws Exception {
+        RawAnswer answer = send(client, request);
+        if (answer.status() == 409) {
             assertThat(answer.json().path("code").asText()).isEqualTo("idempotency-key-in-flight");
             assertThat(answer.header("Retry-After")).isNotEmpty();
-            synchronized (this) {
-                repetitions++;
-            }
-            Thread.sleep(20);
+            repetitions.incrementAndGet();
         }
+        return answer;
     }
 
     private static RawRequest creation(String patient) {

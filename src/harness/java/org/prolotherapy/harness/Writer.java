@@ -17,12 +17,13 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.Body;
 
 /**
  * Leads courses of its own and keeps account of every change that the service acknowledged. What stays without an answer it
- * sends again, the same request with the same key, until it knows. Used by one thread at a time.
+ * sends again, the same request with the same key, until it knows. Used by one thread at a time, but for its figures.
  */
 final class Writer {
 
@@ -35,9 +36,9 @@ final class Writer {
     private @Nullable Pending pending;
     private RawConnection connection = new RawConnection(0);
     private String authorization = "";
-    private int acknowledged;
+    private final AtomicInteger acknowledged = new AtomicInteger();
     private int repeated;
-    private int unavailable;
+    private final AtomicInteger unavailable = new AtomicInteger();
     private final List<String> wrong = new ArrayList<>();
 
     /** What the service acknowledged of one plan. */
@@ -75,7 +76,7 @@ final class Writer {
     }
 
     int acknowledged() {
-        return acknowledged;
+        return acknowledged.get();
     }
 
     int repeated() {
@@ -83,7 +84,7 @@ final class Writer {
     }
 
     int unavailable() {
-        return unavailable;
+        return unavailable.get();
     }
 
     int plans() {
@@ -116,7 +117,8 @@ final class Writer {
             if (answer.isPresent() && answer.get().header("Retry-After").isEmpty()) {
                 wrong.add(answer.get().status() + " without Retry-After");
             }
-            unavailable += answer.filter(it -> it.status() == 503).isPresent() ? 1 : 0;
+            answer.filter(it -> it.status() == 503).ifPresent(it -> unavailable.incrementAndGet());
+            // As a caller in a hurry does.
             Thread.sleep(20);
         } else if (again && wasDone(next, answer.get())) {
             acknowledge(next, answer.get());
@@ -147,7 +149,7 @@ final class Writer {
         done.effect().run();
         done.course().version++;
         touched.add(done.course());
-        acknowledged++;
+        acknowledged.incrementAndGet();
         pending = null;
     }
 

@@ -1,4 +1,7 @@
-/** Harnesses that treat the service badly, each in a short size on every build and in a long one by a profile of its own. */
+/**
+ * Harnesses that treat the service badly: the profile {@code harness} runs them all in a short size, the one named after each runs
+ * it in full.
+ */
 @NullMarked
 package org.prolotherapy.harness;
 

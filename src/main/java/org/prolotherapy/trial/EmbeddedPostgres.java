@@ -76,8 +76,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return start(dataDirectory, dataDirectory.resolve("postgres-binaries"));
     }
 
-    /** For tests, which need not unpack the programs once for each of their data directories. */
-    static EmbeddedPostgres start(Path dataDirectory, Path binariesDirectory) {
+    /**
+     * The same with the programs in a place of their own, for several data directories that need not each unpack them.
+     *
+     * @throws EmbeddedPostgresFailed as {@link #start(Path)}
+     */
+    public static EmbeddedPostgres start(Path dataDirectory, Path binariesDirectory) {
         DataDirectoryLock lock = null;
         boolean started = false;
         try {

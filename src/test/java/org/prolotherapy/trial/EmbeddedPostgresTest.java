@@ -15,14 +15,15 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prolotherapy.PostgresForTests;
+import org.prolotherapy.Waiting;
 
 final class EmbeddedPostgresTest {
-
-    private static final Path BINARIES = Path.of("target", "postgres-binaries");
 
     @TempDir
     private Path place;
@@ -156,23 +157,22 @@ final class EmbeddedPostgresTest {
         try (EmbeddedPostgres postgres = startOn(place)) {
             postgres.keepRunning(failure -> fail("gave up", failure));
             postgres.stop();
-            Thread.sleep(500);
-            assertThatThrownBy(() -> answer(postgres, "SELECT 1")).isInstanceOf(SQLException.class);
+            Waiting.staysSo("stopped", Duration.ofMillis(500), () -> isAway(postgres));
             postgres.startAgain();
             assertThat(answer(postgres, "SELECT 1")).isEqualTo("1");
         }
     }
 
     private static String answerWhenBack(EmbeddedPostgres postgres, String query) throws Exception {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return answer(postgres, query);
-            } catch (SQLException away) {
-                if (attempt == 600) {
-                    throw away;
-                }
-                Thread.sleep(50);
-            }
+        Waiting.until("the server", () -> !isAway(postgres));
+        return answer(postgres, query);
+    }
+
+    private static boolean isAway(EmbeddedPostgres postgres) {
+        try {
+            return !answer(postgres, "SELECT 1").equals("1");
+        } catch (SQLException away) {
+            return true;
         }
     }
 
@@ -308,7 +308,7 @@ final class EmbeddedPostgresTest {
     }
 
     private static EmbeddedPostgres startOn(Path data) {
-        return EmbeddedPostgres.start(data, BINARIES);
+        return PostgresForTests.startedIn(data);
     }
 
     private static ProcessHandle serverOf(Path data) throws IOException {

@@ -8,9 +8,7 @@ import static org.prolotherapy.Plan.createPlan;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -61,26 +59,9 @@ class CalendarRaceTest {
             closing.setAutoCommit(false);
             statement.executeUpdate(CLOSE);
             CompletableFuture<T> answer = CompletableFuture.supplyAsync(request);
-            waitUntilSomeoneWaits(postgres);
+            PostgresForTests.awaitSomeoneWaiting();
             closing.commit();
-            return answer.get(10, TimeUnit.SECONDS);
-        }
-    }
-
-    private static void waitUntilSomeoneWaits(EmbeddedPostgres postgres) throws SQLException, InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        try (Connection watching = DriverManager.getConnection(
-                        postgres.jdbcUrl(),
-                        postgres.owner().name(),
-                        postgres.owner().password());
-                Statement statement = watching.createStatement()) {
-            String waiting = "select 1 from pg_stat_activity where wait_event_type = 'Lock'";
-            while (!statement.executeQuery(waiting).next()) {
-                assertThat(System.nanoTime())
-                        .as("nobody waits for the calendar")
-                        .isLessThan(end);
-                Thread.sleep(20);
-            }
+            return answer.get(60, TimeUnit.SECONDS);
         }
     }
 }

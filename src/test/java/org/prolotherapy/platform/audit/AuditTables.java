@@ -9,9 +9,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.PostgresForTests;
+import org.prolotherapy.Waiting;
 
 /** The tables of the audit, as the owner of the database sees and changes them. */
 final class AuditTables {
@@ -88,19 +89,7 @@ final class AuditTables {
         }
     }
 
-    static void eventually(Supplier<Boolean> condition, String what) {
-        long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
-        while (!condition.get()) {
-            assertThat(System.nanoTime()).as("still waiting for " + what).isLessThan(end);
-            pause(20);
-        }
-    }
-
-    static void pause(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException ended) {
-            throw new IllegalStateException(ended);
-        }
+    static void eventually(Callable<Boolean> condition, String what) {
+        Waiting.until(what, condition);
     }
 }

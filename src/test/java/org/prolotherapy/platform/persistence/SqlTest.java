@@ -4,16 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,37 +139,6 @@ class SqlTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> values.run(connection))
                 .withMessageContaining(":b");
-    }
-
-    @Test
-    void isTheOnlyWayToSpeakToTheDatabaseWithoutEntities() {
-        JavaClasses house = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("org.prolotherapy");
-
-        assertThat(usersOfStatements(house)).containsOnly(Sql.class.getName(), Sql.Values.class.getName());
-        assertThat(usersOfStatements(new ClassFileImporter().importClasses(ByHand.class)))
-                .containsExactly(ByHand.class.getName());
-    }
-
-    private static List<String> usersOfStatements(JavaClasses classes) {
-        return classes.stream()
-                .filter(each -> each.getDirectDependenciesFromSelf().stream()
-                        .anyMatch(dependency -> dependency.getTargetClass().isAssignableTo(Statement.class)))
-                .map(JavaClass::getName)
-                .toList();
-    }
-
-    /** What nobody is to do. */
-    static final class ByHand {
-
-        static int one(Connection connection) throws SQLException {
-            try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery("select 1")) {
-                row.next();
-                return row.getInt(1);
-            }
-        }
     }
 
     private static Sql.Values note(@Nullable String word, @Nullable Long number, @Nullable UUID id) {

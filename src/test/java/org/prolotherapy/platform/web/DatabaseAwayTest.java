@@ -14,7 +14,7 @@ import org.prolotherapy.PostgresForTests;
 class DatabaseAwayTest {
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void asksToComeBackWhileTheDatabaseIsAwayAndHealsByItself() {
         get("/test/database").then().statusCode(204);
         PostgresForTests.running().stop();
@@ -29,7 +29,7 @@ class DatabaseAwayTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void asksToComeBackAfterTheDatabaseWasKilled() {
         get("/test/database").then().statusCode(204);
         PostgresForTests.running().kill();
@@ -42,7 +42,7 @@ class DatabaseAwayTest {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(300)
     void asksToComeBackWhenAllConnectionsAreInUse() {
         asksToComeBack("/test/database/exhausted");
         get("/test/database").then().statusCode(204);

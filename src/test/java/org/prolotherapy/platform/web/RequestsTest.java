@@ -315,9 +315,9 @@ class RequestsTest {
                 .startsWith("HTTP/1.1 401 ");
     }
 
-    /** More than there are threads that work. */
+    /** More than there are threads that work; long before the server gives up on a body. */
     @Test
-    @Timeout(20)
+    @Timeout(50)
     void worksOnWhileManyBodiesDoNotEnd() throws IOException {
         String half = "POST /v1/schedule-previews HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
                 + Token.forEverything() + "\r\nContent-Type: application/json\r\nContent-Length: 60\r\n\r\n{";
