@@ -22,9 +22,11 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.knowledge.Condition;
 import org.prolotherapy.knowledge.InjectionSite;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Region;
+import org.prolotherapy.knowledge.Source;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.web.Page;
@@ -44,12 +46,12 @@ public class ReferenceData {
 
     private final CacheableResponse<Page<ProtocolView>> protocols;
     private final Map<String, CacheableResponse<ProtocolView>> protocolsById;
-    private final CacheableResponse<Page<ConditionView>> conditions;
+    private final CacheableResponse<Page<Condition>> conditions;
     private final CacheableResponse<Page<SolutionView>> solutions;
-    private final CacheableResponse<Page<InjectionSiteView>> sites;
-    private final Map<Region, CacheableResponse<Page<InjectionSiteView>>> sitesByRegion;
+    private final CacheableResponse<Page<InjectionSite>> sites;
+    private final Map<Region, CacheableResponse<Page<InjectionSite>>> sitesByRegion;
     private final CacheableResponse<Page<RuleView>> rules;
-    private final CacheableResponse<Page<SourceView>> sources;
+    private final CacheableResponse<Page<Source>> sources;
 
     ReferenceData(Knowledge knowledge, ObjectMapper json) {
         protocols = list(knowledge.currentProtocols(), ProtocolView::of, json);
@@ -58,18 +60,18 @@ public class ReferenceData {
                 .currentProtocols()
                 .forEach(protocol ->
                         protocolsById.put(protocol.id(), CacheableResponse.of(ProtocolView.of(protocol), json)));
-        conditions = list(knowledge.conditions(), ConditionView::of, json);
+        conditions = list(knowledge.conditions(), json);
         solutions = list(knowledge.solutions(), SolutionView::of, json);
-        sites = list(knowledge.injectionSites(), InjectionSiteView::of, json);
+        sites = list(knowledge.injectionSites(), json);
         sitesByRegion = new EnumMap<>(Region.class);
         for (Region region : Region.values()) {
             List<InjectionSite> there = knowledge.injectionSites().stream()
                     .filter(site -> site.region() == region)
                     .toList();
-            sitesByRegion.put(region, list(there, InjectionSiteView::of, json));
+            sitesByRegion.put(region, list(there, json));
         }
         rules = list(knowledge.rules(), RuleView::of, json);
-        sources = list(knowledge.sources(), SourceView::of, json);
+        sources = list(knowledge.sources(), json);
     }
 
     @GET
@@ -100,7 +102,7 @@ public class ReferenceData {
     @Path("/conditions")
     @Authenticated
     @Operation(operationId = "listConditions")
-    public RestResponse<Page<ConditionView>> conditions(@BeanParam ConditionalGet cached) {
+    public RestResponse<Page<Condition>> conditions(@BeanParam ConditionalGet cached) {
         return conditions.answer(cached);
     }
 
@@ -116,9 +118,9 @@ public class ReferenceData {
     @Path("/injection-sites")
     @Authenticated
     @Operation(operationId = "listInjectionSites")
-    public RestResponse<Page<InjectionSiteView>> injectionSites(
+    public RestResponse<Page<InjectionSite>> injectionSites(
             @QueryParam("region") @Nullable Region region, @BeanParam ConditionalGet cached) {
-        CacheableResponse<Page<InjectionSiteView>> asked = region == null ? sites : sitesByRegion.get(region);
+        CacheableResponse<Page<InjectionSite>> asked = region == null ? sites : sitesByRegion.get(region);
         return Objects.requireNonNull(asked).answer(cached);
     }
 
@@ -134,11 +136,15 @@ public class ReferenceData {
     @Path("/sources")
     @Authenticated
     @Operation(operationId = "listSources")
-    public RestResponse<Page<SourceView>> sources(@BeanParam ConditionalGet cached) {
+    public RestResponse<Page<Source>> sources(@BeanParam ConditionalGet cached) {
         return sources.answer(cached);
     }
 
     private static <T, V> CacheableResponse<Page<V>> list(List<T> entries, Function<T, V> view, ObjectMapper json) {
-        return CacheableResponse.of(new Page<>(entries.stream().map(view).toList(), null), json);
+        return list(entries.stream().map(view).toList(), json);
+    }
+
+    private static <T> CacheableResponse<Page<T>> list(List<T> entries, ObjectMapper json) {
+        return CacheableResponse.of(new Page<>(entries, null), json);
     }
 }
