@@ -45,7 +45,7 @@ class AssessingTest {
                 .body("function", is(60))
                 .body("recordedAt", is(NOW))
                 .body("actions", empty());
-        plan.get().header("ETag", "\"2\"").body("updatedAt", is("2027-01-04T09:01:00.000001+03:00"));
+        plan.get().header("ETag", "\"2\"").body("updatedAt", is("2027-01-04T09:00:00.000001+03:00"));
     }
 
     @Test

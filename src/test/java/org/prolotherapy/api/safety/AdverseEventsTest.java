@@ -143,7 +143,7 @@ class AdverseEventsTest {
     void refusesWhatCannotHaveHappened() {
         Plan plan = createPlan(kneeOsteoarthritis());
         plan.report(swelling()
-                        .with("onsetAt", "2027-01-04T09:00:00.000001+03:00")
+                        .with("onsetAt", "2027-01-04T09:01:00.000001+03:00")
                         .with("session", 6)
                         .with("injectionId", UNKNOWN))
                 .statusCode(422)

@@ -60,7 +60,7 @@ class ConsentsTest {
     @Test
     void refusesASignatureInTheFuture() {
         Plan plan = createPlan(kneeOsteoarthritis());
-        plan.consent(consent("2027-01-04T09:00:00.000001+03:00"))
+        plan.consent(consent("2027-01-04T09:01:00.000001+03:00"))
                 .statusCode(422)
                 .body("code", is("rule-violated"))
                 .body("violations.field", contains("/signedAt"));
