@@ -125,7 +125,8 @@ class AmendmentsTest {
                                 .with("performer", "dr-kaya"))
                 .statusCode(201)
                 .body("amendments[0].changes.field", contains("performer"));
-        assertThat(plan.lastChanges()).containsExactly("1 performer dr-demir -> dr-kaya", "1 record/performer dr-demir -> dr-kaya");
+        assertThat(plan.lastChanges())
+                .containsExactly("1 performer dr-demir -> dr-kaya", "1 record/performer dr-demir -> dr-kaya");
     }
 
     @Test
