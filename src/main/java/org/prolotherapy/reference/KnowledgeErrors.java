@@ -16,10 +16,6 @@ final class KnowledgeErrors {
         lines.add(pointer.isEmpty() ? file + ": " + reason : file + ": " + pointer + ": " + reason);
     }
 
-    int count() {
-        return lines.size();
-    }
-
     void throwIfAny() {
         if (!lines.isEmpty()) {
             throw new KnowledgeBroken(lines);

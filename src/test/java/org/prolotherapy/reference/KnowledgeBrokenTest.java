@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,40 +29,46 @@ class KnowledgeBrokenTest {
                         "protocols.yaml",
                         "  version: 1\n",
                         "  version: 1\n  version: 2\n",
-                        "knowledge/protocols.yaml: line 12: found duplicate key version"),
+                        "knowledge/protocols.yaml: /0/version: is there more than once"),
                 broken(
                         "protocols.yaml",
                         "timings: *timings",
                         "timings: *tidings",
-                        "knowledge/protocols.yaml: line 53: found undefined alias tidings"),
+                        "knowledge/protocols.yaml: /1/timings: refers to nothing: there is no &tidings"),
                 broken(
                         "sources.yaml",
                         "- code: S0",
                         "- !!java.io.File [\"/\"]\n- code: S0",
-                        "knowledge/sources.yaml: line 7: Global tag is not allowed: tag:yaml.org,2002:java.io.File"),
+                        "knowledge/sources.yaml: /0: must not have a tag"),
                 broken(
                         "sources.yaml",
                         "S0 to S4",
                         "\u0001",
-                        "knowledge/sources.yaml: special characters are not allowed"),
+                        "knowledge/sources.yaml: is not YAML at line 1: special characters are not allowed"),
+                broken(
+                        "sources.yaml",
+                        "- code: S0",
+                        "- code: [S0",
+                        "knowledge/sources.yaml: is not YAML at line 8:"
+                                + " while parsing a flow sequence, expected ',' or ']', but got :"),
 
                 // Members
                 broken(
                         "conditions.yaml",
                         "  icd10: M24.2",
                         "  icd: M24.2",
-                        "knowledge/conditions.yaml: /0/icd: is not one of the members"
-                                + " code, display, icd10, regions, osteoarthritis, sources"),
+                        "knowledge/conditions.yaml: /0/icd: is not known; known here are"
+                                + " code, display, icd10, osteoarthritis, regions, sources"),
                 broken(
                         "sources.yaml",
                         "pmid:",
                         "pm/id:",
-                        "knowledge/sources.yaml: /8/pm~1id: is not one of the members code, display, citation, pmid"),
+                        "knowledge/sources.yaml: /8/pm~1id: is not known; known here are citation, code, display, pmid"),
                 broken(
                         "conditions.yaml",
                         "  osteoarthritis: false\n",
                         "",
-                        "knowledge/conditions.yaml: /0/osteoarthritis: is missing"),
+                        "knowledge/conditions.yaml: /0/osteoarthritis: is required"),
                 broken(
                         "conditions.yaml",
                         "  icd10: M24.2",
@@ -71,43 +78,57 @@ class KnowledgeBrokenTest {
                         "sources.yaml",
                         "display: A choice of this service",
                         "display: \"\"",
-                        "knowledge/sources.yaml: /5/display: is not a text: "),
+                        "knowledge/sources.yaml: /5/display: has no value"),
                 broken(
                         "sources.yaml",
                         "pmid: \"15207508\"",
                         "pmid: 15207508",
-                        "knowledge/sources.yaml: /8/pmid: is not a text: 15207508"),
+                        "knowledge/sources.yaml: /8/pmid: must be text"),
                 broken(
                         "solutions.yaml",
                         "accepted: true",
                         "accepted: \"true\"",
-                        "knowledge/solutions.yaml: /0/accepted: is neither true nor false: true"),
+                        "knowledge/solutions.yaml: /0/accepted: must be true or false"),
                 broken(
                         "protocols.yaml",
                         "sessions: {min: 3, max: 6}",
                         "sessions: {min: 3, max: 6.0}",
-                        "knowledge/protocols.yaml: /0/sessions/max: is not a whole number: 6.0"),
+                        "knowledge/protocols.yaml: /0/sessions/max:"
+                                + " must be a whole number from -2147483648 to 2147483647"),
                 broken(
                         "protocols.yaml",
                         "sessions: {min: 3, max: 6}",
                         "sessions: 3–6",
-                        "knowledge/protocols.yaml: /0/sessions: has no members: 3–6"),
+                        "knowledge/protocols.yaml: /0/sessions: must be an object"),
                 broken(
                         "solutions.yaml",
                         "{min: 12, max: 25}",
                         "{min: 12, max: .inf}",
-                        "knowledge/solutions.yaml: /0/concentrationPercent/max: is not a number: Infinity"),
-                broken("solutions.yaml", "[S0, S4]", "S0", "knowledge/solutions.yaml: /0/sources: is not a list: S0"),
+                        "knowledge/solutions.yaml: /0/concentrationPercent/max: must be a number of at most 20 digits"),
+                broken("solutions.yaml", "[S0, S4]", "S0", "knowledge/solutions.yaml: /0/sources: must be an array"),
                 broken(
                         "solutions.yaml",
                         "[S0, S4]",
                         "[S0, S0]",
-                        "knowledge/solutions.yaml: /0/sources/1: stands in the list twice"),
+                        "knowledge/solutions.yaml: /0/sources/1: is in the list before"),
+                broken(
+                        "solutions.yaml",
+                        "components: [*dextrose]",
+                        "components: [*dextrose, *dextrose]",
+                        "knowledge/solutions.yaml: /1/components/1: is in the list before"),
+                broken(
+                        "protocols.yaml",
+                        "        REST: {min: 0, max: 1} # S4",
+                        "        RESTS: {min: 0, max: 1} # S4",
+                        Stream.of(0, 1, 2, 3, 4, 5)
+                                .map(i -> "knowledge/protocols.yaml: /" + i
+                                        + "/timings/recovery/MILD/RESTS: is not known")
+                                .collect(Collectors.joining("\n"))),
                 broken(
                         "rules.yaml",
                         "strength: INFO",
                         "strength: info",
-                        "knowledge/rules.yaml: /0/strength: is none of HARD, GATE, OUTSTANDING, WARNING, INFO: info"),
+                        "knowledge/rules.yaml: /0/strength: must be one of HARD, GATE, OUTSTANDING, WARNING, INFO"),
 
                 // Values that no record accepts
                 broken(
@@ -217,10 +238,10 @@ class KnowledgeBrokenTest {
                 : replacing("rules.yaml", "strength: INFO", "strength: 1").apply(file);
 
         assertThatThrownBy(() -> KnowledgeFiles.load(twoBroken)).hasMessage("""
-                        knowledge/sources.yaml: /0/title: is not one of the members code, display, citation, pmid
-                        knowledge/sources.yaml: /0/display: is missing
-                        knowledge/sources.yaml: /0/citation: is missing
-                        knowledge/rules.yaml: /0/strength: is none of HARD, GATE, OUTSTANDING, WARNING, INFO: 1""");
+                        knowledge/sources.yaml: /0/title: is not known; known here are citation, code, display, pmid
+                        knowledge/sources.yaml: /0/display: is required
+                        knowledge/sources.yaml: /0/citation: is required
+                        knowledge/rules.yaml: /0/strength: must be one of HARD, GATE, OUTSTANDING, WARNING, INFO""");
     }
 
     @Test
@@ -228,9 +249,15 @@ class KnowledgeBrokenTest {
         assertThatThrownBy(
                         () -> KnowledgeFiles.load(replacing("protocols.yaml", "label: trial-protocol", "label: trial")))
                 .message()
-                .startsWith("knowledge/protocols.yaml: /5/label: is none of session-count-by-severity, ")
-                .contains(", concentration-not-planned")
-                .endsWith(": trial");
+                .startsWith("knowledge/protocols.yaml: /5/label: must be one of session-count-by-severity, ")
+                .contains(", concentration-not-planned");
+    }
+
+    @Test
+    void tellsOfAFileThatIsEmpty() {
+        assertThatThrownBy(() ->
+                        KnowledgeFiles.load(file -> file.equals("rules.yaml") ? "#\n" : KnowledgeFiles.text(file)))
+                .hasMessage("knowledge/rules.yaml: is empty");
     }
 
     @Test

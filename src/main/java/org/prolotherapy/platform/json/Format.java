@@ -11,7 +11,10 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -25,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param expected what the text must look like, in words that follow the field's name
  */
-public record Format<T>(Class<T> type, String expected, Function<String, T> parser) {
+public record Format<T>(Class<T> type, String expected, Function<String, ? extends @Nullable T> parser) {
 
     public static final Format<LocalDate> DATE =
             new Format<>(LocalDate.class, "must be a date like 2027-01-04", text -> inRange(LocalDate.parse(text)));
@@ -61,9 +64,28 @@ public record Format<T>(Class<T> type, String expected, Function<String, T> pars
             "must be a whole number from " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE,
             Format::number);
 
+    /** Those that are read from texts in bodies. */
+    static final List<Format<?>> OF_BODIES =
+            List.of(DATE, TIME, LOCAL_DATE_TIME, OFFSET_DATE_TIME, INSTANT, IDENTIFIER, ZONE);
+
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,10}");
     private static final int EARLIEST_YEAR = 1900;
     private static final int LATEST_YEAR = 2999;
+
+    /** The constants of an enum by their names. */
+    static <T> Format<T> constantsOf(Class<T> type) {
+        return constantsOf(type, constant -> ((Enum<?>) constant).name());
+    }
+
+    /** The constants of an enum by what they are called. */
+    public static <T> Format<T> constantsOf(Class<T> type, Function<T, String> nameOf) {
+        Map<String, T> constants = new LinkedHashMap<>();
+        for (T constant : type.getEnumConstants()) {
+            constants.put(nameOf.apply(constant), constant);
+        }
+        String names = String.join(", ", constants.keySet());
+        return new Format<>(type, (constants.size() == 1 ? "must be " : "must be one of ") + names, constants::get);
+    }
 
     /** The value that this text stands for, or null if it is not in this format. */
     @Nullable

@@ -11,14 +11,7 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DatabindException;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.CoercionAction;
-import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
-import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -50,24 +43,23 @@ public class StrictJson {
 
     static final JsonProvider JSON_P = JsonProvider.provider();
 
+    private static final int MAX_DEPTH = 64;
+    private static final int MAX_ITEMS = 200;
     private static final int MAX_LENGTH = 100;
     private static final String TOO_LONG =
             "must not hold a number or a name of more than " + MAX_LENGTH + " characters";
+    private static final String TOO_DEEP = "is nested deeper than " + MAX_DEPTH + " levels";
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    private final ObjectMapper reading = JsonMapper.builder(JsonFactory.builder()
-                    // A table of all names that callers sent; names made to collide in it would bring it down.
-                    .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNumberLength(MAX_LENGTH)
-                            .maxNameLength(MAX_LENGTH)
-                            .build())
+    private final ObjectMapper reading = StrictTypes.mapper(JsonFactory.builder()
+            // A table of all names that callers sent; names made to collide in it would bring it down.
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNumberLength(MAX_LENGTH)
+                    .maxNameLength(MAX_LENGTH)
+                    .maxNestingDepth(MAX_DEPTH)
                     .build())
-            .addModule(new StrictTypes())
-            // For types that StrictTypes does not know.
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .withCoercionConfigDefaults(StrictJson::refuseCoercions)
-            .build();
+            .build());
 
     private final ObjectMapper writing;
     private final Validator validator;
@@ -106,30 +98,22 @@ public class StrictJson {
         return parse(text, (parser, violations) -> {
             Object value = null;
             try {
-                value = reading.readerFor(type)
-                        .withAttribute(Violations.class, violations)
-                        .readValue(parser);
-            } catch (MismatchedInputException e) {
-                violations.add(pointer(e), "is not valid");
-                throw violations.problem();
-            } catch (ValueInstantiationException e) {
-                if (violations.isEmpty()) {
-                    violations.add(pointer(e), refusal(e));
-                }
-                throw violations.problem();
+                value = reading.readValue(parser, type);
             } catch (DatabindException e) {
                 if (e.getCause() instanceof StreamReadException notJson) {
                     throw notJson;
                 }
-                if (e.getCause() instanceof StreamConstraintsException && e instanceof JsonMappingException placed) {
-                    violations.add(pointer(placed), TOO_LONG);
+                if (e.getCause() instanceof StreamConstraintsException large
+                        && e instanceof JsonMappingException placed) {
+                    String tooMuch = tooMuch(large);
+                    violations.add(tooMuch.equals(TOO_DEEP) ? StrictParser.pointer(parser) : pointer(placed), tooMuch);
                     throw violations.problem();
                 }
                 throw new IllegalStateException("cannot be read from a request: " + type, e);
             }
             endOf(parser, violations);
-            if (value != null) {
-                validate(value, violations);
+            if (value instanceof Record body) {
+                validate(body, violations);
             }
             return value;
         });
@@ -155,7 +139,7 @@ public class StrictJson {
 
     private Object parse(String text, Reading body) {
         Violations violations = new Violations(Violation.In.BODY);
-        try (StrictParser parser = new StrictParser(reading.createParser(text), violations)) {
+        try (StrictParser parser = new StrictParser(reading.createParser(text), violations, MAX_ITEMS)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
                 violations.add("", "must not be empty");
@@ -169,7 +153,7 @@ public class StrictJson {
             violations.check();
             return Objects.requireNonNull(value, "only JSON's null is read as null, or what was refused");
         } catch (StreamConstraintsException e) {
-            violations.add("", TOO_LONG);
+            violations.add("", tooMuch(e));
             throw violations.problem();
         } catch (JsonProcessingException e) {
             violations.add("", notJson(e));
@@ -185,7 +169,7 @@ public class StrictJson {
         }
     }
 
-    private void validate(Object value, Violations violations) {
+    private void validate(Record value, Violations violations) {
         for (ConstraintViolation<Body> violation : validator.validate(new Body(value))) {
             String pointer = JsonPointers.of(violation.getPropertyPath());
             violations.add(pointer.substring(Body.VALUE.length()), violation.getMessage());
@@ -212,6 +196,10 @@ public class StrictJson {
         }
     }
 
+    private static String tooMuch(StreamConstraintsException e) {
+        return e.getOriginalMessage().contains("nesting depth") ? TOO_DEEP : TOO_LONG;
+    }
+
     private static String notJson(JsonProcessingException e) {
         if (e instanceof JsonEOFException) {
             return "must be JSON, but ends before it is complete";
@@ -229,19 +217,6 @@ public class StrictJson {
                 .collect(Collectors.joining());
     }
 
-    /** Records may refuse their components together; only what they say by {@code IllegalArgumentException} is for callers. */
-    private static String refusal(ValueInstantiationException e) {
-        return e.getCause() instanceof IllegalArgumentException refusal && refusal.getMessage() != null
-                ? refusal.getMessage()
-                : "is not valid";
-    }
-
-    private static void refuseCoercions(MutableCoercionConfig coercions) {
-        for (CoercionInputShape shape : CoercionInputShape.values()) {
-            coercions.setCoercion(shape, CoercionAction.Fail);
-        }
-    }
-
     /**
      * What is validated. Bean Validation takes the hash code of the root for each violation, and that of a record is made of
      * all that is in it; this one's is not.
@@ -252,9 +227,9 @@ public class StrictJson {
 
         @Valid
         @SuppressWarnings("unused") // but by Bean Validation
-        private final Object value;
+        private final Record value;
 
-        Body(Object value) {
+        Body(Record value) {
             this.value = value;
         }
     }

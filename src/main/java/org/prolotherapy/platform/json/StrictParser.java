@@ -9,25 +9,24 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON and notes what RFC 8259 leaves open and this service refuses, wherever it stands: duplicate names, text
- * that cannot be stored, nulls in arrays, long arrays and deep nesting. Only depth stops it; everything else is noted
- * and read on, so that one answer tells it all. What stands in an array behind the last item that is read is skipped.
+ * Reads JSON and notes what RFC 8259 leaves open and this service refuses, wherever it stands: duplicate, unknown and
+ * missing members, text that cannot be stored, nulls in arrays and long arrays. Everything is noted and read on, so that
+ * one answer tells it all. What stands in an array behind the last item that is read is skipped.
  */
 final class StrictParser extends JsonParserDelegate {
 
-    private static final int MAX_DEPTH = 64;
-    private static final int MAX_ITEMS = 200;
-
     private final Violations violations;
+    private final int maxItems;
     private final Deque<Container> containers = new ArrayDeque<>();
 
-    StrictParser(JsonParser parser, Violations violations) {
+    /** @param maxItems how many an array may have */
+    StrictParser(JsonParser parser, Violations violations, int maxItems) {
         super(parser);
         this.violations = violations;
+        this.maxItems = maxItems;
     }
 
     /** Where this parser stands, as a JSON Pointer. */
@@ -37,13 +36,31 @@ final class StrictParser extends JsonParserDelegate {
         return new String(pointer.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
-    /** Skips and refuses other members of the object that was just entered. */
-    void expectOnly(SortedSet<String> names) {
-        containers.element().known = names;
+    /** What the object that was just entered may and must have; other members are refused and skipped. */
+    void expect(Members members) {
+        containers.element().expected = members;
     }
 
-    private void refuse(String message) {
+    /** How much was noted so far. */
+    int noted() {
+        return violations.count();
+    }
+
+    /** Notes this about the value at which this parser stands. */
+    void refuse(String message) {
         violations.add(() -> pointer(this), message);
+    }
+
+    /** How many objects and arrays are around the value at which this parser stands. */
+    int depth() {
+        return containers.size() - (currentToken().isStructStart() ? 1 : 0);
+    }
+
+    /** Skips what is left of a value that began at this depth. */
+    void skipTo(int depth) throws IOException {
+        while (containers.size() > depth && nextToken() != null) {
+            // What is wrong in there is noted all the same.
+        }
     }
 
     @Override
@@ -71,36 +88,37 @@ final class StrictParser extends JsonParserDelegate {
 
     @Override
     public JsonParser skipChildren() throws IOException {
-        if (!isExpectedStartObjectToken() && !isExpectedStartArrayToken()) {
-            return this;
-        }
-        int outside = containers.size() - 1;
-        while (containers.size() > outside) {
-            if (nextToken() == null) {
-                break;
-            }
-        }
+        skipTo(depth());
         return this;
     }
 
     private void examine(JsonToken token) throws IOException {
         switch (token) {
-            case START_OBJECT, START_ARRAY -> {
-                if (containers.size() == MAX_DEPTH) {
-                    refuse("is nested deeper than " + MAX_DEPTH + " levels");
-                    throw violations.problem();
-                }
-                containers.push(new Container());
-            }
-            case END_OBJECT, END_ARRAY -> containers.pop();
+            case START_OBJECT, START_ARRAY -> containers.push(new Container());
+            case END_OBJECT -> noteMissing(containers.pop());
+            case END_ARRAY -> containers.pop();
             case FIELD_NAME -> examineText(delegate.currentName());
             case VALUE_STRING -> examineText(delegate.getText());
-            case VALUE_NULL -> {
-                if (isInArray(token)) {
-                    refuse("must not be null");
+            case VALUE_NULL -> examineNull(token);
+            default -> {}
+        }
+    }
+
+    private void examineNull(JsonToken token) throws IOException {
+        if (isInArray(token)) {
+            refuse("must not be null");
+        } else if (!containers.isEmpty() && containers.element().requires(delegate.currentName())) {
+            refuse("is required");
+        }
+    }
+
+    private void noteMissing(Container object) {
+        if (object.expected != null) {
+            for (String name : object.expected.required()) {
+                if (!object.names.contains(name)) {
+                    violations.add(() -> pointer(this) + JsonPointers.step(name), "is required");
                 }
             }
-            default -> {}
         }
     }
 
@@ -110,13 +128,12 @@ final class StrictParser extends JsonParserDelegate {
             return false;
         }
         container.items++;
-        return container.items > MAX_ITEMS;
+        return container.items > maxItems;
     }
 
     private @Nullable JsonToken endOfArray(JsonToken item) throws IOException {
         String pointer = pointer(this);
-        violations.addFirst(
-                pointer.substring(0, pointer.lastIndexOf('/')), "must have at most " + MAX_ITEMS + " items");
+        violations.addFirst(pointer.substring(0, pointer.lastIndexOf('/')), "must have at most " + maxItems + " items");
         JsonToken token = item;
         int inside = item.isStructStart() ? 1 : 0;
         while (inside >= 0 && token != null) {
@@ -148,16 +165,23 @@ final class StrictParser extends JsonParserDelegate {
             refuse("is there more than once");
             return true;
         }
-        if (object.known != null && !object.known.contains(name)) {
-            refuse("is not known; known here are " + String.join(", ", object.known));
+        if (object.expected != null && !object.expected.known().contains(name)) {
+            refuse("is not known; known here are " + String.join(", ", object.expected.known()));
             return true;
         }
         return false;
     }
 
+    /** The members that an object may have, in alphabetical order, and those among them that it must. */
+    record Members(Set<String> known, Set<String> required) {}
+
     private static final class Container {
         private final Set<String> names = new HashSet<>();
-        private @Nullable SortedSet<String> known;
+        private @Nullable Members expected;
         private int items;
+
+        boolean requires(String name) {
+            return expected != null && expected.required().contains(name);
+        }
     }
 }

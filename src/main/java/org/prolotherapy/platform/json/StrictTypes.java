@@ -1,208 +1,170 @@
 package org.prolotherapy.platform.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.BeanDescription;
-import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
-import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
 import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
-import com.fasterxml.jackson.databind.module.SimpleDeserializers;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.CollectionType;
 import com.fasterxml.jackson.databind.type.MapType;
-import com.fasterxml.jackson.databind.util.ClassUtil;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads each Java type from exactly one JSON form and never from another. A value in a wrong form is noted in the
- * {@link Violations} of the reading, skipped and read as null, so that the rest of the body is still examined.
+ * Has Jackson coerce nothing, and read on where it would stop: a value that it refuses is noted in the
+ * {@link Violations} of the {@link StrictParser}, skipped and read as null, so that the rest is still examined. A record
+ * must have every component that is not {@code @Nullable}.
+ *
+ * <p>Jackson's own {@code DeserializationProblemHandler} is not told of coercions that are switched off, of whole numbers that
+ * are too large or of what a record's constructor refuses; so it is each deserializer that is asked here.
  */
 final class StrictTypes extends SimpleModule {
 
     private static final long serialVersionUID = 1L;
-
-    private static final Set<JsonToken> TEXT = Set.of(JsonToken.VALUE_STRING);
-    private static final Set<JsonToken> WHOLE = Set.of(JsonToken.VALUE_NUMBER_INT);
-    private static final Set<JsonToken> NUMBER = Set.of(JsonToken.VALUE_NUMBER_INT, JsonToken.VALUE_NUMBER_FLOAT);
-    private static final Set<JsonToken> TRUTH = Set.of(JsonToken.VALUE_TRUE, JsonToken.VALUE_FALSE);
 
     private static final int MAX_DIGITS = 20;
 
     /** More than digits can be written, and no exponent that makes work. */
     private static final int MAX_SCALE = 100;
 
-    StrictTypes() {
-        scalar(String.class, TEXT, "must be text", text -> text);
-        for (Format<?> format : Set.of(
-                Format.DATE,
-                Format.TIME,
-                Format.LOCAL_DATE_TIME,
-                Format.OFFSET_DATE_TIME,
-                Format.INSTANT,
-                Format.IDENTIFIER,
-                Format.ZONE)) {
-            formatted(format);
+    private static final String WHOLE = "must be a whole number from " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE;
+    private static final String LARGE = "must be a whole number from " + Long.MIN_VALUE + " to " + Long.MAX_VALUE;
+    private static final String TRUTH = "must be true or false";
+
+    private static final Map<Class<?>, String> EXPECTED = Map.of(
+            String.class, "must be text",
+            Integer.class, WHOLE,
+            int.class, WHOLE,
+            Long.class, LARGE,
+            long.class, LARGE,
+            Boolean.class, TRUTH,
+            boolean.class, TRUTH);
+
+    private static final Format<BigDecimal> DECIMAL = new Format<>(
+            BigDecimal.class, "must be a number of at most " + MAX_DIGITS + " digits", StrictTypes::decimal);
+
+    private StrictTypes(Format<?>... formats) {
+        scalar(DECIMAL, JsonToken.VALUE_NUMBER_INT, JsonToken.VALUE_NUMBER_FLOAT);
+        for (Format<?> format : formats) {
+            scalar(format, JsonToken.VALUE_STRING);
         }
-        scalar(BigDecimal.class, NUMBER, "must be a number of at most 20 digits", StrictTypes::decimal);
-        String anInteger = "must be a whole number from " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE;
-        scalar(Integer.class, WHOLE, anInteger, Integer::valueOf);
-        scalar(int.class, WHOLE, anInteger, Integer::valueOf);
-        String aLong = "must be a whole number from " + Long.MIN_VALUE + " to " + Long.MAX_VALUE;
-        scalar(Long.class, WHOLE, aLong, Long::valueOf);
-        scalar(long.class, WHOLE, aLong, Long::valueOf);
-        scalar(Boolean.class, TRUTH, "must be true or false", Boolean::valueOf);
-        scalar(boolean.class, TRUTH, "must be true or false", Boolean::valueOf);
+    }
+
+    /**
+     * What reads records from a {@link StrictParser}.
+     *
+     * @param formats of further types
+     */
+    static ObjectMapper mapper(JsonFactory source, Format<?>... formats) {
+        return JsonMapper.builder(source)
+                .addModule(new StrictTypes(Stream.concat(Format.OF_BODIES.stream(), Arrays.stream(formats))
+                        .toArray(Format<?>[]::new)))
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .withCoercionConfigDefaults(StrictTypes::refuseCoercions)
+                .build();
     }
 
     @Override
     public void setupModule(SetupContext context) {
         super.setupModule(context);
-        context.addDeserializers(new EnumsByName());
-        context.addBeanDeserializerModifier(new ShapesFirst());
+        context.addBeanDeserializerModifier(new NotingEverywhere());
     }
 
-    private <T> void formatted(Format<T> format) {
-        scalar(format.type(), TEXT, format.expected(), format::parse);
-    }
-
-    private <T> void scalar(
-            Class<T> type, Set<JsonToken> tokens, String expected, Function<String, ? extends @Nullable T> reading) {
-        addDeserializer(type, new Scalar<>(type, tokens, expected, reading, null));
+    private <T> void scalar(Format<T> format, JsonToken... tokens) {
+        addDeserializer(format.type(), new Scalar<>(format, Set.of(tokens)));
     }
 
     /** Its value without the zeros at its end, however it was spelled: 1.5 of 1.50 and of 15e-1. */
-    private static @Nullable BigDecimal decimal(String text) {
+    private static BigDecimal decimal(String text) {
         BigDecimal spelled = new BigDecimal(text);
-        if (Math.abs((long) spelled.scale()) > MAX_SCALE) {
-            return null;
+        BigDecimal number = Math.abs((long) spelled.scale()) > MAX_SCALE ? spelled : spelled.stripTrailingZeros();
+        if (number.scale() > MAX_DIGITS || (long) number.precision() - number.scale() > MAX_DIGITS) {
+            throw new NumberFormatException("has too many digits");
         }
-        BigDecimal number = spelled.stripTrailingZeros();
-        boolean small = number.scale() <= MAX_DIGITS && number.precision() - number.scale() <= MAX_DIGITS;
-        return small ? number.setScale(Math.max(number.scale(), 0)) : null;
+        return number.setScale(Math.max(number.scale(), 0));
     }
 
-    private static Violations violations(DeserializationContext context) {
-        return (Violations) context.getAttribute(Violations.class);
+    private static void refuseCoercions(MutableCoercionConfig coercions) {
+        for (CoercionInputShape shape : CoercionInputShape.values()) {
+            coercions.setCoercion(shape, CoercionAction.Fail);
+        }
     }
 
-    private static void refuse(JsonParser parser, DeserializationContext context, String expected) throws IOException {
-        violations(context).add(() -> StrictParser.pointer(parser), expected);
-        parser.skipChildren();
-    }
-
-    private static final class Scalar<T> extends StdScalarDeserializer<T> implements ContextualDeserializer {
+    private static final class Scalar<T> extends StdScalarDeserializer<T> {
 
         private static final long serialVersionUID = 1L;
 
+        private final transient Format<T> format;
         private final transient Set<JsonToken> tokens;
-        private final String expected;
-        private final transient Function<String, ? extends @Nullable T> reading;
-        private final @Nullable String property;
 
-        Scalar(
-                Class<?> type,
-                Set<JsonToken> tokens,
-                String expected,
-                Function<String, ? extends @Nullable T> reading,
-                @Nullable String property) {
-            super(type);
+        Scalar(Format<T> format, Set<JsonToken> tokens) {
+            super(format.type());
+            this.format = format;
             this.tokens = tokens;
-            this.expected = expected;
-            this.reading = reading;
-            this.property = property;
         }
 
         @Override
-        public JsonDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property) {
-            return property != null && handledType().isPrimitive()
-                    ? new Scalar<>(handledType(), tokens, expected, reading, property.getName())
-                    : this;
-        }
-
-        @Override
-        public @Nullable T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            T value = tokens.contains(parser.currentToken()) ? read(parser.getText()) : null;
+        public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            T value = tokens.contains(parser.currentToken()) ? format.parse(parser.getText()) : null;
             if (value == null) {
-                refuse(parser, context, expected);
-                return nothing();
+                throw MismatchedInputException.from(parser, handledType(), format.expected());
             }
             return value;
         }
-
-        private @Nullable T read(String text) {
-            try {
-                return reading.apply(text);
-            } catch (NumberFormatException tooLarge) {
-                return null;
-            }
-        }
-
-        /** What stands for a value that was refused, in a record that nobody will see. */
-        @SuppressWarnings("unchecked")
-        private @Nullable T nothing() {
-            return handledType().isPrimitive() ? (T) ClassUtil.defaultValue(handledType()) : null;
-        }
-
-        /** A primitive has no way to be absent, and zero or false would be an answer that nobody gave. */
-        @Override
-        public @Nullable T getNullValue(DeserializationContext context) {
-            if (handledType().isPrimitive()) {
-                violations(context).add(StrictParser.pointer(context.getParser()), "must not be null");
-            }
-            return nothing();
-        }
-
-        @Override
-        public @Nullable Object getAbsentValue(DeserializationContext context) {
-            if (handledType().isPrimitive()) {
-                violations(context).add(StrictParser.pointer(context.getParser()) + "/" + property, "is required");
-            }
-            return nothing();
-        }
     }
 
-    private static final class EnumsByName extends SimpleDeserializers {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public JsonDeserializer<?> findEnumDeserializer(
-                Class<?> type, DeserializationConfig config, BeanDescription description) {
-            Map<String, Object> constants = new LinkedHashMap<>();
-            for (Object constant : type.getEnumConstants()) {
-                constants.put(((Enum<?>) constant).name(), constant);
-            }
-            return new Scalar<>(type, TEXT, expected(constants.keySet()), constants::get, null);
-        }
-
-        private static String expected(Set<String> names) {
-            return "must be " + (names.size() == 1 ? "" : "one of ") + String.join(", ", names);
-        }
-    }
-
-    /** Lets records and lists see only objects and arrays, before Jackson tries to make them from anything else. */
-    private static final class ShapesFirst extends BeanDeserializerModifier {
+    private static final class NotingEverywhere extends BeanDeserializerModifier {
 
         private static final long serialVersionUID = 1L;
 
         @Override
         public JsonDeserializer<?> modifyDeserializer(
                 DeserializationConfig config, BeanDescription description, JsonDeserializer<?> deserializer) {
-            return deserializer instanceof BeanDeserializerBase ? new ShapedRecord(deserializer) : deserializer;
+            if (deserializer instanceof Scalar<?> scalar) {
+                return new Noting(scalar, scalar.format.expected(), null);
+            }
+            return deserializer instanceof BeanDeserializerBase
+                    ? new Noting(deserializer, "must be an object", JsonToken.START_OBJECT)
+                    : new Noting(deserializer, EXPECTED.getOrDefault(description.getBeanClass(), "is not valid"), null);
+        }
+
+        @Override
+        public JsonDeserializer<?> modifyEnumDeserializer(
+                DeserializationConfig config,
+                JavaType type,
+                BeanDescription description,
+                JsonDeserializer<?> deserializer) {
+            return modifyDeserializer(
+                    config,
+                    description,
+                    deserializer instanceof Scalar
+                            ? deserializer
+                            : new Scalar<>(Format.constantsOf(type.getRawClass()), Set.of(JsonToken.VALUE_STRING)));
         }
 
         @Override
@@ -211,7 +173,7 @@ final class StrictTypes extends SimpleModule {
                 MapType type,
                 BeanDescription description,
                 JsonDeserializer<?> deserializer) {
-            return new Shaped(deserializer, JsonToken.START_OBJECT, "must be an object");
+            return new Noting(deserializer, "must be an object", JsonToken.START_OBJECT);
         }
 
         @Override
@@ -220,71 +182,82 @@ final class StrictTypes extends SimpleModule {
                 CollectionType type,
                 BeanDescription description,
                 JsonDeserializer<?> deserializer) {
-            return new Shaped(deserializer, JsonToken.START_ARRAY, "must be an array");
+            return new Noting(deserializer, "must be an array", JsonToken.START_ARRAY);
         }
     }
 
-    private static class Shaped extends DelegatingDeserializer {
+    /** Notes what another deserializer refuses, and goes on behind it. */
+    private static final class Noting extends DelegatingDeserializer {
 
         private static final long serialVersionUID = 1L;
 
-        private final JsonToken start;
         private final String expected;
+        /** With what it begins; null if the other deserializer looks at that itself. */
+        private final @Nullable JsonToken start;
 
-        Shaped(JsonDeserializer<?> deserializer, JsonToken start, String expected) {
+        private transient volatile StrictParser.@Nullable Members members;
+
+        Noting(JsonDeserializer<?> deserializer, String expected, @Nullable JsonToken start) {
             super(deserializer);
-            this.start = start;
             this.expected = expected;
+            this.start = start;
         }
 
         @Override
         protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> deserializer) {
-            return new Shaped(deserializer, start, expected);
+            return new Noting(deserializer, expected, start);
         }
 
         @Override
         public @Nullable Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            if (parser.hasToken(start)) {
-                return super.deserialize(parser, context);
+            StrictParser strict = (StrictParser) parser;
+            int depth = strict.depth();
+            int before = strict.noted();
+            try {
+                if (start == null || strict.hasToken(start)) {
+                    if (getDelegatee() instanceof BeanDeserializerBase bean) {
+                        strict.expect(members(bean));
+                    }
+                    return super.deserialize(strict, context);
+                }
+                strict.refuse(expected);
+            } catch (ValueInstantiationException refused) {
+                String reason = refusal(refused);
+                // What was noted about its parts explains it.
+                if (strict.noted() == (reason == null ? 0 : before)) {
+                    strict.refuse(reason == null ? "is not valid" : reason);
+                }
+            } catch (MismatchedInputException | InputCoercionException refused) {
+                strict.refuse(strict.hasToken(JsonToken.FIELD_NAME) ? "is not known" : expected);
             }
-            refuse(parser, context, expected);
+            strict.skipTo(depth);
             return null;
         }
-    }
 
-    private static final class ShapedRecord extends Shaped {
-
-        private static final long serialVersionUID = 1L;
-
-        private transient volatile @Nullable SortedSet<String> members;
-
-        ShapedRecord(JsonDeserializer<?> deserializer) {
-            super(deserializer, JsonToken.START_OBJECT, "must be an object");
-        }
-
-        @Override
-        protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> deserializer) {
-            return new ShapedRecord(deserializer);
-        }
-
-        @Override
-        public @Nullable Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            if (parser.hasToken(JsonToken.START_OBJECT) && parser instanceof StrictParser strict) {
-                strict.expectOnly(members());
+        private StrictParser.Members members(BeanDeserializerBase bean) {
+            StrictParser.Members found = members;
+            if (found == null) {
+                RecordComponent[] components = handledType().getRecordComponents();
+                Set<String> known = new TreeSet<>();
+                Set<String> required = new LinkedHashSet<>();
+                bean.properties().forEachRemaining(property -> {
+                    known.add(property.getName());
+                    if (components != null
+                            && !components[property.getCreatorIndex()]
+                                    .getAnnotatedType()
+                                    .isAnnotationPresent(Nullable.class)) {
+                        required.add(property.getName());
+                    }
+                });
+                found = new StrictParser.Members(known, required);
+                members = found;
             }
-            return super.deserialize(parser, context);
+            return found;
         }
 
-        private SortedSet<String> members() {
-            SortedSet<String> names = members;
-            if (names == null) {
-                names = new TreeSet<>();
-                for (Object name : getKnownPropertyNames()) {
-                    names.add(name.toString());
-                }
-                members = names;
-            }
-            return names;
+        /** Records may refuse their components together; only what they say by {@code IllegalArgumentException} is for callers. */
+        private static @Nullable String refusal(ValueInstantiationException e) {
+            return e.getCause() instanceof IllegalArgumentException refusal ? refusal.getMessage() : null;
         }
     }
 }

@@ -16,12 +16,19 @@ import org.prolotherapy.platform.problem.Violation;
 public final class Violations {
 
     private final Violation.In in;
+    private final int most;
     private final List<Violation> noted = new ArrayList<>();
     private final Set<String> fields = new HashSet<>();
     private int more;
 
     public Violations(Violation.In in) {
+        this(in, Problem.MAX_VIOLATIONS);
+    }
+
+    /** Lists up to {@code most} of them. */
+    Violations(Violation.In in, int most) {
         this.in = in;
+        this.most = most;
     }
 
     /** Notes this about the field, unless something was noted about it before: the first cause explains the rest. */
@@ -31,7 +38,7 @@ public final class Violations {
 
     /** As {@link #add(String, String)}; where the field is, is no longer asked when it would not be listed. */
     void add(Supplier<String> field, String message) {
-        if (noted.size() == Problem.MAX_VIOLATIONS) {
+        if (noted.size() == most) {
             more++;
         } else {
             note(noted.size(), field.get(), message);
@@ -41,14 +48,23 @@ public final class Violations {
     /** As {@link #add(String, String)}, and before what was noted so far: it is no use to mend the rest without this. */
     void addFirst(String field, String message) {
         note(0, field, message);
-        if (noted.size() > Problem.MAX_VIOLATIONS) {
-            noted.remove(Problem.MAX_VIOLATIONS);
+        if (noted.size() > most) {
+            noted.remove(most);
             more++;
         }
     }
 
     boolean isEmpty() {
         return noted.isEmpty();
+    }
+
+    /** How many there are, listed or not. */
+    int count() {
+        return noted.size() + more;
+    }
+
+    List<Violation> listed() {
+        return List.copyOf(noted);
     }
 
     /**
@@ -78,6 +94,6 @@ public final class Violations {
             String subject = only.field().isEmpty() ? "The body" : only.field();
             return subject + " " + only.message() + ".";
         }
-        return "The request is wrong in " + (noted.size() + more) + " places.";
+        return "The request is wrong in " + count() + " places.";
     }
 }

@@ -1,4 +1,4 @@
-/** Strict JSON: bodies read exactly as they are written, and answers written in one way. */
+/** Strict JSON, and YAML like it: read exactly as it is written, or refused with all that is wrong; and answers written in one way. */
 @NullMarked
 package org.prolotherapy.platform.json;
 

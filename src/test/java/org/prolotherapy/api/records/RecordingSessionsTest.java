@@ -161,7 +161,7 @@ class RecordingSessionsTest {
                 List.of("15", "15.0", "15.000", "1.5e1", "150e-1"),
                 List.of("1.5", "1.50", "1.500", "15e-1", "1.50000000000000000000"),
                 List.of("5", "5.0", "0.5e1", "5.00", "50e-1"),
-                List.of("", ", \"lotNumber\": null", "", ", \"structure\": null", ""),
+                List.of("", ", \"lotNumber\": null", "", ", \"guidance\": null", ""),
                 List.of("", ", \"notes\": null", "", ", \"consentId\": null", " "));
 
         tryToRecordAs(
