@@ -44,11 +44,22 @@ public final class Token {
     private final String algorithm;
     private final @Nullable Key key;
     private final @Nullable String keyId;
+    private final @Nullable String payload;
 
     /** Signed once, since that takes longer than many a request. */
     private volatile String compact = "";
 
     private Token(Map<String, Object> claims, String algorithm, @Nullable Key key, @Nullable String keyId) {
+        this(claims, algorithm, key, keyId, null);
+    }
+
+    private Token(
+            Map<String, Object> claims,
+            String algorithm,
+            @Nullable Key key,
+            @Nullable String keyId,
+            @Nullable String payload) {
+        this.payload = payload;
         this.claims = claims;
         this.algorithm = algorithm;
         this.key = key;
@@ -93,6 +104,13 @@ public final class Token {
         Map<String, Object> changed = new LinkedHashMap<>(claims);
         changed.put(name, value);
         return new Token(changed, algorithm, key, keyId);
+    }
+
+    /** With a claim whose value is this JSON, which need not be one that any library would write. */
+    public Token claimedAs(String name, String json) {
+        String others = without(name).payload();
+        String whole = others.substring(0, others.length() - 1) + ",\"" + name + "\":" + json + "}";
+        return new Token(claims, algorithm, key, keyId, whole);
     }
 
     public Token without(String name) {
@@ -165,20 +183,27 @@ public final class Token {
     }
 
     private String signed() {
-        JwtClaims payload = new JwtClaims();
-        claims.forEach(payload::setClaim);
         JsonWebSignature token = new JsonWebSignature();
         token.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);
         token.setAlgorithmHeaderValue(algorithm);
         token.setDoKeyValidation(false);
         token.setKey(key);
         token.setKeyIdHeaderValue(keyId);
-        token.setPayload(payload.toJson());
+        token.setPayload(payload());
         try {
             return token.getCompactSerialization();
         } catch (JoseException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    private String payload() {
+        if (payload != null) {
+            return payload;
+        }
+        JwtClaims all = new JwtClaims();
+        claims.forEach(all::setClaim);
+        return all.toJson();
     }
 
     private static PublicJsonWebKey keyNamed(String name, PublicJsonWebKey made) {

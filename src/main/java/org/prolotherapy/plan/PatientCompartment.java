@@ -2,10 +2,12 @@ package org.prolotherapy.plan;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import org.prolotherapy.platform.audit.RestrictedCallers;
+import java.util.Set;
+import org.prolotherapy.platform.json.Format;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.security.Caller;
+import org.prolotherapy.platform.security.RestrictedCallers;
 
 /**
  * What the current caller sees of all plans: those of one patient if the token has a claim {@code patient}, whatever its
@@ -29,7 +31,9 @@ public class PatientCompartment implements RestrictedCallers {
      */
     public Optional<PatientReference> patient() {
         return caller.claim(CLAIM)
-                .map(text -> PatientReference.parse(text)
+                .map(text -> Optional.of(text)
+                        .filter(any -> Format.flawOf(any) == null)
+                        .flatMap(PatientReference::parse)
                         .orElseThrow(() -> new Problem(
                                 ProblemType.FORBIDDEN,
                                 "The token's claim " + CLAIM + " must be an identifier like urn:example:ehr|12345.")));
@@ -38,6 +42,11 @@ public class PatientCompartment implements RestrictedCallers {
     @Override
     public Optional<String> part() {
         return patient().map(someone -> someone.system() + "|" + someone.value());
+    }
+
+    @Override
+    public Set<String> resources() {
+        return Set.of("TreatmentPlan", "Session");
     }
 
     /** Whether the caller may know of this patient's plans. */

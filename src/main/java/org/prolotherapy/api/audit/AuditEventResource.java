@@ -1,6 +1,5 @@
 package org.prolotherapy.api.audit;
 
-import io.quarkus.arc.All;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -15,7 +14,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -24,11 +22,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.platform.audit.AuditEvents;
 import org.prolotherapy.platform.audit.AuditTrail;
-import org.prolotherapy.platform.audit.RestrictedCallers;
 import org.prolotherapy.platform.audit.Verification;
 import org.prolotherapy.platform.json.Format;
-import org.prolotherapy.platform.problem.Problem;
-import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.tenancy.CurrentTenant;
 import org.prolotherapy.platform.web.Cursor;
 import org.prolotherapy.platform.web.Page;
@@ -47,19 +42,12 @@ public class AuditEventResource {
     private final AuditTrail trail;
     private final DataSource database;
     private final CurrentTenant tenant;
-    private final List<RestrictedCallers> restrictions;
 
-    AuditEventResource(
-            AuditEvents events,
-            AuditTrail trail,
-            DataSource database,
-            CurrentTenant tenant,
-            @All List<RestrictedCallers> restrictions) {
+    AuditEventResource(AuditEvents events, AuditTrail trail, DataSource database, CurrentTenant tenant) {
         this.events = events;
         this.trail = trail;
         this.database = database;
         this.tenant = tenant;
-        this.restrictions = restrictions;
     }
 
     @GET
@@ -91,7 +79,6 @@ public class AuditEventResource {
     @PermissionsAllowed("AuditEvent:r")
     @Operation(operationId = "verifyAuditEvents")
     public VerificationView verify(@BeanParam VerificationRequest request) throws SQLException {
-        refuseWhoSeesOnlyAPart();
         try (Connection connection = database.getConnection()) {
             return VerificationView.of(Verification.of(
                     connection, tenant.id(), SEALED_WITHIN, request.expected().orElse(null)));
@@ -102,15 +89,8 @@ public class AuditEventResource {
         return new AuditEvents.Position(cursor.value(0, Instant.class), cursor.value(1, UUID.class));
     }
 
-    private void refuseWhoSeesOnlyAPart() {
-        if (restrictions.stream().anyMatch(each -> each.part().isPresent())) {
-            throw new Problem(ProblemType.FORBIDDEN, "The token restricts its caller to a part of the clinic's data.");
-        }
-    }
-
     private Page<AuditEventView> found(AuditEventSearchRequest request, AuditEvents.@Nullable Position last)
             throws SQLException {
-        refuseWhoSeesOnlyAPart();
         return Page.of(
                         events.search(request.before(last)),
                         request.size(),

@@ -15,15 +15,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.prolotherapy.platform.Sha256;
 import org.prolotherapy.platform.audit.Audit;
 import org.prolotherapy.platform.audit.AuditTrail;
-import org.prolotherapy.platform.audit.RestrictedCallers;
 import org.prolotherapy.platform.idempotency.IdempotentRequests.Name;
 import org.prolotherapy.platform.json.JsonBodyReader;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.security.Caller;
+import org.prolotherapy.platform.security.RestrictedCallers;
 
 /**
  * Answers a request that names itself by an {@code Idempotency-Key} once, and its repetitions with the same answer. The
@@ -73,7 +74,7 @@ class IdempotencyInterceptor {
         Name name = new Name(
                 sender(),
                 exchange.request().method().name(),
-                exchange.request().path(),
+                CanonicalPath.of(CurrentRequestManager.get().getTarget(), invocation),
                 key.get().value());
         Optional<IdempotentRequest> answered = requests.claim(name);
         byte[] fingerprint = Sha256.of(JsonBodyReader.bodyOf(exchange));
@@ -86,7 +87,25 @@ class IdempotencyInterceptor {
     /** One program may call for many who each see a part, and none may get what was answered to another. */
     private String sender() {
         Stream<String> parts = restrictions.stream().flatMap(each -> each.part().stream());
-        return Stream.concat(Stream.of(caller.client()), parts).collect(Collectors.joining(" for "));
+        return Stream.concat(Stream.of(caller.client()), parts)
+                .map(IdempotencyInterceptor::escaped)
+                .collect(Collectors.joining("\n"));
+    }
+
+    /**
+     * A name that can be told from the next one by a line break, since it holds none itself; names without control characters
+     * and backslashes stay as they are. PostgreSQL has no NUL and no half of a surrogate pair.
+     */
+    private static String escaped(String name) {
+        StringBuilder escaped = new StringBuilder();
+        name.codePoints().forEach(c -> {
+            if (c < ' ' || c == '\\' || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+                escaped.append(String.format("\\u%04x", c));
+            } else {
+                escaped.appendCodePoint(c);
+            }
+        });
+        return escaped.toString();
     }
 
     private RestResponse<String> repeated(IdempotentRequest answered, byte[] fingerprint) throws SQLException {

@@ -55,7 +55,8 @@ class IdempotentRequests {
     /**
      * What names a request.
      *
-     * @param client the program that sent it, and the part that it is restricted to, if it is
+     * @param client the program that sent it and, on lines of their own, the parts that it is restricted to, if it is
+     * @param path in its one canonical spelling
      */
     record Name(String client, String method, String path, String key) {}
 

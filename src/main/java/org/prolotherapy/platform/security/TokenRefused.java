@@ -18,6 +18,12 @@ public final class TokenRefused extends ParseException {
         return new TokenRefused(sentence(failure), failure);
     }
 
+    /** A token that is signed well, but holds what no reader of it can be asked to understand. */
+    static TokenRefused unreadable(Throwable failure) {
+        return new TokenRefused(
+                "The token cannot be read: a number in it is too large, or it is nested too deeply.", failure);
+    }
+
     private static String sentence(InvalidJwtException failure) {
         if (failure.hasErrorCode(ErrorCodes.EXPIRED)) {
             return "The token has expired. Get a new one from its issuer.";

@@ -16,6 +16,7 @@ import jakarta.enterprise.inject.Alternative;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -24,6 +25,7 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.jwt.consumer.JwtContext;
+import org.jspecify.annotations.Nullable;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
 
@@ -54,6 +56,12 @@ public class TokenVerifier extends JWTCallerPrincipalFactory {
             AlgorithmIdentifiers.ECDSA_USING_P521_CURVE_AND_SHA512);
 
     private static final int RETRY_AFTER_SECONDS = 5;
+
+    /** Claims of identity providers are nested two or three deep. */
+    private static final int DEEPEST = 32;
+
+    private static final double LARGEST = 0x1p63;
+
     private static final long MOST_KNOWN = 1_000;
     private static final Duration KNOWN_WITHOUT_USE = Duration.ofMinutes(5);
 
@@ -84,7 +92,9 @@ public class TokenVerifier extends JWTCallerPrincipalFactory {
     @Override
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo unused) throws TokenRefused {
         try {
-            return new Token(verified(token).getJwtClaims());
+            JwtClaims claims = verified(token).getJwtClaims();
+            checkReadable(claims.getClaimsMap(), 0);
+            return new Token(claims);
         } catch (InvalidJwtException failure) {
             if (keysAreAway(failure)) {
                 throw new Problem(
@@ -93,6 +103,27 @@ public class TokenVerifier extends JWTCallerPrincipalFactory {
                         .retryAfter(RETRY_AFTER_SECONDS);
             }
             throw TokenRefused.because(failure);
+        } catch (RuntimeException | StackOverflowError failure) {
+            // The libraries below throw what comes to hand at numbers without bounds and at nesting without end.
+            throw TokenRefused.unreadable(failure);
+        }
+    }
+
+    /** @throws IllegalArgumentException if a claim could not be handed on as JSON later */
+    private static void checkReadable(Object value, int depth) {
+        if (depth > DEEPEST || (value instanceof Number number && !(Math.abs(number.doubleValue()) < LARGEST))) {
+            throw new IllegalArgumentException("a claim is too large or too deep");
+        }
+        if (value instanceof Map<?, ?> members) {
+            members.values().forEach(member -> checkMember(member, depth));
+        } else if (value instanceof List<?> items) {
+            items.forEach(item -> checkMember(item, depth));
+        }
+    }
+
+    private static void checkMember(@Nullable Object value, int depth) {
+        if (value != null) {
+            checkReadable(value, depth + 1);
         }
     }
 

@@ -126,6 +126,8 @@ class AuthorizationMatrixTest {
                     "other patient sees nothing",
                     other.<List<?>>path("items").isEmpty() ? "nothing" : "something",
                     "nothing");
+        } else if (!anybody) {
+            expect(route, "a patient, whatever the other scopes", other, "403");
         }
     }
 

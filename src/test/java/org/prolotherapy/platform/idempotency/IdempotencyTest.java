@@ -25,6 +25,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -129,6 +130,75 @@ class IdempotencyTest {
                 .then()
                 .statusCode(404)
                 .header("Idempotent-Replayed", nullValue());
+    }
+
+    /** The parts of what a key belongs to are kept apart, whatever is in them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "app for urn:example:ehr|%s",
+                "app\nurn:example:ehr|%s",
+                "app\\nurn:example:ehr|%s",
+                "app\\u000aurn:example:ehr|%s",
+                "app\u0000urn:example:ehr|%s"
+            })
+    void givesNoClientWhatWasAnsweredToAnotherThatIsRestricted(String name) {
+        Token app = Token.forEverything().claim("azp", "app").ofPatient(key);
+        Token other = Token.forEverything().claim("azp", name.formatted(key));
+        named(app.request(), body, key).post(PLANS).then().statusCode(201);
+
+        named(other.request(), body, key).post(PLANS).then().statusCode(201).header("Idempotent-Replayed", nullValue());
+        for (Token each : List.of(app, other)) {
+            named(each.request(), body, key).post(PLANS).then().header("Idempotent-Replayed", "true");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/treatment-plans/",
+                "/v1/treatment%2Dplans",
+                "/v1/treatment%2dplans",
+                "/%76%31/treatment-plans",
+                "/v1/treatment%2Dplans/"
+            })
+    void makesOnePlanHoweverTheAddressIsSpelt(String spelling) {
+        create(body, key).then().statusCode(201);
+
+        Response again = named(Token.forEverything().request().noFilters().urlEncodingEnabled(false), body, key)
+                .post(spelling);
+
+        onceOrNowhere(again);
+        thereIsOnePlan();
+    }
+
+    @Test
+    void addsAnInjectionOnceHoweverItsPlanAndSessionAreSpelt() {
+        Plan plan = createPlan(body);
+        plan.record(1, performedAt("2027-01-04T08:00:00+03:00"));
+        String id = plan.id();
+        for (String spelling : List.of(
+                id + "/sessions/1/injections",
+                id.toUpperCase(Locale.ROOT) + "/sessions/1/injections",
+                id + "/sessions/01/injections",
+                id + "/sessions/%31/injections",
+                id + "/sessions/1/injections/",
+                id.replace("-", "%2D") + "/sessions/1/injections")) {
+            Response answer = named(
+                            Token.forEverything().request().noFilters().urlEncodingEnabled(false), injection(), key)
+                    .post(PLANS + "/" + spelling);
+            if (answer.statusCode() != 201) {
+                onceOrNowhere(answer);
+            }
+        }
+        plan.injectionsOf(1).body("items", hasSize(5));
+    }
+
+    private static void onceOrNowhere(Response again) {
+        assertThat(again.statusCode()).isIn(201, 404);
+        if (again.statusCode() == 201) {
+            again.then().header("Idempotent-Replayed", "true");
+        }
     }
 
     @Test

@@ -1,12 +1,14 @@
 package org.prolotherapy.platform.security;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +85,83 @@ class AuthenticationTest {
     @ValueSource(strings = {"x", "a.b.c", "..", "eyJhbGciOiJSUzI1NiJ9.e30.", "{}"})
     void refusesWhatIsNoToken(String text) {
         refused(text, "cannot be verified");
+    }
+
+    /** Signed well by the issuer, and of no use all the same. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1e400",
+                "-1e400",
+                "123456789012345678901234567890",
+                "1e-400",
+                "9223372036854775807",
+                "-9223372036854775808",
+                "9223372036854775808",
+                "1.7976931348623157e308",
+                "{}",
+                "[]",
+                "[null]",
+                "true",
+                "null",
+                "\"soon\"",
+                "\"\"",
+                "\"\\u0000\"",
+                "\"\\ud800\"",
+                "DEEP-ARRAY",
+                "DEEP-OBJECT",
+                "LONG-TEXT",
+                "LONG-NUMBER"
+            })
+    void answersAnyClaimWithoutAFault(String value) {
+        String json = value.replace("DEEP-ARRAY", "[".repeat(4_000) + "]".repeat(4_000))
+                .replace("DEEP-OBJECT", "{\"a\":".repeat(1_800) + "1" + "}".repeat(1_800))
+                .replace("LONG-TEXT", '"' + "x".repeat(9_000) + '"')
+                .replace("LONG-NUMBER", "9".repeat(9_000));
+        List<String> faults = new ArrayList<>();
+        for (String claim : List.of(
+                "exp",
+                "iat",
+                "nbf",
+                "iss",
+                "aud",
+                "sub",
+                "azp",
+                "client_id",
+                "clinic",
+                "scope",
+                "patient",
+                "jti",
+                "groups",
+                "upn",
+                "cnf",
+                "anything")) {
+            for (String claimed : List.of(json, "[" + json + "]", "{\"x\":" + json + "}")) {
+                int status = Token.forEverything()
+                        .claimedAs(claim, claimed)
+                        .request()
+                        .get("/v1/treatment-plans")
+                        .statusCode();
+                if (status >= 500) {
+                    faults.add(claim + ": " + status);
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exp", "iat", "nbf", "clinic", "sub", "anything"})
+    void refusesATokenThatCannotBeRead(String claim) {
+        for (String value : List.of("1e400", "-1e400", "9".repeat(30), "[".repeat(4_000) + "]".repeat(4_000))) {
+            Token.forEverything()
+                    .claimedAs(claim, value)
+                    .request()
+                    .get(CLINIC)
+                    .then()
+                    .statusCode(401)
+                    .body("code", equalTo("unauthenticated"));
+        }
     }
 
     @Test
