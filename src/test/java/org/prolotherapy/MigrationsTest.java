@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import org.prolotherapy.trial.EmbeddedPostgres;
  * From 1.0 on a database that is in use becomes one of the newest version with everything that is in it, and while it does
  * so, and afterwards, the version before can go on.
  */
+@Tag("slow")
 class MigrationsTest {
 
     /** The last file of the baseline, which made the database of 1.0. */

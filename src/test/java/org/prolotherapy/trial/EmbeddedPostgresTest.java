@@ -18,11 +18,13 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prolotherapy.PostgresForTests;
 import org.prolotherapy.Waiting;
 
+@Tag("slow")
 final class EmbeddedPostgresTest {
 
     @TempDir

@@ -22,6 +22,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,7 @@ import org.prolotherapy.ClockForTests;
 import org.prolotherapy.Plan;
 
 /** Hold, resume, complete and cancel. */
+@Tag("quick")
 @QuarkusTest
 class PlanLifeCycleTest {
 

@@ -31,6 +31,7 @@ import org.jose4j.lang.JoseException;
 import org.jose4j.lang.UnresolvableKeyException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prolotherapy.Waiting;
@@ -38,6 +39,7 @@ import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
 
 /** Where the issuer's keys come from, and what happens while they do not. */
+@Tag("slow")
 class VerificationKeysTest {
 
     private final AtomicInteger asked = new AtomicInteger();
