@@ -1,32 +1,26 @@
 package org.prolotherapy.api.plans;
 
 import jakarta.inject.Singleton;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.prolotherapy.api.fees.FeeEstimateView;
-import org.prolotherapy.api.schedules.BookingView;
+import org.prolotherapy.api.safety.SafetyView;
+import org.prolotherapy.api.safety.ScreeningBody;
+import org.prolotherapy.api.schedules.Patient;
 import org.prolotherapy.api.schedules.ReleasedView;
 import org.prolotherapy.api.schedules.ScheduleView;
-import org.prolotherapy.api.schedules.SessionView;
+import org.prolotherapy.api.sessions.SessionViews;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.fee.FeeEstimate;
 import org.prolotherapy.fee.FeeEstimates;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Protocol;
-import org.prolotherapy.plan.Booking;
-import org.prolotherapy.plan.ChangedPlan;
 import org.prolotherapy.plan.PlanDetails;
-import org.prolotherapy.plan.Regimen;
-import org.prolotherapy.plan.Timing;
 import org.prolotherapy.plan.TreatmentPlan;
-import org.prolotherapy.plan.TreatmentSession;
 import org.prolotherapy.platform.web.Page;
 import org.prolotherapy.safety.SafetyReview;
 import org.prolotherapy.schedule.Schedule;
-import org.prolotherapy.schedule.SessionStatus;
 
 /** Shows plans as they are today, in the clinic's time zone. */
 @Singleton
@@ -35,11 +29,13 @@ class PlanViews {
     private final Knowledge knowledge;
     private final Clinic clinic;
     private final FeeEstimates fees;
+    private final SessionViews sessions;
 
-    PlanViews(Knowledge knowledge, Clinic clinic, FeeEstimates fees) {
+    PlanViews(Knowledge knowledge, Clinic clinic, FeeEstimates fees, SessionViews sessions) {
         this.knowledge = knowledge;
         this.clinic = clinic;
         this.fees = fees;
+        this.sessions = sessions;
     }
 
     PlanView view(TreatmentPlan plan) {
@@ -85,42 +81,9 @@ class PlanViews {
                 details.externalId(),
                 clinic.localTime(plan.createdAt()),
                 clinic.localTime(plan.updatedAt()),
-                ScheduleView.of(schedule, sessions(plan), knowledge),
+                ScheduleView.of(schedule, sessions.of(plan), knowledge),
                 SafetyView.of(SafetyReview.of(plan.safetyCase(knowledge), knowledge), knowledge),
                 FeeEstimateView.of(estimate, knowledge, clinic::localTime),
                 ReleasedView.unlessNone(plan.released()));
-    }
-
-    List<SessionView> sessions(TreatmentPlan plan) {
-        return plan.sessions().stream().map(this::session).toList();
-    }
-
-    SessionChangeView sessionChange(ChangedPlan<TreatmentPlan> changed, int number) {
-        TreatmentPlan plan = changed.plan();
-        return new SessionChangeView(
-                session(plan.existingSession(number)),
-                changed.moved().stream().map(SessionChangeView.Moved::of).toList(),
-                ReleasedView.of(plan.released()),
-                plan.status(),
-                ScheduleView.of(plan.schedule(knowledge, clinic.timeZone()), sessions(plan), knowledge));
-    }
-
-    SessionView session(TreatmentSession session) {
-        LocalDate today = clinic.today();
-        Regimen regimen = session.regimen();
-        return SessionView.of(
-                session.id(),
-                session.scheduled(),
-                session.timingOn(today).map(Timing::name).orElse(null),
-                session.performer().orElse(null),
-                session.status() == SessionStatus.BOOKED
-                        ? session.booking().map(PlanViews::booking).orElse(null)
-                        : null,
-                regimen.severity(),
-                regimen.protocol(knowledge).timings());
-    }
-
-    private static BookingView booking(Booking booking) {
-        return new BookingView(booking.startsAtLocal(), booking.timeZone(), booking.room());
     }
 }

@@ -25,6 +25,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.api.schedules.CourseRequests;
 import org.prolotherapy.api.schedules.PlanRefusal;
+import org.prolotherapy.api.schedules.ReasonRequest;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.fee.FeeEstimate;
 import org.prolotherapy.fee.Quotes;

@@ -1,4 +1,4 @@
-/** Treatment plans and their sessions over HTTP. */
+/** Treatment plans over HTTP. */
 @NullMarked
 package org.prolotherapy.api.plans;
 

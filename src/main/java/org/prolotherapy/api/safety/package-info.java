@@ -1,4 +1,4 @@
-/** Consents and adverse events over HTTP. */
+/** Screenings, consents and adverse events over HTTP. */
 @NullMarked
 package org.prolotherapy.api.safety;
 

@@ -1,4 +1,4 @@
-/** Schedules over HTTP: the preview, and the shape in which every schedule is shown. */
+/** Schedules over HTTP: the preview, the shape in which every schedule is shown, and what plans and their sessions share. */
 @NullMarked
 package org.prolotherapy.api.schedules;
 

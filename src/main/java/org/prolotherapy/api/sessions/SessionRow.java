@@ -1,9 +1,10 @@
-package org.prolotherapy.api.plans;
+package org.prolotherapy.api.sessions;
 
 import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.api.schedules.Patient;
 import org.prolotherapy.plan.PlanStatus;
 import org.prolotherapy.plan.Timing;
 import org.prolotherapy.plan.TreatmentSession;

@@ -1,4 +1,4 @@
-package org.prolotherapy.api.plans;
+package org.prolotherapy.api.sessions;
 
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.transaction.Transactional;
@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.api.schedules.PlanRefusal;
+import org.prolotherapy.api.schedules.ReasonRequest;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.plan.BookSessions;
@@ -51,9 +52,9 @@ public class SessionActionResource {
     private final ChangePlan changePlan;
     private final BookSessions bookSessions;
     private final Knowledge knowledge;
-    private final PlanViews views;
+    private final SessionViews views;
 
-    SessionActionResource(ChangePlan changePlan, BookSessions bookSessions, Knowledge knowledge, PlanViews views) {
+    SessionActionResource(ChangePlan changePlan, BookSessions bookSessions, Knowledge knowledge, SessionViews views) {
         this.changePlan = changePlan;
         this.bookSessions = bookSessions;
         this.knowledge = knowledge;
@@ -79,7 +80,7 @@ public class SessionActionResource {
                 (plan, session, now) -> bookSessions.book(plan, session, request.toSlot(), now));
         URI session = uri.getAbsolutePathBuilder().path("..").build().normalize();
         return Versioned.created(
-                session, views.sessionChange(booked, number), booked.plan().version());
+                session, views.change(booked, number), booked.plan().version());
     }
 
     @POST
@@ -170,7 +171,7 @@ public class SessionActionResource {
     private RestResponse<SessionChangeView> changed(
             UUID id, int number, IfMatch ifMatch, Revision revision, SessionAct act) {
         ChangedPlan<TreatmentPlan> changed = change(id, number, ifMatch, revision, act);
-        return Versioned.ok(views.sessionChange(changed, number), changed.plan().version());
+        return Versioned.ok(views.change(changed, number), changed.plan().version());
     }
 
     private ChangedPlan<TreatmentPlan> change(UUID id, int number, IfMatch ifMatch, Revision revision, SessionAct act) {

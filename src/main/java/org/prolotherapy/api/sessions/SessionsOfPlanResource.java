@@ -1,4 +1,4 @@
-package org.prolotherapy.api.plans;
+package org.prolotherapy.api.sessions;
 
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.transaction.Transactional;
@@ -25,9 +25,9 @@ import org.prolotherapy.platform.web.Versioned;
 public class SessionsOfPlanResource {
 
     private final TreatmentPlans plans;
-    private final PlanViews views;
+    private final SessionViews views;
 
-    SessionsOfPlanResource(TreatmentPlans plans, PlanViews views) {
+    SessionsOfPlanResource(TreatmentPlans plans, SessionViews views) {
         this.plans = plans;
         this.views = views;
     }
@@ -36,7 +36,7 @@ public class SessionsOfPlanResource {
     @PermissionsAllowed({"Session:s", "patient/Session:s"})
     @Operation(operationId = "listSessionsOfPlan")
     public Page<SessionView> listOfPlan(@PathParam("id") UUID id) {
-        return new Page<>(views.sessions(plans.forReading(id)), null);
+        return new Page<>(views.of(plans.forReading(id)), null);
     }
 
     @GET
@@ -45,6 +45,6 @@ public class SessionsOfPlanResource {
     @Operation(operationId = "getSession")
     public RestResponse<SessionView> get(@PathParam("id") UUID id, @PathParam("number") int number) {
         TreatmentPlan plan = plans.forReading(id);
-        return Versioned.ok(views.session(plan.existingSession(number)), plan.version());
+        return Versioned.ok(views.of(plan.existingSession(number)), plan.version());
     }
 }

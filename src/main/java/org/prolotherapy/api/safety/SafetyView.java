@@ -1,4 +1,4 @@
-package org.prolotherapy.api.plans;
+package org.prolotherapy.api.safety;
 
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -10,7 +10,7 @@ import org.prolotherapy.safety.SafetyReview;
 public record SafetyView(
         List<Explanation> contraindications, List<Explanation> warnings, List<Explanation> outstanding) {
 
-    static SafetyView of(SafetyReview review, Knowledge knowledge) {
+    public static SafetyView of(SafetyReview review, Knowledge knowledge) {
         return new SafetyView(
                 knowledge.explain(review.refusals()),
                 knowledge.explain(review.warnings()),

@@ -1,4 +1,4 @@
-package org.prolotherapy.api.plans;
+package org.prolotherapy.api.schedules;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -15,11 +15,11 @@ public record Patient(
 
         @NotNull @Size(min = 1, max = 255) String value) {
 
-    PatientReference toReference() {
+    public PatientReference toReference() {
         return new PatientReference(system, value);
     }
 
-    static Patient of(PatientReference reference) {
+    public static Patient of(PatientReference reference) {
         return new Patient(reference.system(), reference.value());
     }
 }

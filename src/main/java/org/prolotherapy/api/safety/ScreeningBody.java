@@ -1,4 +1,4 @@
-package org.prolotherapy.api.plans;
+package org.prolotherapy.api.safety;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -51,7 +51,7 @@ public record ScreeningBody(
 
             @Size(min = 1, max = 500) @Nullable String imaging) {}
 
-    ScreeningAnswers toAnswers() {
+    public ScreeningAnswers toAnswers() {
         return new ScreeningAnswers(
                 anticoagulants,
                 antiInflammatories,
@@ -71,8 +71,12 @@ public record ScreeningBody(
                 screenedBy);
     }
 
-    /** @param localTime shows an instant in the clinic's time zone */
-    static ScreeningBody of(ScreeningAnswers answers, Function<Instant, OffsetDateTime> localTime) {
+    /**
+     * The answers as they are shown.
+     *
+     * @param localTime shows an instant in the clinic's time zone
+     */
+    public static ScreeningBody of(ScreeningAnswers answers, Function<Instant, OffsetDateTime> localTime) {
         HoldDecision decision = answers.holdDecision();
         Examination examination = answers.examination();
         return new ScreeningBody(

@@ -1,4 +1,4 @@
-package org.prolotherapy.api.plans;
+package org.prolotherapy.api.sessions;
 
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.transaction.Transactional;

@@ -1,4 +1,4 @@
-package org.prolotherapy.api.plans;
+package org.prolotherapy.api.sessions;
 
 import java.time.LocalDate;
 import java.util.List;

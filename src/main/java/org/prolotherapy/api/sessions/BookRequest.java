@@ -1,4 +1,4 @@
-package org.prolotherapy.api.plans;
+package org.prolotherapy.api.sessions;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
