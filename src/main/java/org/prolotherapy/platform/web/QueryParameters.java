@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.platform.json.Format;
+import org.prolotherapy.platform.json.Names;
 import org.prolotherapy.platform.json.Violations;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.Violation;
@@ -89,16 +90,17 @@ public final class QueryParameters {
                         .orElse(null));
     }
 
-    /** Text of 1 to this many characters (UTF-16 units). */
+    /** A name of 1 to this many characters (code points). */
     public @Nullable String text(String name, int maxLength) {
         String text = read(
                 name,
                 "must be 1 to " + maxLength + " characters long",
-                value -> value.isEmpty() || value.length() > maxLength ? null : value);
+                value -> value.isEmpty() || value.codePointCount(0, value.length()) > maxLength ? null : value);
         if (text == null) {
             return null;
         }
         String flaw = text.indexOf(UNDECODABLE) >= 0 ? "must be encoded in UTF-8" : Format.flawOf(text);
+        flaw = flaw == null ? Names.flawOf(text) : flaw;
         if (flaw != null) {
             violations.add(name, flaw);
             return null;
