@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -171,7 +172,11 @@ public class TreatmentPlanResource {
     @Parameter(
             name = "updatedSince",
             in = ParameterIn.QUERY,
-            description = "Only plans that changed at this instant or later. Write the + of an offset as %2B.",
+            description =
+                    "Only plans that changed at this instant or later. Write the + of an offset as %2B. Whoever follows the"
+                            + " changes by asking with the greatest `updatedAt` that it has seen may never see some: a plan is"
+                            + " dated when its change is made and is seen when it is committed, which others may be before it."
+                            + " Ask for a minute more than that each time, and take what comes twice once.",
             example = "2027-01-04T00:00:00Z",
             schema = @Schema(type = SchemaType.STRING, format = "date-time"))
     @Parameter(name = "limit", in = ParameterIn.QUERY)
@@ -236,7 +241,7 @@ public class TreatmentPlanResource {
             description =
                     "Changes performer, weightKg, solution, concentrationPercent, baseline, externalId, and startOn while"
                             + " nothing is performed (RFC 7396). Any other member is 422 and the answer names the action"
-                            + " to use.")
+                            + " to use. A patch that changes nothing leaves the version as it is.")
     @RequestBody(
             content = @Content(mediaType = MergePatch.MEDIA_TYPE, schema = @Schema(implementation = PlanPatch.class)))
     @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, required = true)
@@ -245,24 +250,40 @@ public class TreatmentPlanResource {
             description = "The plan as it is now.",
             content = @Content(schema = @Schema(implementation = PlanView.class)))
     public Response patch(@PathParam("id") UUID id, MergePatch patch, @Context HttpHeaders headers) {
-        return change(id, headers, Revision.of("patch"), (plan, now) -> {
-            PlanPatch.check(patch.members());
-            PlanPatch wanted = patch.apply(PlanPatch.of(plan), PlanPatch.class);
-            if (knowledge.solution(wanted.solution()).isEmpty()) {
-                throw Problem.of(PlanProblem.UNKNOWN_CODE, PlanRequest.UNKNOWN_SOLUTION);
-            }
-            List<Finding> before = plan.safetyReview(knowledge).refusals();
-            plan.correct(wanted.toDetails(plan.details()), now);
-            PlanRefusal refusal = refuseWhatIsNew(before, plan);
-            if (wanted.startOn().equals(plan.startOn())) {
-                refusal.check();
-            } else {
-                Schedule proposal =
-                        refusal.orElse(() -> plan.proposalFrom(CourseRequests.startOn(wanted.startOn()), now));
-                plan.planAsProposed(proposal, now);
-            }
-            plan.activateIfSafe(now);
-        });
+        IfMatch expected = IfMatch.required(headers);
+        ChangedPlan<TreatmentPlan> patched = changePlan.addOnce(
+                id, plan -> unchangedBy(patch, plan, expected), expected, Revision.of("patch"), (plan, now) -> {
+                    correct(plan, patched(plan, patch), now);
+                    return plan;
+                });
+        return views.response(Response.ok(), patched.plan());
+    }
+
+    /** A patch that leaves everything as it is, is no change: the plan keeps its version, and nobody hears of it. */
+    private static Optional<TreatmentPlan> unchangedBy(MergePatch patch, TreatmentPlan plan, IfMatch expected) {
+        expected.check(plan.version());
+        return patched(plan, patch).saysTheSameAs(PlanPatch.of(plan)) ? Optional.of(plan) : Optional.empty();
+    }
+
+    private static PlanPatch patched(TreatmentPlan plan, MergePatch patch) {
+        PlanPatch.check(patch.members());
+        return patch.apply(PlanPatch.of(plan), PlanPatch.class);
+    }
+
+    private void correct(TreatmentPlan plan, PlanPatch wanted, Now now) {
+        if (knowledge.solution(wanted.solution()).isEmpty()) {
+            throw Problem.of(PlanProblem.UNKNOWN_CODE, PlanRequest.UNKNOWN_SOLUTION);
+        }
+        List<Finding> before = plan.safetyReview(knowledge).refusals();
+        plan.correct(wanted.toDetails(plan.details()), now);
+        PlanRefusal refusal = refuseWhatIsNew(before, plan);
+        if (wanted.startOn().equals(plan.startOn())) {
+            refusal.check();
+        } else {
+            Schedule proposal = refusal.orElse(() -> plan.proposalFrom(CourseRequests.startOn(wanted.startOn()), now));
+            plan.planAsProposed(proposal, now);
+        }
+        plan.activateIfSafe(now);
     }
 
     @POST
