@@ -30,6 +30,7 @@ import org.prolotherapy.platform.audit.AuditTrail;
 import org.prolotherapy.platform.tenancy.CurrentTenant;
 import org.prolotherapy.platform.web.ETags;
 import org.prolotherapy.platform.web.IfMatch;
+import org.prolotherapy.platform.web.IfNoneMatch;
 
 /** The clinic's settings. */
 @Path("/v1/clinic")
@@ -84,6 +85,7 @@ public class ClinicResource {
     public Response put(ClinicBody request, @Context HttpHeaders headers) {
         leaveTrail();
         clinic.lock();
+        IfNoneMatch.of(headers).check(clinic.version());
         IfMatch.required(headers).check(clinic.version());
         List<ChangedPlan<TreatmentPlan>> changed = changeClinic.to(request.toProfile());
         trail.shown(changed.stream().map(each -> each.plan().id()).toList());

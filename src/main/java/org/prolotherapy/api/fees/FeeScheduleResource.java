@@ -32,6 +32,7 @@ import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.platform.web.ETags;
 import org.prolotherapy.platform.web.IfMatch;
+import org.prolotherapy.platform.web.IfNoneMatch;
 
 /** The clinic's fees, year by year. */
 @Path("/v1/fee-schedules/{year}")
@@ -101,6 +102,7 @@ public class FeeScheduleResource {
         Optional<FeeSchedule> existing = schedules.forChange(possible(year));
         if (existing.isPresent()) {
             FeeSchedule schedule = existing.get();
+            IfNoneMatch.of(headers).check(schedule.version());
             IfMatch.required(headers).check(schedule.version());
             schedule.replace(request.toFees(knowledge));
             schedules.write();

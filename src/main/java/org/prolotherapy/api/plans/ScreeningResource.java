@@ -33,6 +33,7 @@ import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.web.ETags;
 import org.prolotherapy.platform.web.IfMatch;
+import org.prolotherapy.platform.web.IfNoneMatch;
 import org.prolotherapy.safety.Screening;
 
 /** The screening of a plan's patient. */
@@ -98,6 +99,9 @@ public class ScreeningResource {
         Revision revision = new Revision("screen", null, request.screenedBy());
         ChangedPlan<Screening> changed = changePlan.add(id, revision, (plan, now) -> {
             first.set(plan.screening().isEmpty());
+            if (!first.get()) {
+                IfNoneMatch.of(headers).check(plan.version());
+            }
             Optional<IfMatch> condition =
                     first.get() ? IfMatch.optional(headers) : Optional.of(IfMatch.required(headers));
             condition.ifPresent(ifMatch -> ifMatch.check(plan.version()));

@@ -48,6 +48,7 @@ import org.prolotherapy.platform.persistence.ExpectedVersion;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.web.IfMatch;
+import org.prolotherapy.platform.web.IfNoneMatch;
 import org.prolotherapy.platform.web.Page;
 import org.prolotherapy.treatment.AmendedValue;
 import org.prolotherapy.treatment.Injection;
@@ -120,12 +121,17 @@ public class SessionRecordResource {
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
         String fingerprint = fingerprint(request);
+        IfNoneMatch condition = IfNoneMatch.of(headers);
         ExpectedVersion expected = IfMatch.optional(headers)
                 .<ExpectedVersion>map(ifMatch -> ifMatch)
                 .orElse(ExpectedVersion.ANY);
         ChangedPlan<SessionRecord> recorded = changePlan.addOnce(
                 id,
-                plan -> recordedBefore(plan.existingSession(number), fingerprint),
+                plan -> {
+                    TreatmentSession session = plan.existingSession(number);
+                    session.recordId().ifPresent(record -> condition.check(plan.version()));
+                    return recordedBefore(session, fingerprint);
+                },
                 expected,
                 new Revision("record", null, request.performer()),
                 (plan, now) -> {

@@ -18,7 +18,7 @@ import org.prolotherapy.platform.problem.Violation;
  */
 public final class IfMatch implements ExpectedVersion {
 
-    private static final Pattern TAG =
+    static final Pattern TAG =
             Pattern.compile("\\G[ \\t]*+(?:W/)?\"([\\x21\\x23-\\x7E\\x80-\\xFF]*+)\"[ \\t]*+(?:,|$)");
 
     private final boolean any;

@@ -33,6 +33,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.platform.json.Format;
@@ -160,6 +162,7 @@ public class EchoResource {
 
     @GET
     @Path("/query")
+    @Parameter(name = "limit", in = ParameterIn.QUERY)
     @Operation(hidden = true)
     public Map<String, String> query(@Context UriInfo uri) {
         QueryParameters query = QueryParameters.of(uri);
@@ -182,6 +185,7 @@ public class EchoResource {
 
     @GET
     @Path("/required")
+    @Parameter(name = "from", in = ParameterIn.QUERY)
     @Operation(hidden = true)
     public List<LocalDate> required(@Context UriInfo uri) {
         QueryParameters query = QueryParameters.of(uri);
@@ -203,6 +207,7 @@ public class EchoResource {
     /** Five rows in the order of their days. */
     @GET
     @Path("/rows")
+    @Parameter(name = "limit", in = ParameterIn.QUERY)
     @Operation(hidden = true)
     public Response rows(@Context UriInfo uri) {
         QueryParameters query = QueryParameters.of(uri);
