@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.prolotherapy.aftercare.ExerciseEntry;
 import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.plan.TreatmentPlan;
+import org.prolotherapy.platform.json.Prose;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.Violation;
 
@@ -23,7 +24,8 @@ public record ExerciseEntryRequest(
 
         @Min(1) @Max(1440) @Nullable Integer minutes,
 
-        @Size(min = 1, max = 2000) @Nullable String notes) {
+        @Size(min = 1, max = 2000, payload = Prose.class) @Nullable
+        String notes) {
 
     /** @throws Problem {@code rule-violated} if it cannot be true: its day is to come, or nothing was done for minutes */
     ExerciseEntry toEntry(UUID id, TreatmentPlan plan, LocalDate today, Instant now) {

@@ -8,6 +8,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,6 +25,7 @@ import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.platform.audit.AuditTrail;
 import org.prolotherapy.platform.tenancy.CurrentTenant;
 import org.prolotherapy.platform.web.IfMatch;
+import org.prolotherapy.platform.web.IfNoneMatch;
 import org.prolotherapy.platform.web.Versioned;
 
 /** The clinic's settings. */
@@ -56,9 +59,11 @@ public class ClinicResource {
     @PUT
     @PermissionsAllowed("Clinic:u")
     @Operation(operationId = "putClinic")
-    public RestResponse<ClinicChangeView> put(ClinicBody request, @BeanParam IfMatch ifMatch) {
+    public RestResponse<ClinicChangeView> put(
+            ClinicBody request, @BeanParam IfMatch ifMatch, @Context HttpHeaders headers) {
         leaveTrail();
         clinic.lock();
+        IfNoneMatch.of(headers).check(clinic.version());
         ifMatch.check(clinic.version());
         List<ChangedPlan<TreatmentPlan>> changed = changeClinic.to(request.toProfile());
         trail.shown(changed.stream().map(each -> each.plan().id()).toList());

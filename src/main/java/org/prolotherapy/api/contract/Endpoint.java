@@ -82,7 +82,25 @@ final class Endpoint {
                     .forEach(body -> examples.addAllTo(body, "requests"));
         }
         shareParameters();
+        addConditions();
         sayWhoMay();
+    }
+
+    /** What can be asked or told with If-None-Match where an ETag is a version. */
+    private void addConditions() {
+        if (method == HttpMethod.PUT) {
+            operation.addParameter(OASFactory.createParameter().ref("IfNoneMatchAny"));
+        }
+        APIResponse found = operation.getResponses().getAPIResponse(OK);
+        boolean tagged = found != null
+                && found.getHeaders() != null
+                && found.getHeaders().containsKey(ETAG);
+        if (method == HttpMethod.GET && tagged && isVersioned()) {
+            operation.addParameter(OASFactory.createParameter().ref("IfNoneMatch"));
+            operation
+                    .getResponses()
+                    .addAPIResponse("304", OASFactory.createAPIResponse().ref("SameVersion"));
+        }
     }
 
     /**

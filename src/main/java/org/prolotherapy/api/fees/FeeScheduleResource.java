@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.platform.web.IfMatch;
+import org.prolotherapy.platform.web.IfNoneMatch;
 import org.prolotherapy.platform.web.Versioned;
 
 /** The clinic's fees, year by year. */
@@ -71,10 +73,12 @@ public class FeeScheduleResource {
                     int year,
             FeeScheduleBody request,
             @BeanParam IfMatch.IfGiven ifMatch,
+            @Context HttpHeaders headers,
             @Context UriInfo uri) {
         Optional<FeeSchedule> existing = schedules.forChange(possible(year));
         if (existing.isPresent()) {
             FeeSchedule schedule = existing.get();
+            IfNoneMatch.of(headers).check(schedule.version());
             ifMatch.required().check(schedule.version());
             schedule.replace(request.toFees(knowledge));
             schedules.write();

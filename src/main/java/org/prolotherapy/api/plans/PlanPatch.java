@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,24 @@ public record PlanPatch(
                 BaselineBody.of(plan.details().baseline()),
                 plan.details().externalId(),
                 plan.startOn());
+    }
+
+    /** Whether all values are the same, however they are written: 72.5 is 72.500. */
+    boolean saysTheSameAs(PlanPatch other) {
+        return Objects.equals(performer, other.performer)
+                && same(weightKg, other.weightKg)
+                && solution.equals(other.solution)
+                && same(concentrationPercent, other.concentrationPercent)
+                && Objects.equals(baseline, other.baseline)
+                && Objects.equals(externalId, other.externalId)
+                && startOn.equals(other.startOn);
+    }
+
+    private static boolean same(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+        if (one == null || other == null) {
+            return one == null && other == null;
+        }
+        return one.compareTo(other) == 0;
     }
 
     /** @param before the details that no patch can change stay as they are there */

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -155,24 +156,39 @@ public class TreatmentPlanResource {
     @RequestBody(
             content = @Content(mediaType = MergePatch.MEDIA_TYPE, schema = @Schema(implementation = PlanPatch.class)))
     public RestResponse<PlanView> patch(@PathParam("id") UUID id, MergePatch patch, @BeanParam IfMatch ifMatch) {
-        return change(id, ifMatch, Revision.of("patch"), (plan, now) -> {
-            PlanPatch.check(patch.members());
-            PlanPatch wanted = patch.apply(PlanPatch.of(plan), PlanPatch.class);
-            if (knowledge.solution(wanted.solution()).isEmpty()) {
-                throw Problem.of(PlanProblem.UNKNOWN_CODE, PlanRequest.UNKNOWN_SOLUTION);
-            }
-            List<Finding> before = plan.safetyReview(knowledge).refusals();
-            plan.correct(wanted.toDetails(plan.details()), now);
-            PlanRefusal refusal = refuseWhatIsNew(before, plan);
-            if (wanted.startOn().equals(plan.startOn())) {
-                refusal.check();
-            } else {
-                Schedule proposal =
-                        refusal.orElse(() -> plan.proposalFrom(CourseRequests.startOn(wanted.startOn()), now));
-                plan.planAsProposed(proposal, now);
-            }
-            plan.activateIfSafe(now);
-        });
+        ChangedPlan<TreatmentPlan> patched = changePlan.addOnce(
+                id, plan -> unchangedBy(patch, plan, ifMatch), ifMatch, Revision.of("patch"), (plan, now) -> {
+                    correct(plan, patched(plan, patch), now);
+                    return plan;
+                });
+        return answer(patched.plan());
+    }
+
+    /** A patch that leaves everything as it is, is no change: the plan keeps its version, and nobody hears of it. */
+    private static Optional<TreatmentPlan> unchangedBy(MergePatch patch, TreatmentPlan plan, IfMatch expected) {
+        expected.check(plan.version());
+        return patched(plan, patch).saysTheSameAs(PlanPatch.of(plan)) ? Optional.of(plan) : Optional.empty();
+    }
+
+    private static PlanPatch patched(TreatmentPlan plan, MergePatch patch) {
+        PlanPatch.check(patch.members());
+        return patch.apply(PlanPatch.of(plan), PlanPatch.class);
+    }
+
+    private void correct(TreatmentPlan plan, PlanPatch wanted, Now now) {
+        if (knowledge.solution(wanted.solution()).isEmpty()) {
+            throw Problem.of(PlanProblem.UNKNOWN_CODE, PlanRequest.UNKNOWN_SOLUTION);
+        }
+        List<Finding> before = plan.safetyReview(knowledge).refusals();
+        plan.correct(wanted.toDetails(plan.details()), now);
+        PlanRefusal refusal = refuseWhatIsNew(before, plan);
+        if (wanted.startOn().equals(plan.startOn())) {
+            refusal.check();
+        } else {
+            Schedule proposal = refusal.orElse(() -> plan.proposalFrom(CourseRequests.startOn(wanted.startOn()), now));
+            plan.planAsProposed(proposal, now);
+        }
+        plan.activateIfSafe(now);
     }
 
     @POST

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.platform.json.Prose;
 import org.prolotherapy.treatment.AmendedValue;
 import org.prolotherapy.treatment.Procedure;
 
@@ -26,7 +27,8 @@ public record RecordAmendmentRequest(
 
         @Valid @Nullable AnaestheticBody anaesthetic,
 
-        @Size(min = 1, max = 10000) @Nullable String notes) {
+        @Size(min = 1, max = 10000, payload = Prose.class) @Nullable
+        String notes) {
 
     /** What a patch changes: the record as it is, and no reason yet. */
     @SuppressWarnings("NullAway") // the patch has to bring the reason, and is checked for it

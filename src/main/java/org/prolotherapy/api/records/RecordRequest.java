@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.platform.json.Prose;
 import org.prolotherapy.treatment.Procedure;
 
 @Schema(name = "NewSessionRecord")
@@ -19,7 +20,8 @@ public record RecordRequest(
 
         @Valid @Nullable AnaestheticBody anaesthetic,
 
-        @Size(min = 1, max = 10000) @Nullable String notes,
+        @Size(min = 1, max = 10000, payload = Prose.class) @Nullable
+        String notes,
 
         @NotNull @Size(max = 200) List<@NotNull @Valid InjectionRequest> injections) {
 

@@ -13,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.UncheckedIOException;
@@ -44,6 +45,7 @@ import org.prolotherapy.platform.json.MergePatch;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.web.IfMatch;
+import org.prolotherapy.platform.web.IfNoneMatch;
 import org.prolotherapy.platform.web.Page;
 import org.prolotherapy.platform.web.Versioned;
 import org.prolotherapy.treatment.AmendedValue;
@@ -100,11 +102,17 @@ public class SessionRecordResource {
             @PathParam("number") int number,
             RecordRequest request,
             @BeanParam IfMatch.IfGiven ifMatch,
+            @Context HttpHeaders headers,
             @Context UriInfo uri) {
         String fingerprint = fingerprint(request);
+        IfNoneMatch condition = IfNoneMatch.of(headers);
         ChangedPlan<SessionRecord> recorded = changePlan.addOnce(
                 id,
-                plan -> recordedBefore(plan.existingSession(number), fingerprint),
+                plan -> {
+                    TreatmentSession session = plan.existingSession(number);
+                    session.recordId().ifPresent(record -> condition.check(plan.version()));
+                    return recordedBefore(session, fingerprint);
+                },
                 ifMatch,
                 new Revision("record", null, request.performer()),
                 (plan, now) -> {

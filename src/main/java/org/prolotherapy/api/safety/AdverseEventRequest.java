@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.platform.json.Prose;
 import org.prolotherapy.safety.AdverseEventKind;
 import org.prolotherapy.safety.AdverseEventReport;
 import org.prolotherapy.treatment.Injection;
@@ -31,7 +32,8 @@ public record AdverseEventRequest(
 
         @Min(0) @Max(10) @Nullable Integer pain,
 
-        @Size(min = 1, max = 10000) @Nullable String notes) {
+        @Size(min = 1, max = 10000, payload = Prose.class) @Nullable
+        String notes) {
 
     /** @param injection the one that is named; null if none is */
     AdverseEventReport toReport(@Nullable Injection injection) {

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
@@ -26,6 +27,7 @@ import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.web.IfMatch;
+import org.prolotherapy.platform.web.IfNoneMatch;
 import org.prolotherapy.platform.web.Versioned;
 import org.prolotherapy.safety.Screening;
 
@@ -62,11 +64,18 @@ public class ScreeningResource {
     @PermissionsAllowed("TreatmentPlan:u")
     @Operation(operationId = "putScreening")
     public RestResponse<ScreeningBody> put(
-            @PathParam("id") UUID id, ScreeningBody request, @BeanParam IfMatch.IfGiven ifMatch, @Context UriInfo uri) {
+            @PathParam("id") UUID id,
+            ScreeningBody request,
+            @BeanParam IfMatch.IfGiven ifMatch,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri) {
         AtomicBoolean first = new AtomicBoolean();
         Revision revision = new Revision("screen", null, request.screenedBy());
         ChangedPlan<Screening> changed = changePlan.add(id, revision, (plan, now) -> {
             first.set(plan.screening().isEmpty());
+            if (!first.get()) {
+                IfNoneMatch.of(headers).check(plan.version());
+            }
             (first.get() ? ifMatch : ifMatch.required()).check(plan.version());
             return plan.screened(request.toAnswers(), now);
         });

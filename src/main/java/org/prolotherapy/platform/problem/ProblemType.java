@@ -47,8 +47,9 @@ public enum ProblemType implements ProblemKind {
     PRECONDITION_FAILED(
             412,
             "The resource has changed since it was read",
-            "The If-Match header names a version that is no longer the current one, so nothing was stored. Read the"
-                    + " resource again, apply the change to what it is now, and send it with the new ETag."),
+            "The If-Match header names a version that is no longer the current one, or If-None-Match one that is, so nothing"
+                    + " was stored. Read the resource again, apply the change to what it is now, and send it with the new"
+                    + " ETag."),
     PAYLOAD_TOO_LARGE(
             413,
             "The request body is too large",

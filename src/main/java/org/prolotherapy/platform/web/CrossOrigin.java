@@ -35,6 +35,9 @@ public class CrossOrigin {
             "RateLimit-Policy",
             "WWW-Authenticate",
             "Idempotent-Replayed",
+            "Allow",
+            "Accept-Patch",
+            "Accept-Post",
             RequestId.HEADER);
 
     private final Optional<List<String>> origins;

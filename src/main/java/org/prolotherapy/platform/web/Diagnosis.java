@@ -1,8 +1,11 @@
 package org.prolotherapy.platform.web;
 
+import io.netty.channel.unix.Errors.NativeIoException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.StreamResetException;
 import io.vertx.ext.web.handler.HttpException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.ConstraintViolation;
@@ -10,6 +13,8 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
+import java.net.SocketException;
+import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -69,6 +74,10 @@ final class Diagnosis {
                 return problem;
             }
         }
+        if (isGivenUp(failure)) {
+            return new Problem(
+                    ProblemType.INVALID_REQUEST, "The connection was closed before the request was complete.");
+        }
         if (failure instanceof UnauthorizedException) {
             return Denial.ofAnonymous();
         }
@@ -108,6 +117,17 @@ final class Diagnosis {
             return ofStatus(http.getStatusCode());
         }
         return ofStatus(status);
+    }
+
+    /** Whether the caller has hung up, so that nobody is left to answer, and nothing is wrong with the service. */
+    static boolean isGivenUp(Throwable failure) {
+        // What is lost of a connection to the database comes wrapped in an SQLException.
+        return failure instanceof SocketException
+                || failure instanceof ClosedChannelException
+                || failure instanceof NativeIoException
+                || any(
+                        everything(failure),
+                        one -> one instanceof HttpClosedException || one instanceof StreamResetException);
     }
 
     /** The problem that stands for this status when nothing more is known. */

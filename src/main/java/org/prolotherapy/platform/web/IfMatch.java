@@ -24,7 +24,7 @@ public record IfMatch(
         @Parameter(required = true) @HeaderParam(HttpHeaders.IF_MATCH)
         List<String> lines) implements ExpectedVersion {
 
-    private static final Pattern TAG =
+    static final Pattern TAG =
             Pattern.compile("\\G[ \\t]*+(?:W/)?\"([\\x21\\x23-\\x7E\\x80-\\xFF]*+)\"[ \\t]*+(?:,|$)");
 
     private static final String ANY = "*";

@@ -12,15 +12,15 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.validation.ConstraintViolationException;
-import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.UncheckedIOException;
-import java.util.Set;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
@@ -37,11 +37,13 @@ public class Problems {
     private final ObjectMapper json;
     private final RateLimits limits;
     private final SecurityHeaders securityHeaders;
+    private final Routes routes;
 
-    Problems(ObjectMapper json, RateLimits limits, SecurityHeaders securityHeaders) {
+    Problems(ObjectMapper json, RateLimits limits, SecurityHeaders securityHeaders, Routes routes) {
         this.json = json;
         this.limits = limits;
         this.securityHeaders = securityHeaders;
+        this.routes = routes;
     }
 
     /** The answer to a request that failed like this. */
@@ -56,15 +58,16 @@ public class Problems {
         Throwable.class
     })
     public Response answer(Throwable failure, RoutingContext exchange) {
-        Set<String> otherMethods = isUnmatched(failure) ? AllowedMethods.ofUnmatchedRequest() : Set.of();
-        Problem problem =
-                otherMethods.isEmpty() ? diagnose(failure, 500, exchange) : limited(Diagnosis.ofStatus(405), exchange);
+        Problem problem = tellFormats(diagnose(failure, 500, exchange));
         Response.ResponseBuilder response = Response.status(problem.type().status())
                 .type(ProblemDocument.MEDIA_TYPE)
                 .entity(render(problem, exchange));
         problem.retryAfterSeconds().ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
-        if (!otherMethods.isEmpty()) {
-            response.header(HttpHeaders.ALLOW, String.join(", ", otherMethods));
+        if (problem.type() == ProblemType.METHOD_NOT_ALLOWED) {
+            response.header(HttpHeaders.ALLOW, String.join(", ", here().methods()));
+        }
+        if (problem.type() == ProblemType.UNSUPPORTED_MEDIA_TYPE && !readHere().isEmpty()) {
+            response.header(RoutedMethods.headerForFormats(method()), String.join(", ", readHere()));
         }
         String challenge = Denial.challengeFor(problem, failure);
         if (challenge != null) {
@@ -79,9 +82,30 @@ public class Problems {
         return isError ? answer((Throwable) failure, exchange) : failure.getResponse();
     }
 
-    /** The framework takes a wrong method for an unknown address where one resource's address begins like another's. */
-    private static boolean isUnmatched(Throwable failure) {
-        return failure instanceof NotAllowedException || failure instanceof NotFoundException;
+    /** Says what would be taken of a body, or could be had of an answer, that is in the wrong format. */
+    private Problem tellFormats(Problem problem) {
+        if (problem.type() == ProblemType.UNSUPPORTED_MEDIA_TYPE && !readHere().isEmpty()) {
+            return new Problem(
+                    problem.type(),
+                    problem.detail() + " Send " + String.join(" or ", readHere()) + ", in UTF-8 and not compressed.");
+        }
+        List<String> written = problem.type() == ProblemType.NOT_ACCEPTABLE ? here().writes(method()) : List.of();
+        return written.isEmpty()
+                ? problem
+                : new Problem(
+                        problem.type(), problem.detail() + " It can be had as " + String.join(" or ", written) + ".");
+    }
+
+    private Routes.At here() {
+        return routes.at(CurrentRequestManager.get());
+    }
+
+    private List<String> readHere() {
+        return here().reads(method());
+    }
+
+    private static String method() {
+        return CurrentRequestManager.get().getMethod();
     }
 
     void register(@Observes Router router) {
@@ -93,6 +117,10 @@ public class Problems {
 
     private void answer(int status, RoutingContext exchange) {
         HttpServerResponse response = exchange.response();
+        if (response.closed() || (exchange.failure() != null && Diagnosis.isGivenUp(exchange.failure()))) {
+            sayGivenUp(exchange);
+            return;
+        }
         if (response.headWritten()) {
             exchange.next();
             return;
@@ -110,8 +138,17 @@ public class Problems {
     private Problem diagnose(@Nullable Throwable failure, int status, RoutingContext exchange) {
         boolean conditional = exchange.request().getHeader(HttpHeaders.IF_MATCH) != null;
         Problem problem = failure == null ? Diagnosis.ofStatus(status) : Diagnosis.of(failure, status, conditional);
-        log(problem, failure, RequestId.of(exchange));
+        if (failure != null && Diagnosis.isGivenUp(failure)) {
+            sayGivenUp(exchange);
+        } else {
+            log(problem, failure, RequestId.of(exchange));
+        }
         return limited(problem, exchange);
+    }
+
+    /** Nobody is left to answer, and nothing is wrong with the service. */
+    private static void sayGivenUp(RoutingContext exchange) {
+        LOG.debugf("Request %s was given up by its caller", RequestId.of(exchange));
     }
 
     /** Errors of callers whom no token has made known are counted, so that they come to an end. */

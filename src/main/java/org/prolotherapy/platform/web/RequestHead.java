@@ -4,6 +4,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.platform.problem.Violation;
 
 /**
  * What the address and the headers of a request may be. The server below has such rules too, but answers what breaks
@@ -31,6 +33,9 @@ public class RequestHead {
 
     /** The server would look through these, so that an address could mean another than the one that a proxy has seen. */
     private static final Pattern DETOUR = Pattern.compile("(?i)[^?]*?(?:;|//|/(?:\\.|%2e){1,2}(?=[/?]|$)).*");
+
+    /** What stands before the path where the target of a request is absolute (RFC 9112, 3.2.2). */
+    private static final Pattern ABSOLUTE = Pattern.compile("^(?i:https?)://[^/?]*+");
 
     private static final int AFTER_REQUEST_ID = Integer.MAX_VALUE - 2;
 
@@ -60,16 +65,26 @@ public class RequestHead {
                     ProblemType.INVALID_REQUEST,
                     "The address has a character that must be percent-encoded, or a % without two hexadecimal digits.");
         }
-        if (DETOUR.matcher(request.uri()).matches()) {
+        if (DETOUR.matcher(ABSOLUTE.matcher(request.uri()).replaceFirst("")).matches()) {
             return new Problem(
                     ProblemType.INVALID_REQUEST,
                     "The address has an empty segment, one that is . or .., or a semicolon in its path.");
+        }
+        if (!hasOneHost(request)) {
+            return Problem.of(
+                    ProblemType.INVALID_REQUEST, Violation.header("Host", "must be there once, as a host and a port"));
         }
         if (headers(request) > MAX_HEADERS) {
             return new Problem(
                     ProblemType.HEADERS_TOO_LARGE, "The headers are longer than " + MAX_HEADERS + " characters.");
         }
         return null;
+    }
+
+    /** Two could mean two services, to a proxy and to this one (RFC 9112, 3.2). */
+    private static boolean hasOneHost(HttpServerRequest request) {
+        int hosts = request.headers().getAll(HttpHeaders.HOST).size();
+        return hosts == 1 ? request.authority() != null : hosts == 0 && request.version() == HttpVersion.HTTP_1_0;
     }
 
     private static int headers(HttpServerRequest request) {

@@ -2,10 +2,15 @@ package org.prolotherapy.platform.web;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.prolotherapy.platform.Settings;
 
 /** Tells browsers to do nothing with an answer but what it is for. */
@@ -25,16 +30,23 @@ public class SecurityHeaders {
             "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline';"
                     + " img-src 'self' data:; frame-ancestors 'none'");
 
-    private final boolean production;
+    private static final String ORIGIN = "Origin";
 
-    SecurityHeaders(Settings settings) {
+    private final boolean production;
+    private final boolean crossOrigin;
+
+    SecurityHeaders(
+            Settings settings, @ConfigProperty(name = "quarkus.http.cors.origins") Optional<List<String>> origins) {
         this.production = settings.production();
+        this.crossOrigin = origins.isPresent();
     }
 
     void register(@Observes Filters filters) {
         filters.register(
                 exchange -> {
                     addTo(exchange);
+                    exchange.addHeadersEndHandler(
+                            complete -> varyByOrigin(exchange.response().headers()));
                     exchange.next();
                 },
                 EARLY);
@@ -51,6 +63,17 @@ public class SecurityHeaders {
         if (production) {
             // Behind whatever ends TLS; browsers ignore it on a connection without.
             headers.set("Strict-Transport-Security", "max-age=31536000");
+        }
+        varyByOrigin(headers);
+    }
+
+    /** Whether a page may read an answer depends on where the page is from, and caches have to know. */
+    private void varyByOrigin(MultiMap headers) {
+        if (crossOrigin
+                && headers.getAll(HttpHeaders.VARY).stream()
+                        .flatMap(value -> Stream.of(value.split(",")))
+                        .noneMatch(name -> name.strip().equalsIgnoreCase(ORIGIN))) {
+            headers.add(HttpHeaders.VARY, ORIGIN);
         }
     }
 

@@ -381,4 +381,42 @@ class CorrectingPlansTest {
     private static RequestSpecification conditional(@Nullable String condition, RequestSpecification request) {
         return condition == null ? request : request.header("If-Match", condition);
     }
+
+    /** The version stays, and so does what is told of changes: the revisions and updatedAt. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"weightKg\": 70}",
+                "{\"weightKg\": 70.0}",
+                "{\"performer\": \"dr-demir\", \"startOn\": \"2027-01-04\", \"concentrationPercent\": 15.00}",
+                "{\"externalId\": null, \"baseline\": null}",
+                "{\"solution\": \"hypertonic-dextrose-lidocaine\"}"
+            })
+    void changesNothingByAPatchThatSaysNothingNew(String patch) {
+        Plan plan = createPlan(kneeOsteoarthritis());
+        String before = plan.get().extract().asString();
+        String etag = plan.etag();
+        int revisions = plan.revisions().extract().<List<?>>path("items").size();
+
+        for (String version : List.of(etag, "*")) {
+            given().contentType("application/merge-patch+json;charset=utf-8")
+                    .body(patch)
+                    .header("If-Match", version)
+                    .patch(plan.address())
+                    .then()
+                    .statusCode(200)
+                    .header("ETag", etag);
+        }
+
+        assertThat(plan.get().extract().asString()).isEqualTo(before);
+        assertThat(plan.revisions().extract().<List<?>>path("items")).hasSize(revisions);
+        plan.patch(object().with("weightKg", 71)).statusCode(200).header("ETag", not(etag));
+        given().contentType("application/merge-patch+json;charset=utf-8")
+                .body("{}")
+                .header("If-Match", etag)
+                .patch(plan.address())
+                .then()
+                .statusCode(412);
+    }
 }

@@ -208,7 +208,7 @@ class CreatingPlansTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lidocaine", "LIDOCAINE", "Dextrose", " dextrose "})
+    @ValueSource(strings = {"lidocaine", "LIDOCAINE", "Dextrose", "dexTROSE"})
     void rejectsAPlanWhosePatientIsAllergicToTheSolution(String allergy) {
         refused(
                 kneeOsteoarthritis().screened(screening().with("allergies", List.of("latex", allergy))),

@@ -64,6 +64,32 @@ class BrowsersTest {
         assertThat(answer.header("Access-Control-Allow-Credentials")).isNotEqualTo("true");
     }
 
+    /** A cache must not give to the pages of one origin what was answered to those of another, or to nobody's. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/rules",
+                "/v1/nowhere",
+                "/v1/treatment-plans?limit=x",
+                "/test/failing/error",
+                "/q/openapi",
+                "/q/swagger-ui/",
+                "/problems/not-found",
+                "/v1/rules/../rules",
+                "/v1/rules/%2e%2e"
+            })
+    void areToldThatAnswersDependOnTheirOrigin(String path) {
+        for (String origin : List.of(ORIGIN, "https://another.example", "")) {
+            var request = given().urlEncodingEnabled(false);
+            Response answer = (origin.isEmpty() ? request : request.header("Origin", origin)).get(path);
+            assertThat(String.join(",", answer.headers().getValues("Vary")))
+                    .as(path + " for " + origin)
+                    .containsOnlyOnce("Origin");
+        }
+        Response options = Token.none().options(path.replaceAll("[?].*", ""));
+        assertThat(options.headers().getValues("Vary")).anyMatch(value -> value.contains("Origin"));
+    }
+
     @Test
     void letsNoOtherPagesCall() {
         for (String origin : List.of("https://another.example", "https://ehr.example.another.example", "null")) {

@@ -15,6 +15,8 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Uses the real database, and brings it into trouble. */
 @PermitAll
@@ -46,6 +48,7 @@ public class DatabaseResource {
 
     @GET
     @Path("/too-slow")
+    @Parameter(name = "patient", in = ParameterIn.QUERY)
     @Operation(hidden = true)
     @Transactional
     public void exceedTheStatementTimeout() throws SQLException {
@@ -54,6 +57,7 @@ public class DatabaseResource {
 
     @GET
     @Path("/taken")
+    @Parameter(name = "patient", in = ParameterIn.QUERY)
     @Operation(hidden = true)
     @Transactional
     public void violateAConstraint() throws SQLException {

@@ -36,6 +36,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -173,6 +175,7 @@ public class EchoResource {
 
     @GET
     @Path("/query")
+    @Parameter(name = "limit", in = ParameterIn.QUERY)
     @Operation(hidden = true)
     public Map<String, String> query(@BeanParam Queried queried) {
         Map<String, String> read = new TreeMap<>();
@@ -207,6 +210,7 @@ public class EchoResource {
 
     @GET
     @Path("/required")
+    @Parameter(name = "from", in = ParameterIn.QUERY)
     @Operation(hidden = true)
     public List<LocalDate> required(@BeanParam Required required) {
         return List.of(required.from(), required.to());
@@ -227,6 +231,7 @@ public class EchoResource {
     /** Five rows in the order of their days. */
     @GET
     @Path("/rows")
+    @Parameter(name = "limit", in = ParameterIn.QUERY)
     @Operation(hidden = true)
     public RestResponse<Page<LocalDate>> rows(@BeanParam Rows asked, @Context UriInfo uri) {
         String filters = Cursor.filters("rows", asked.patient());

@@ -26,6 +26,8 @@ import java.sql.SQLTransientException;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.hibernate.StaleObjectStateException;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.plan.PlanProblem;
@@ -54,6 +56,7 @@ public class FailingResource {
     }
 
     @GET
+    @Parameter(name = "patient", in = ParameterIn.QUERY)
     @Operation(hidden = true)
     public List<String> problem(@QueryParam("patient") @Nullable String patient) {
         throw new Problem(PlanProblem.SCHEDULE_NOT_FEASIBLE, "Six sessions do not fit.")
@@ -84,6 +87,7 @@ public class FailingResource {
 
     @GET
     @Path("/sql/{state}")
+    @Parameter(name = "patient", in = ParameterIn.QUERY)
     @Operation(hidden = true)
     public void sql(@PathParam("state") String state) {
         throw new IllegalStateException(SECRET, new SQLException(SECRET, state));
@@ -91,6 +95,7 @@ public class FailingResource {
 
     @GET
     @Path("/exception")
+    @Parameter(name = "patient", in = ParameterIn.QUERY)
     @Operation(hidden = true)
     public void exception() throws SQLTransientException {
         throw new SQLTransientException(SECRET, "23505");
@@ -98,6 +103,7 @@ public class FailingResource {
 
     @GET
     @Path("/error")
+    @Parameter(name = "patient", in = ParameterIn.QUERY)
     @Operation(hidden = true)
     public void error() {
         throw new StackOverflowError(SECRET);
@@ -130,6 +136,7 @@ public class FailingResource {
 
     @GET
     @Path("/overload")
+    @Parameter(name = "patient", in = ParameterIn.QUERY)
     @Operation(hidden = true)
     public void overload() {
         throw new RejectedExecutionException(SECRET);

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prolotherapy.Body;
 import org.prolotherapy.Token;
 import org.prolotherapy.platform.json.MergePatch;
 
@@ -297,6 +298,118 @@ class RequestsTest {
         assertThat(answerTo("GET " + address + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 400 ")
                 .contains("\"code\":\"invalid-request\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Host: localhost\r\nHost: localhost",
+                "Host: localhost\r\nHost: evil.example",
+                "host: localhost\r\nHOST: localhost",
+                "Host: a b",
+                "Host: evil.example, localhost",
+                "Host: http://localhost",
+                "X-Nothing: x"
+            })
+    void refusesARequestThatDoesNotNameOneHost(String headers) throws IOException {
+        assertThat(answerTo("GET /v1/rules HTTP/1.1\r\n" + headers + "\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("\"code\":\"invalid-request\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://x/test/echo/query?patient=a",
+                "HTTP://x/test/echo/query?patient=a",
+                "https://x:8443/test/echo/query?patient=a",
+                "http://x/test/echo/query?patient=a://b"
+            })
+    void servesAnAbsoluteTarget(String target) throws IOException {
+        assertThat(answerTo("GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200 ")
+                .contains("\"patient\":\"a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://x//v1/rules", "http://x/v1/../rules", "http://x/v1;a/rules", "ftp://x/v1/rules"})
+    void refusesAnAbsoluteTargetThatIsNotThePlainOne(String target) throws IOException {
+        assertThat(answerTo("GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("\"code\":\"invalid-request\"");
+    }
+
+    /** Nothing that is said about an address is taken from what the caller calls this host. */
+    @Test
+    void namesNoHostInWhatItAnswers() throws IOException {
+        String body = Body.kneeOsteoarthritis().toString();
+        String token = "Authorization: Bearer " + Token.forEverything() + "\r\nConnection: close\r\n";
+        for (String host : List.of("evil.example:99", "localhost")) {
+            String created = answerTo("POST /v1/treatment-plans HTTP/1.1\r\nHost: " + host
+                    + "\r\nX-Forwarded-Host: evil.example\r\nForwarded: host=evil.example\r\n" + token
+                    + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+            assertThat(created)
+                    .startsWith("HTTP/1.1 201 ")
+                    .containsPattern("(?i)\r\nlocation: /v1/treatment-plans/[0-9a-f-]{36}\r\n")
+                    .doesNotContain("evil.example");
+            String listed =
+                    answerTo("GET /v1/treatment-plans?limit=1 HTTP/1.1\r\nHost: " + host + "\r\n" + token + "\r\n");
+            assertThat(listed).startsWith("HTTP/1.1 200 ").doesNotContain("evil.example");
+        }
+    }
+
+    /** In the middle of a body, and before an answer was read. */
+    @Test
+    void makesNothingOfACallerWhoHangsUp() throws IOException {
+        try (Logged logged = new Logged()) {
+            String head = "POST /v1/schedule-previews HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                    + Token.forEverything() + "\r\nContent-Type: application/json\r\nX-Request-Id: gone\r\n";
+            for (String rest : List.of(
+                    "Content-Length: 60\r\n\r\n{",
+                    "Transfer-Encoding: chunked\r\n\r\n5\r\n{",
+                    "Content-Length: 2\r\n\r\n{}",
+                    "Expect: 100-continue\r\nContent-Length: 60\r\n\r\n")) {
+                try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+                    socket.setSoLinger(true, 0);
+                    socket.getOutputStream().write((head + rest).getBytes(StandardCharsets.US_ASCII));
+                }
+            }
+            // Whatever was to be said of them is said before these are answered, on the same threads.
+            for (int i = 0; i < 20; i++) {
+                get("/test/echo/query").then().statusCode(200);
+            }
+            assertThat(logged.entries()).noneMatch(entry -> entry.contains("ERROR") || entry.contains("WARN"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {17_000, 64_000, 70_000, 120_000})
+    void saysThatHeadersAreTooLong(int length) throws IOException {
+        assertThat(answerTo("GET /v1/rules HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-Long: "
+                        + "x".repeat(length) + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 431 ")
+                .contains("\"code\":\"headers-too-large\"");
+    }
+
+    /** What the server below cannot read never gets to the service; docs/operating.md says how it is answered. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}",
+                "Content-Length: -1\r\n\r\n{}",
+                "Content-Length: x\r\n\r\n{}",
+                "Content-Length: 2, 2\r\n\r\n{}",
+                "Transfer-Encoding: chunked\r\nContent-Length: 2\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+                "X: a\nY: b\r\n\r\n",
+                "X: a\n\n",
+                "No colon\r\n\r\n",
+                "X : a\r\n\r\n",
+                "X: a\u0000b\r\n\r\n"
+            })
+    void failsAtNothingThatIsNotHttp(String rest) throws IOException {
+        String answer =
+                answerTo("POST /v1/schedule-previews HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + rest);
+        assertThat(answer).startsWith("HTTP/1.1 400 ");
     }
 
     @Test

@@ -1,0 +1,84 @@
+package org.prolotherapy.platform.web;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import org.jspecify.annotations.Nullable;
+import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.platform.problem.Violation;
+
+/**
+ * The condition in an {@code If-None-Match} header (RFC 9110, 13.1.2): the request is wanted only if the resource has none of
+ * these versions, or, with {@code *}, does not exist. Tags are compared weakly, as the standard demands.
+ */
+public final class IfNoneMatch {
+
+    private final boolean any;
+    private final Set<String> tags;
+
+    private IfNoneMatch(boolean any, Set<String> tags) {
+        this.any = any;
+        this.tags = tags;
+    }
+
+    /**
+     * The condition of a request that changes something; one without the header names nothing.
+     *
+     * @throws Problem {@code invalid-request} if the header is malformed
+     */
+    public static IfNoneMatch of(HttpHeaders headers) {
+        List<String> values = headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH);
+        if (values == null || values.isEmpty()) {
+            return new IfNoneMatch(false, Set.of());
+        }
+        IfNoneMatch condition = read(String.join(",", values));
+        if (condition == null) {
+            throw Problem.of(
+                    ProblemType.INVALID_REQUEST,
+                    Violation.header(
+                            HttpHeaders.IF_NONE_MATCH, "must be * or entity tags like \"3\", separated by commas"));
+        }
+        return condition;
+    }
+
+    /** Whether a caller who sends these values has what has this tag; values that are malformed name nothing. */
+    static boolean names(List<String> values, String tag) {
+        IfNoneMatch condition = values.isEmpty() ? null : read(String.join(",", values));
+        return condition != null && condition.names(tag);
+    }
+
+    private static @Nullable IfNoneMatch read(String value) {
+        if (value.strip().equals("*")) {
+            return new IfNoneMatch(true, Set.of());
+        }
+        Set<String> tags = new HashSet<>();
+        Matcher tag = IfMatch.TAG.matcher(value);
+        int end = 0;
+        while (tag.find()) {
+            tags.add('"' + tag.group(1) + '"');
+            end = tag.end();
+        }
+        return tags.isEmpty() || end < value.length() ? null : new IfNoneMatch(false, tags);
+    }
+
+    private boolean names(String tag) {
+        return any || tags.contains(tag.startsWith("W/") ? tag.substring(2) : tag);
+    }
+
+    /**
+     * Holds the condition against what is there.
+     *
+     * @param version the version that the resource has now
+     * @throws Problem {@code precondition-failed} if it is one of those named
+     */
+    public void check(long version) {
+        if (names(ETags.of(version))) {
+            throw new Problem(
+                    ProblemType.PRECONDITION_FAILED,
+                    "It exists already, with the ETag " + ETags.of(version) + ", which If-None-Match rules out.");
+        }
+    }
+}
