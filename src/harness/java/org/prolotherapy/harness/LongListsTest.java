@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -61,6 +63,25 @@ class LongListsTest {
                 assertThat(answer.getList("violations")).hasSizeBetween(1, 50);
             }
         }
+    }
+
+    /** Every date in it was once noted as absent as well. */
+    @Test
+    @Timeout(60)
+    void countsWhatIsWrongWithAnItemOnce() {
+        JsonPath answer = Token.forEverything()
+                .request()
+                .contentType(ContentType.JSON)
+                .body("{\"severity\": \"MODERATE\", \"startOn\": \"2027-01-04\", \"closures\": ["
+                        + "\"x\",".repeat(7_999) + "\"x\"]}")
+                .post("/v1/schedule-previews")
+                .then()
+                .statusCode(400)
+                .extract()
+                .jsonPath();
+        assertThat(answer.getList("violations")).hasSize(50);
+        assertThat(answer.getString("detail"))
+                .isEqualTo("The request is wrong in 201 places. Listed are 50 violations, and 151 more.");
     }
 
     private static String path(Operation operation) {

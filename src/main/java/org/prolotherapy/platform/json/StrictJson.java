@@ -112,7 +112,8 @@ public class StrictJson {
                 throw new IllegalStateException("cannot be read from a request: " + type, e);
             }
             endOf(parser, violations);
-            if (value instanceof Record body) {
+            // What is no longer listed would be counted twice, since what was refused was read as nothing.
+            if (value instanceof Record body && !violations.isFull()) {
                 validate(body, violations);
             }
             return value;

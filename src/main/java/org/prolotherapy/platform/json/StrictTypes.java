@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
  * {@link Violations} of the {@link StrictParser}, skipped and read as null, so that the rest is still examined. A record
  * must have every component that is not {@code @Nullable}.
  *
- * <p>Jackson's own {@code DeserializationProblemHandler} is not told of coercions that are switched off, of whole numbers that
- * are too large or of what a record's constructor refuses; so it is each deserializer that is asked here.
+ * <p>Jackson's own {@code DeserializationProblemHandler} is not told of coercions that are switched off, nor of whole numbers
+ * that are too large; so each deserializer has one around it that is.
  */
 final class StrictTypes extends SimpleModule {
 

@@ -33,25 +33,36 @@ public final class Violations {
 
     /** Notes this about the field, unless something was noted about it before: the first cause explains the rest. */
     public void add(String field, String message) {
-        add(() -> field, message);
+        add(noted.size(), field, message);
     }
 
     /** As {@link #add(String, String)}; where the field is, is no longer asked when it would not be listed. */
     void add(Supplier<String> field, String message) {
-        if (noted.size() == most) {
+        if (isFull()) {
             more++;
         } else {
-            note(noted.size(), field.get(), message);
+            add(field.get(), message);
         }
     }
 
     /** As {@link #add(String, String)}, and before what was noted so far: it is no use to mend the rest without this. */
     void addFirst(String field, String message) {
-        note(0, field, message);
-        if (noted.size() > most) {
-            noted.remove(most);
-            more++;
+        add(0, field, message);
+    }
+
+    private void add(int place, String field, String message) {
+        if (fields.add(field)) {
+            noted.add(place, Violation.of(in, field, message));
+            if (noted.size() > most) {
+                noted.remove(most);
+                more++;
+            }
         }
+    }
+
+    /** Whether more would only be counted. */
+    boolean isFull() {
+        return noted.size() == most;
     }
 
     boolean isEmpty() {
@@ -80,12 +91,6 @@ public final class Violations {
 
     Problem problem() {
         return new Problem(ProblemType.INVALID_REQUEST, detail(), noted).andMore(more);
-    }
-
-    private void note(int place, String field, String message) {
-        if (fields.add(field)) {
-            noted.add(place, Violation.of(in, field, message));
-        }
     }
 
     private String detail() {
