@@ -33,7 +33,7 @@ class DocumentationTest {
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
     private static final Pattern QUOTED = Pattern.compile("`([^`\\s]+)`");
-    private static final Pattern PROFILES = Pattern.compile("-P([a-z,]+)");
+    private static final Pattern PROFILES = Pattern.compile("(?<![A-Za-z])-P([a-z,]+)");
     private static final Pattern SETTING = Pattern.compile("PROLOTHERAPY_[A-Z_]+");
 
     private static final Map<String, Class<?>> SETTINGS = Map.of(
