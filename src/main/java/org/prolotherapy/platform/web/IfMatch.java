@@ -1,6 +1,7 @@
 package org.prolotherapy.platform.web;
 
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.HashSet;
 import java.util.List;
@@ -19,10 +20,13 @@ import org.prolotherapy.platform.problem.Violation;
  * may weaken them. As a parameter it stands behind the body, whose errors are told first.
  *
  * @param lines of the header, together one list
+ * @param headers from which the lines are taken: the framework leaves out one that is empty, and so malformed
  */
 public record IfMatch(
         @Parameter(required = true) @HeaderParam(HttpHeaders.IF_MATCH)
-        List<String> lines) implements ExpectedVersion {
+        List<String> lines,
+
+        @Context HttpHeaders headers) implements ExpectedVersion {
 
     static final Pattern TAG =
             Pattern.compile("\\G[ \\t]*+(?:W/)?\"([\\x21\\x23-\\x7E\\x80-\\xFF]*+)\"[ \\t]*+(?:,|$)");
@@ -31,10 +35,10 @@ public record IfMatch(
 
     /** @throws Problem {@code precondition-required} without the header, {@code invalid-request} if it is malformed */
     public IfMatch {
+        lines = linesOf(headers);
         if (lines.isEmpty()) {
             throw new Problem(ProblemType.PRECONDITION_REQUIRED, "Send the ETag of what is to be changed in If-Match.");
         }
-        lines = List.copyOf(lines);
         tags(lines);
     }
 
@@ -52,6 +56,11 @@ public record IfMatch(
                     ProblemType.PRECONDITION_FAILED,
                     "The current ETag is " + ETags.of(version) + ", which If-Match does not name.");
         }
+    }
+
+    private static List<String> linesOf(HttpHeaders headers) {
+        List<String> lines = headers.getRequestHeader(HttpHeaders.IF_MATCH);
+        return lines == null ? List.of() : List.copyOf(lines);
     }
 
     /** What stands between the quotes of each tag; {@link #ANY}, which is no version, if every version is wanted. */
@@ -81,12 +90,15 @@ public record IfMatch(
      * The same for a request that may do without, or whose need for one shows only later.
      *
      * @param lines of the header; none if it was not sent
+     * @param headers from which the lines are taken
      */
-    public record IfGiven(@HeaderParam(HttpHeaders.IF_MATCH) List<String> lines) implements ExpectedVersion {
+    public record IfGiven(
+            @HeaderParam(HttpHeaders.IF_MATCH) List<String> lines,
+            @Context HttpHeaders headers) implements ExpectedVersion {
 
         /** @throws Problem {@code invalid-request} if the header is malformed */
         public IfGiven {
-            lines = List.copyOf(lines);
+            lines = linesOf(headers);
             if (!lines.isEmpty()) {
                 tags(lines);
             }
@@ -102,7 +114,7 @@ public record IfMatch(
          * @throws Problem {@code precondition-required} without the header
          */
         public IfMatch required() {
-            return new IfMatch(lines);
+            return new IfMatch(lines, headers);
         }
 
         @Override

@@ -3,6 +3,7 @@ package org.prolotherapy.platform.web;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Validator;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.UriInfo;
@@ -31,6 +32,8 @@ import org.prolotherapy.platform.problem.Violation;
 @ApplicationScoped
 class QueryCheck {
 
+    private static final int AFTER_WHO_MAY_ASK = Priorities.USER + 100;
+
     private static final char UNDECODABLE = '\uFFFD';
 
     private final Validator validator;
@@ -41,7 +44,7 @@ class QueryCheck {
     }
 
     /** @throws Problem {@code invalid-request} with everything that is wrong with the query, if anything is */
-    @ServerRequestFilter
+    @ServerRequestFilter(priority = AFTER_WHO_MAY_ASK)
     void check(ResourceInfo operation, UriInfo uri) {
         Map<String, QueryParameter> known =
                 byOperation.computeIfAbsent(operation.getResourceMethod(), QueryCheck::parametersOf);

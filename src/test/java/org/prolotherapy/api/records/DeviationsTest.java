@@ -300,7 +300,7 @@ class DeviationsTest {
     @Test
     void saysThatThePatientWasAllergicToTheAnaesthetic() {
         Plan plan = consentedPlan(kneeOsteoarthritis().unscreened());
-        plan.screen(screening().with("allergies", List.of("Articaine "))).statusCode(201);
+        plan.screen(screening().with("allergies", List.of("ARTICAINE"))).statusCode(201);
 
         plan.record(1, SESSION.anaesthetised("articaine", 20, false))
                 .body("deviations.rule", containsInAnyOrder("allergy-to-component", "not-evaluated"));
