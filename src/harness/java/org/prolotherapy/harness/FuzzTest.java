@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,11 @@ class FuzzTest {
 
     private static final int REQUESTS = Integer.getInteger("fuzz.requests", 1_500);
     private static final long SEED = Long.getLong("fuzz.seed", 20_270_104);
+
+    /** What any request may take, as large as it may be; held to in {@code -Pfuzz} alone, where nothing else runs. */
+    private static final Duration LONGEST = Duration.ofSeconds(2);
+
+    private static final boolean BOUNDED = Boolean.getBoolean("fuzz.bounded");
     private static final Path FAILURES = Path.of("target", "fuzz");
 
     @Inject
@@ -101,13 +107,30 @@ class FuzzTest {
         return request;
     }
 
+    /** A machine that does something else for a while is no fault of the request. */
+    private static boolean takesLongAgain(RawConnection connection, RawRequest request) throws IOException {
+        for (int i = 0; i < 2; i++) {
+            long asked = System.nanoTime();
+            connection.send(request);
+            if (Duration.ofNanos(System.nanoTime() - asked).compareTo(LONGEST) <= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void send(RawConnection connection, Stage stage, Operation operation, RawRequest request)
             throws IOException {
         Optional<RawAnswer> answer;
         List<String> objections;
         try {
+            long asked = System.nanoTime();
             answer = connection.send(request);
-            objections = Judge.objections(request, answer);
+            Duration taken = Duration.ofNanos(System.nanoTime() - asked);
+            objections = new ArrayList<>(Judge.objections(request, answer));
+            if (BOUNDED && taken.compareTo(LONGEST) > 0 && takesLongAgain(connection, request)) {
+                objections.add("an answer after " + taken.toMillis() + " ms");
+            }
         } catch (IOException | RuntimeException failure) {
             answer = Optional.empty();
             objections = List.of(failure.toString());

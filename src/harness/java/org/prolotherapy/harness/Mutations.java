@@ -9,8 +9,14 @@ import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Stream;
+import org.prolotherapy.Token;
+import org.prolotherapy.platform.web.Cursor;
 
 /** What can be wrong with a request, or merely unusual: one small change of it at a time. */
 final class Mutations {
@@ -343,6 +349,25 @@ final class Mutations {
             new Header("Transfer-Encoding", "x"),
             new Header("Transfer-Encoding", " chunked"));
 
+    private static final List<String> UNFILTERED_LISTS = List.of(
+            Cursor.filters("treatment-plans", null, null, null, null),
+            Cursor.filters("sessions", null, null, null, null, null),
+            Cursor.filters("audit-events", null, null, null, null, null, null, null));
+
+    /** Of callers who may see one patient only, and of an issuer who writes what nobody can read. */
+    private static final List<String> TOKENS = Stream.of(
+                    Token.forEverything().ofPatient("12345"),
+                    Token.forEverything().ofPatient("nobody"),
+                    Token.forEverything().claim("patient", "|"),
+                    Token.withScopes("patient/TreatmentPlan.rs patient/Session.rs"),
+                    Token.forEverything().claimedAs("exp", "1e400"),
+                    Token.forEverything().claimedAs("nbf", "9".repeat(30)),
+                    Token.forEverything().claimedAs("odd", "[".repeat(4_000) + "]".repeat(4_000)),
+                    Token.forEverything().claimedAs("azp", "{}"),
+                    Token.forEverything().claimedAs("scope", "[1]"))
+            .map(token -> "Bearer " + token)
+            .toList();
+
     private final Random random;
     private final OddValues values;
 
@@ -562,10 +587,27 @@ final class Mutations {
         if (random.nextInt(8) == 0) {
             odd = segments[place] + odd;
         }
+        if (random.nextInt(6) == 0) {
+            odd = spelledOtherwise(segments[place]);
+        }
         segments[place] = odd;
         String path = String.join("/", segments);
         return request.target((path.isEmpty() ? "/" : path)
                 + request.target().substring(request.path().length()));
+    }
+
+    /** The same to whoever decodes it, or almost. */
+    private String spelledOtherwise(String segment) {
+        if (segment.isEmpty()) {
+            return "%2F";
+        }
+        int place = random.nextInt(segment.length());
+        String letter = "%%%02x".formatted((int) segment.charAt(place));
+        return values.pick(List.of(
+                segment + "/",
+                segment.toUpperCase(Locale.ROOT),
+                segment.substring(0, place) + letter + segment.substring(place + 1),
+                segment.substring(0, place) + letter.toUpperCase(Locale.ROOT) + segment.substring(place + 1)));
     }
 
     private RawRequest changedQuery(RawRequest request, Operation operation) {
@@ -577,7 +619,7 @@ final class Mutations {
         }
         JsonNode parameter = values.pick(parameters);
         String name = parameter.path("name").asText();
-        String value = name.equals("cursor") ? values.pick(CURSORS) : values.parameter(parameter.path("schema"));
+        String value = name.equals("cursor") ? cursor() : values.parameter(parameter.path("schema"));
         String pair = name + "=" + encoded(value);
         String target = request.target();
         if (random.nextInt(3) > 0) {
@@ -587,6 +629,21 @@ final class Mutations {
             return request.target(target);
         }
         return request.target(target + (target.contains("?") ? "&" : "?") + pair);
+    }
+
+    /** One that never was one, or one of a list without filters of which a part was forged. */
+    private String cursor() {
+        if (random.nextBoolean()) {
+            return values.pick(CURSORS);
+        }
+        String filters = values.pick(UNFILTERED_LISTS);
+        List<String> parts = Stream.of(OddValues.DATES, OddValues.TIMES, OddValues.IDS, OddValues.TEXTS)
+                .map(values::pick)
+                .toList();
+        List<String> key = new ArrayList<>(parts);
+        Collections.shuffle(key, random);
+        String text = filters + "\n" + String.join("\n", key.subList(0, 1 + random.nextInt(2)));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private RawRequest bodyThatDoesNotBelong(RawRequest request) {
@@ -604,7 +661,10 @@ final class Mutations {
             case 2 -> request.without(values.pick(List.of("Content-Type", "If-Match", "Authorization")));
             case 3, 4 -> request.with("Accept", values.pick(ACCEPTED));
             case 5 -> request.with("If-Match", values.pick(VERSIONS));
-            case 6 -> request.with("Idempotency-Key", values.pick(KEYS));
+            case 6 ->
+                random.nextBoolean()
+                        ? request.with("Idempotency-Key", values.pick(KEYS))
+                        : request.with("Authorization", values.pick(TOKENS));
             case 7 -> {
                 String name = values.pick(List.of(
                         "If-Match",

@@ -217,7 +217,7 @@ final class OddValues {
             "1798786800000",
             "");
 
-    private static final List<String> IDS = List.of(
+    static final List<String> IDS = List.of(
             "01941f29-7c00-7000-8000-000000000000",
             "01941F29-7C00-7000-8000-000000000000",
             "00000000-0000-0000-0000-000000000000",
@@ -248,6 +248,9 @@ final class OddValues {
             "UT",
             "Asia/Kathmandu",
             "Pacific/Apia");
+
+    /** About what a body can hold. */
+    private static final int MOST_BYTES = 250_000;
 
     private final Random random;
 
@@ -369,10 +372,11 @@ final class OddValues {
     private String array(JsonNode schema) {
         int least = schema.path("minItems").asInt(0);
         int most = schema.path("maxItems").asInt(200);
-        int size = pick(List.of(Math.max(0, least - 1), least, 1, 2, most, most + 1, 200, 201));
+        int size = pick(List.of(Math.max(0, least - 1), least, 1, 2, most, most + 1, 200, 201, 8_000));
         JsonNode items = Operation.resolved(schema.path("items"));
         String item = items.path("type").asText().equals("object") ? object(items) : near(items);
-        return "[" + String.join(",", Collections.nCopies(size, item)) + "]";
+        int fitting = Math.min(size, MOST_BYTES / (item.length() + 1));
+        return "[" + String.join(",", Collections.nCopies(fitting, item)) + "]";
     }
 
     /** An object with some of the members of its schema. */
