@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.prolotherapy.api.contract.CommittedContract;
 import org.prolotherapy.api.problems.ProblemKinds;
@@ -21,6 +23,10 @@ final class Judge {
 
     /** How the server below answers what it does not understand. */
     private static final Set<Integer> BARE = Set.of(400, 414, 431);
+
+    private static final Pattern LETTER =
+            Pattern.compile("%(2[dDeE]|3[0-9]|4[1-9a-fA-F]|5[0-9aAfF]|6[1-9a-fA-F]|7[0-9aAeE])");
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F-]{36}");
 
     private Judge() {}
 
@@ -68,9 +74,22 @@ final class Judge {
     }
 
     private static Request sent(RawRequest request) {
-        return METHODS.contains(request.method())
-                ? new SimpleRequest.Builder(Request.Method.valueOf(request.method()), request.path()).build()
+        String path = decoded(request.path());
+        return METHODS.contains(request.method()) && !isWrittenInCapitals(path)
+                ? new SimpleRequest.Builder(Request.Method.valueOf(request.method()), path).build()
                 : new SimpleRequest.Builder(Request.Method.GET, "/unknown").build();
+    }
+
+    /** The path as the service reads it: the validator takes it as it is written. */
+    private static String decoded(String path) {
+        return LETTER.matcher(path).replaceAll(escape -> String.valueOf((char) Integer.parseInt(escape.group(1), 16)));
+    }
+
+    /** The service tells cases apart in everything but ids, the validator in nothing. */
+    private static boolean isWrittenInCapitals(String path) {
+        return Arrays.stream(path.split("/"))
+                .filter(segment -> !ID.matcher(segment).matches())
+                .anyMatch(segment -> !segment.equals(segment.toLowerCase(Locale.ROOT)));
     }
 
     private static SimpleResponse response(RawAnswer answer) {

@@ -15,7 +15,7 @@ public final class Knowledge {
     private final Map<String, Source> sources;
     private final Map<RuleId, Rule> rules = new EnumMap<>(RuleId.class);
     private final Map<String, Solution> solutions;
-    private final List<Component> components;
+    private final List<SolutionComponent> components;
     private final List<Protocol> protocols;
     private final Map<String, Protocol> currentProtocols;
     private final Map<String, Condition> conditions;
@@ -39,7 +39,7 @@ public final class Knowledge {
         this.components = solutions.stream()
                 .flatMap(solution -> solution.components().stream())
                 .distinct()
-                .sorted(Comparator.comparing(Component::code))
+                .sorted(Comparator.comparing(SolutionComponent::code))
                 .toList();
         this.protocols = List.copyOf(protocols);
         byCode(protocols, protocol -> protocol.id() + " version " + protocol.version());
@@ -127,7 +127,7 @@ public final class Knowledge {
     }
 
     /** Every component of every solution, each once. */
-    public List<Component> components() {
+    public List<SolutionComponent> components() {
         return components;
     }
 

@@ -24,12 +24,12 @@ public record Protocol(
         int version,
         ProtocolKind kind,
         String display,
-        IntRange sessions,
-        IntRange spacingDays,
+        Range sessions,
+        Range spacingDays,
         int maximumMonths,
         @Nullable Integer minimumMonths,
         List<String> solutions,
-        IntRange injectionsPerSession,
+        Range injectionsPerSession,
         Timings timings,
         @Nullable RuleId label,
         List<String> sources) {
@@ -48,7 +48,7 @@ public record Protocol(
         if (injectionsPerSession.min() < 1) {
             throw new IllegalArgumentException("needs at least one injection in a session");
         }
-        if (!spacingDays.isSingleNumber()) {
+        if (spacingDays.min() < spacingDays.max()) {
             for (Severity severity : Severity.values()) {
                 int regeneration = timings.regenerationDays(severity);
                 if (!spacingDays.contains(regeneration)) {
@@ -79,12 +79,12 @@ public record Protocol(
     }
 
     public boolean hasFixedSpacing() {
-        return spacingDays.isSingleNumber();
+        return spacingDays.min() == spacingDays.max();
     }
 
     /** The days that may lie between two sessions; one fixed spacing may be stretched to step over closed days. */
-    public IntRange allowedSpacingDays() {
+    public Range allowedSpacingDays() {
         int step = hasFixedSpacing() ? timings.stepOverDays() : 0;
-        return new IntRange(spacingDays.min() - step, spacingDays.max() + step);
+        return new Range(spacingDays.min() - step, spacingDays.max() + step);
     }
 }

@@ -15,8 +15,8 @@ public record Solution(
         String code,
         String display,
         SolutionKind kind,
-        @Nullable ConcentrationRange concentrationPercent,
-        List<Component> components,
+        @Nullable Concentrations concentrationPercent,
+        List<SolutionComponent> components,
         boolean accepted,
         List<String> sources) {
 

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param makeUpWithinDays days within which a session is made up for after an interruption (ours)
  */
 public record Timings(
-        Map<Severity, Map<Phase, IntRange>> recovery,
+        Map<Severity, Map<Phase, Range>> recovery,
         int medicationHoldDays,
         int improvementExpectedAfterDays,
         int reviewAfterDays,
@@ -38,14 +38,14 @@ public record Timings(
                 || makeUpWithinDays < 0) {
             throw new IllegalArgumentException("has a negative number of days");
         }
-        Map<Severity, Map<Phase, IntRange>> inOrder = new EnumMap<>(Severity.class);
+        Map<Severity, Map<Phase, Range>> inOrder = new EnumMap<>(Severity.class);
         recovery.forEach(
                 (severity, phases) -> inOrder.put(severity, Collections.unmodifiableMap(new EnumMap<>(phases))));
         recovery = Collections.unmodifiableMap(inOrder);
     }
 
     /** The days of a phase, counted from the session's day, which is day 0. */
-    public IntRange days(Severity severity, Phase phase) {
+    public Range days(Severity severity, Phase phase) {
         return days(recovery, severity, phase);
     }
 
@@ -54,9 +54,9 @@ public record Timings(
         return days(severity, Phase.REGENERATION).max();
     }
 
-    private static IntRange days(Map<Severity, Map<Phase, IntRange>> recovery, Severity severity, Phase phase) {
-        Map<Phase, IntRange> phases = recovery.get(severity);
-        IntRange days = phases == null ? null : phases.get(phase);
+    private static Range days(Map<Severity, Map<Phase, Range>> recovery, Severity severity, Phase phase) {
+        Map<Phase, Range> phases = recovery.get(severity);
+        Range days = phases == null ? null : phases.get(phase);
         if (days == null || days.min() < 0) {
             throw new IllegalArgumentException("says nothing usable about " + phase + " at " + severity);
         }

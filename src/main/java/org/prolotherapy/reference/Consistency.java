@@ -14,13 +14,13 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.prolotherapy.knowledge.Component;
 import org.prolotherapy.knowledge.Condition;
 import org.prolotherapy.knowledge.InjectionSite;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.Rule;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.knowledge.Solution;
+import org.prolotherapy.knowledge.SolutionComponent;
 import org.prolotherapy.knowledge.Source;
 
 /** Whether the files, each readable by itself, agree with one another. */
@@ -100,12 +100,12 @@ final class Consistency {
     }
 
     private void componentsAreCalledTheSameEverywhere(List<Solution> solutions) {
-        Map<String, Component> first = new HashMap<>();
+        Map<String, SolutionComponent> first = new HashMap<>();
         for (int i = 0; i < solutions.size(); i++) {
-            List<Component> components = solutions.get(i).components();
+            List<SolutionComponent> components = solutions.get(i).components();
             for (int j = 0; j < components.size(); j++) {
-                Component component = components.get(j);
-                Component earlier = first.putIfAbsent(component.code(), component);
+                SolutionComponent component = components.get(j);
+                SolutionComponent earlier = first.putIfAbsent(component.code(), component);
                 if (earlier != null && !earlier.equals(component)) {
                     failures.add(
                             SOLUTIONS.path(),

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.knowledge.Component;
-import org.prolotherapy.knowledge.ConcentrationRange;
+import org.prolotherapy.knowledge.Concentrations;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.knowledge.Severity;
 import org.prolotherapy.knowledge.Solution;
+import org.prolotherapy.knowledge.SolutionComponent;
 
 /**
  * What safety says about a plan.
@@ -85,7 +85,7 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
 
     /** The concentration lies within what is published for the solution. */
     private static Optional<Finding> concentrationIsPublished(SafetyCase plan) {
-        ConcentrationRange published = plan.solution().concentrationPercent();
+        Concentrations published = plan.solution().concentrationPercent();
         return found(
                 published != null
                         && plan.concentrationPercent() != null
@@ -119,7 +119,7 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
     public static Optional<Finding> patientIsNotAllergicTo(Solution solution, ScreeningAnswers screening) {
         String components = solution.components().stream()
                 .filter(screening::isAllergicTo)
-                .map(Component::display)
+                .map(SolutionComponent::display)
                 .collect(joining(", "));
         return found(
                 !components.isEmpty(),
@@ -131,9 +131,10 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
     private static Optional<Finding> patientIsNotAllergicToPlannedLidocaine(SafetyCase plan, Knowledge knowledge) {
         boolean planned =
                 plan.plannedLidocaineMg() != null && plan.plannedLidocaineMg().signum() > 0;
-        boolean inSolution = plan.solution().components().stream().anyMatch(Component::isLidocaine);
-        boolean allergic =
-                knowledge.components().stream().filter(Component::isLidocaine).anyMatch(plan.screening()::isAllergicTo);
+        boolean inSolution = plan.solution().components().stream().anyMatch(SolutionComponent::countsAsLidocaine);
+        boolean allergic = knowledge.components().stream()
+                .filter(SolutionComponent::countsAsLidocaine)
+                .anyMatch(plan.screening()::isAllergicTo);
         return found(planned && !inSolution && allergic, RuleId.ALLERGY_TO_COMPONENT, "Lidocaine is planned.");
     }
 

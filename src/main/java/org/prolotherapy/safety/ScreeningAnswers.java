@@ -7,7 +7,7 @@ import java.util.List;
 import org.hibernate.annotations.Mutability;
 import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.knowledge.Component;
+import org.prolotherapy.knowledge.SolutionComponent;
 
 /**
  * What was answered to the four screening questions, and what belongs to them. A null question is unanswered.
@@ -47,7 +47,7 @@ public record ScreeningAnswers(
     }
 
     /** Whether one of the patient's words for an allergy means this substance. */
-    public boolean isAllergicTo(Component component) {
+    public boolean isAllergicTo(SolutionComponent component) {
         return allergies != null && allergies.stream().anyMatch(component::isCalled);
     }
 

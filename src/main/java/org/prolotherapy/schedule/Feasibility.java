@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Finding;
-import org.prolotherapy.knowledge.IntRange;
 import org.prolotherapy.knowledge.Protocol;
+import org.prolotherapy.knowledge.Range;
 import org.prolotherapy.knowledge.RuleId;
 
 /**
@@ -71,7 +71,7 @@ record Feasibility(
 
     /** The number of sessions lies in the range of the protocol. */
     private static Optional<Finding> sessionCountIsInTheProtocolsRange(CourseRequest request) {
-        IntRange allowed = request.protocol().sessions();
+        Range allowed = request.protocol().sessions();
         int count = request.desiredSessionCount();
         return allowed.contains(count)
                 ? Optional.empty()
@@ -82,7 +82,7 @@ record Feasibility(
 
     /** The spacing lies in the range of the protocol. */
     private static Optional<Finding> spacingIsInTheProtocolsRange(CourseRequest request) {
-        IntRange allowed = request.protocol().spacingDays();
+        Range allowed = request.protocol().spacingDays();
         int days = request.spacingDays();
         return allowed.contains(days)
                 ? Optional.empty()
@@ -160,7 +160,7 @@ record Feasibility(
                 nearest(protocol.spacingDays(), request.requestedSpacingDays()));
     }
 
-    private static @Nullable Integer nearest(IntRange range, @Nullable Integer number) {
+    private static @Nullable Integer nearest(Range range, @Nullable Integer number) {
         return number == null ? null : Integer.valueOf(range.nearestTo(number));
     }
 
@@ -179,7 +179,7 @@ record Feasibility(
 
     /** The spacing nearest to the wanted one at which the course fits; if it fits at none, the one that fits most of it. */
     private Optional<CourseRequest> otherSpacing(CourseRequest from) {
-        IntRange range = from.protocol().spacingDays();
+        Range range = from.protocol().spacingDays();
         List<CourseRequest> byDistance = IntStream.rangeClosed(range.min(), range.max())
                 .filter(days -> days != from.spacingDays())
                 .boxed()

@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Finding;
-import org.prolotherapy.knowledge.IntRange;
 import org.prolotherapy.knowledge.Protocol;
+import org.prolotherapy.knowledge.Range;
 import org.prolotherapy.knowledge.RuleId;
 
 /** Places the sessions of a course, each from the date of the one before it: one walk through one course. */
@@ -98,7 +98,7 @@ final class Placement {
             earliest = wanted;
             uncapped = calendar.firstWorkingDayFrom(wanted);
         } else {
-            IntRange allowed = protocol.allowedSpacingDays();
+            Range allowed = protocol.allowedSpacingDays();
             wanted = dates.orNext(previous.plusDays(request.spacingDays()));
             earliest = dates.orNext(previous.plusDays(allowed.min()));
             uncapped = dates.orPrevious(previous.plusDays(allowed.max()));

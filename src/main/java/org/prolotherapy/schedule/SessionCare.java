@@ -3,8 +3,8 @@ package org.prolotherapy.schedule;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import org.prolotherapy.knowledge.IntRange;
 import org.prolotherapy.knowledge.Phase;
+import org.prolotherapy.knowledge.Range;
 import org.prolotherapy.knowledge.Severity;
 import org.prolotherapy.knowledge.Timings;
 
@@ -25,7 +25,7 @@ public record SessionCare(
     public static SessionCare around(LocalDate day, Severity severity, Timings timings) {
         List<RecoveryPhase> recovery = Arrays.stream(Phase.values())
                 .map(phase -> {
-                    IntRange days = timings.days(severity, phase);
+                    Range days = timings.days(severity, phase);
                     return new RecoveryPhase(phase, day.plusDays(days.min()), day.plusDays(days.max()));
                 })
                 .toList();

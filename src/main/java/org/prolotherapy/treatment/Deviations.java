@@ -13,15 +13,15 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.knowledge.Component;
 import org.prolotherapy.knowledge.Condition;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.InjectionSite;
-import org.prolotherapy.knowledge.IntRange;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Protocol;
+import org.prolotherapy.knowledge.Range;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.knowledge.Solution;
+import org.prolotherapy.knowledge.SolutionComponent;
 import org.prolotherapy.plan.Laterality;
 import org.prolotherapy.plan.PlanStatus;
 import org.prolotherapy.plan.TreatmentPlan;
@@ -132,7 +132,7 @@ public final class Deviations {
 
     /** The number of injections is what the protocol calls usual. */
     private Optional<Finding> theNumberOfInjectionsIsUsual() {
-        IntRange usual = protocol.injectionsPerSession();
+        Range usual = protocol.injectionsPerSession();
         return found(
                 !usual.contains(given.size()),
                 RuleId.INJECTIONS_PER_SESSION,
@@ -216,7 +216,7 @@ public final class Deviations {
         boolean unknown = given.stream()
                 .filter(placement -> placement.lidocaineMg() == null)
                 .map(placement -> knowledge.solution(placement.solution()).orElseThrow())
-                .anyMatch(solution -> solution.components().stream().anyMatch(Component::isLidocaine));
+                .anyMatch(solution -> solution.components().stream().anyMatch(SolutionComponent::countsAsLidocaine));
         return found(
                 unknown || unknownAgent,
                 RuleId.NOT_EVALUATED,
@@ -244,9 +244,10 @@ public final class Deviations {
                 .filter(placement -> placement.lidocaineMg() != null
                         && placement.lidocaineMg().signum() > 0)
                 .map(placement -> knowledge.solution(placement.solution()).orElseThrow())
-                .anyMatch(solution -> solution.components().stream().noneMatch(Component::isLidocaine));
-        boolean allergic =
-                knowledge.components().stream().filter(Component::isLidocaine).anyMatch(screening::isAllergicTo);
+                .anyMatch(solution -> solution.components().stream().noneMatch(SolutionComponent::countsAsLidocaine));
+        boolean allergic = knowledge.components().stream()
+                .filter(SolutionComponent::countsAsLidocaine)
+                .anyMatch(screening::isAllergicTo);
         return found(added && allergic, RuleId.ALLERGY_TO_COMPONENT, "Lidocaine was added.");
     }
 

@@ -29,7 +29,7 @@ public record Totals(int injectionCount, BigDecimal volumeMl, BigDecimal lidocai
     /** Whether an anaesthetic's agent, in the performer's words, is lidocaine. */
     static boolean isLidocaine(Anaesthetic anaesthetic, Knowledge knowledge) {
         return knowledge.components().stream()
-                .anyMatch(component -> component.isLidocaine() && component.isCalled(anaesthetic.agent()));
+                .anyMatch(component -> component.countsAsLidocaine() && component.isCalled(anaesthetic.agent()));
     }
 
     private static BigDecimal lidocaineIn(@Nullable Anaesthetic anaesthetic, Knowledge knowledge) {

@@ -9,18 +9,18 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.prolotherapy.knowledge.Component;
 import org.prolotherapy.knowledge.Condition;
 import org.prolotherapy.knowledge.InjectionSite;
-import org.prolotherapy.knowledge.IntRange;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Phase;
 import org.prolotherapy.knowledge.Protocol;
+import org.prolotherapy.knowledge.Range;
 import org.prolotherapy.knowledge.Region;
 import org.prolotherapy.knowledge.Rule;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.knowledge.Severity;
 import org.prolotherapy.knowledge.Solution;
+import org.prolotherapy.knowledge.SolutionComponent;
 import org.prolotherapy.knowledge.SolutionKind;
 import org.prolotherapy.knowledge.Source;
 import org.prolotherapy.knowledge.Strength;
@@ -36,16 +36,16 @@ class KnowledgeFilesTest {
         assertThat(knowledge.currentProtocols())
                 .extracting(Protocol::id, Protocol::version, Protocol::sessions, Protocol::spacingDays)
                 .containsExactly(
-                        tuple("hypertonic-dextrose", 1, new IntRange(3, 6), new IntRange(14, 21)),
-                        tuple("inflammatory", 1, new IntRange(4, 8), new IntRange(14, 21)),
-                        tuple("growth-factor-injection", 1, new IntRange(4, 8), new IntRange(14, 21)),
-                        tuple("growth-factor-stimulation", 1, new IntRange(4, 8), new IntRange(14, 21)),
-                        tuple("extended-regenerative", 1, new IntRange(4, 15), new IntRange(14, 21)),
-                        tuple("knee-osteoarthritis-trial", 1, new IntRange(3, 5), new IntRange(28, 28)));
+                        tuple("hypertonic-dextrose", 1, new Range(3, 6), new Range(14, 21)),
+                        tuple("inflammatory", 1, new Range(4, 8), new Range(14, 21)),
+                        tuple("growth-factor-injection", 1, new Range(4, 8), new Range(14, 21)),
+                        tuple("growth-factor-stimulation", 1, new Range(4, 8), new Range(14, 21)),
+                        tuple("extended-regenerative", 1, new Range(4, 15), new Range(14, 21)),
+                        tuple("knee-osteoarthritis-trial", 1, new Range(3, 5), new Range(28, 28)));
         assertThat(knowledge.defaultProtocol().id()).isEqualTo("hypertonic-dextrose");
         assertThat(knowledge.currentProtocols())
                 .extracting(Protocol::maximumMonths, Protocol::injectionsPerSession)
-                .containsOnly(tuple(6, new IntRange(4, 15)));
+                .containsOnly(tuple(6, new Range(4, 15)));
         assertThat(knowledge.currentProtocols())
                 .filteredOn(protocol -> protocol.minimumMonths() != null)
                 .extracting(Protocol::id, Protocol::minimumMonths)
@@ -103,9 +103,9 @@ class KnowledgeFilesTest {
                         .map(phase -> timings.days(severity, phase))
                         .toList())
                 .containsExactly(
-                        List.of(new IntRange(0, 1), new IntRange(0, 1), new IntRange(2, 7), new IntRange(0, 14)),
-                        List.of(new IntRange(0, 2), new IntRange(0, 2), new IntRange(3, 7), new IntRange(0, 18)),
-                        List.of(new IntRange(0, 2), new IntRange(0, 2), new IntRange(3, 7), new IntRange(0, 21)));
+                        List.of(new Range(0, 1), new Range(0, 1), new Range(2, 7), new Range(0, 14)),
+                        List.of(new Range(0, 2), new Range(0, 2), new Range(3, 7), new Range(0, 18)),
+                        List.of(new Range(0, 2), new Range(0, 2), new Range(3, 7), new Range(0, 21)));
         assertThat(timings.medicationHoldDays()).isEqualTo(3);
         assertThat(timings.improvementExpectedAfterDays()).isEqualTo(21);
         assertThat(timings.reviewAfterDays()).isEqualTo(7);
@@ -143,7 +143,7 @@ class KnowledgeFilesTest {
     @Test
     void nameWhatAnAllergyMayBeTo() {
         assertThat(knowledge.components())
-                .extracting(Component::code)
+                .extracting(SolutionComponent::code)
                 .containsExactly(
                         "adipose-stem-cells",
                         "autologous-blood",

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.prolotherapy.knowledge.Component;
+import org.prolotherapy.knowledge.SolutionComponent;
 
 class ScreeningAnswersTest {
 
@@ -59,12 +59,13 @@ class ScreeningAnswersTest {
     void anAllergyIsMatchedByCodeOrDisplayInAnyCase() {
         ScreeningAnswers answers = new ScreeningAnswers(
                 false, false, false, List.of(" GROWTH FACTORS ", "Lidocaine"), null, null, null, null);
-        assertThat(answers.isAllergicTo(new Component("growth-factors", "Growth factors")))
+        assertThat(answers.isAllergicTo(new SolutionComponent("growth-factors", "Growth factors")))
                 .isTrue();
-        assertThat(answers.isAllergicTo(new Component("lidocaine", "Lidocaine")))
+        assertThat(answers.isAllergicTo(new SolutionComponent("lidocaine", "Lidocaine")))
                 .isTrue();
-        assertThat(answers.isAllergicTo(new Component("dextrose", "Dextrose"))).isFalse();
-        assertThat(ScreeningAnswers.NONE.isAllergicTo(new Component("dextrose", "Dextrose")))
+        assertThat(answers.isAllergicTo(new SolutionComponent("dextrose", "Dextrose")))
+                .isFalse();
+        assertThat(ScreeningAnswers.NONE.isAllergicTo(new SolutionComponent("dextrose", "Dextrose")))
                 .isFalse();
     }
 

@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.prolotherapy.knowledge.IntRange;
 import org.prolotherapy.knowledge.Protocol;
+import org.prolotherapy.knowledge.Range;
 import org.prolotherapy.knowledge.Severity;
 
 /**
@@ -145,7 +145,7 @@ class ScheduleLawsTest {
 
     private static void distanceIsAllowed(
             Schedule schedule, ScheduledSession session, LocalDate previous, Protocol protocol, History history) {
-        IntRange spacing = protocol.spacingDays();
+        Range spacing = protocol.spacingDays();
         int step = protocol.hasFixedSpacing() ? 7 : 0;
         check(
                 !session.window().earliest().isBefore(previous.plusDays(spacing.min() - step)),

@@ -3,9 +3,9 @@ package org.prolotherapy.api.reference;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.prolotherapy.knowledge.IntRange;
 import org.prolotherapy.knowledge.Phase;
 import org.prolotherapy.knowledge.Protocol;
+import org.prolotherapy.knowledge.Range;
 import org.prolotherapy.knowledge.Severity;
 
 @Schema(name = "ProtocolCourse")
@@ -14,7 +14,7 @@ record CourseView(Severity severity, int sessionCount, int spacingDays, List<Rec
     @Schema(name = "ProtocolRecovery")
     record Recovery(Phase phase, int firstDay, int lastDay) {
 
-        static Recovery of(Phase phase, IntRange days) {
+        static Recovery of(Phase phase, Range days) {
             return new Recovery(phase, days.min(), days.max());
         }
     }

@@ -6,6 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.ProtocolKind;
+import org.prolotherapy.knowledge.Range;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.knowledge.Severity;
 import org.prolotherapy.knowledge.Timings;
@@ -20,9 +21,9 @@ record ProtocolView(
 
         ProtocolKind kind,
 
-        RangeView sessions,
+        Range sessions,
 
-        RangeView spacingDays,
+        Range spacingDays,
 
         List<CourseView> bySeverity,
 
@@ -32,7 +33,7 @@ record ProtocolView(
 
         List<String> solutions,
 
-        RangeView injectionsPerSession,
+        Range injectionsPerSession,
 
         int medicationHoldDays,
 
@@ -58,15 +59,15 @@ record ProtocolView(
                 protocol.version(),
                 protocol.display(),
                 protocol.kind(),
-                RangeView.of(protocol.sessions()),
-                RangeView.of(protocol.spacingDays()),
+                protocol.sessions(),
+                protocol.spacingDays(),
                 Stream.of(Severity.values())
                         .map(severity -> CourseView.of(protocol, severity))
                         .toList(),
                 protocol.maximumMonths(),
                 protocol.minimumMonths(),
                 protocol.solutions(),
-                RangeView.of(protocol.injectionsPerSession()),
+                protocol.injectionsPerSession(),
                 timings.medicationHoldDays(),
                 timings.improvementExpectedAfterDays(),
                 timings.reviewAfterDays(),

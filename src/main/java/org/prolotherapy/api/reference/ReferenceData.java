@@ -26,6 +26,7 @@ import org.prolotherapy.knowledge.Condition;
 import org.prolotherapy.knowledge.InjectionSite;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Region;
+import org.prolotherapy.knowledge.Solution;
 import org.prolotherapy.knowledge.Source;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
@@ -47,7 +48,7 @@ public class ReferenceData {
     private final CacheableResponse<Page<ProtocolView>> protocols;
     private final Map<String, CacheableResponse<ProtocolView>> protocolsById;
     private final CacheableResponse<Page<Condition>> conditions;
-    private final CacheableResponse<Page<SolutionView>> solutions;
+    private final CacheableResponse<Page<Solution>> solutions;
     private final CacheableResponse<Page<InjectionSite>> sites;
     private final Map<Region, CacheableResponse<Page<InjectionSite>>> sitesByRegion;
     private final CacheableResponse<Page<RuleView>> rules;
@@ -61,7 +62,7 @@ public class ReferenceData {
                 .forEach(protocol ->
                         protocolsById.put(protocol.id(), CacheableResponse.of(ProtocolView.of(protocol), json)));
         conditions = list(knowledge.conditions(), json);
-        solutions = list(knowledge.solutions(), SolutionView::of, json);
+        solutions = list(knowledge.solutions(), json);
         sites = list(knowledge.injectionSites(), json);
         sitesByRegion = new EnumMap<>(Region.class);
         for (Region region : Region.values()) {
@@ -110,7 +111,7 @@ public class ReferenceData {
     @Path("/solutions")
     @Authenticated
     @Operation(operationId = "listSolutions")
-    public RestResponse<Page<SolutionView>> solutions(@BeanParam ConditionalGet cached) {
+    public RestResponse<Page<Solution>> solutions(@BeanParam ConditionalGet cached) {
         return solutions.answer(cached);
     }
 

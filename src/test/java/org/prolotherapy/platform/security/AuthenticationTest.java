@@ -137,9 +137,8 @@ class AuthenticationTest {
                 "cnf",
                 "anything")) {
             // What stands within a value is the library's to read, whatever the claim is.
-            List<String> claimedAs = claim.equals("anything")
-                    ? List.of(json, "[" + json + "]", "{\"x\":" + json + "}")
-                    : List.of(json);
+            List<String> claimedAs =
+                    claim.equals("anything") ? List.of(json, "[" + json + "]", "{\"x\":" + json + "}") : List.of(json);
             for (String claimed : claimedAs) {
                 int status = Token.forEverything()
                         .claimedAs(claim, claimed)

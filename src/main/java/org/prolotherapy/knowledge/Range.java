@@ -6,9 +6,9 @@ package org.prolotherapy.knowledge;
  * @param min the least number in it, inclusive
  * @param max the greatest number in it, inclusive; not less than {@code min}
  */
-public record IntRange(int min, int max) {
+public record Range(int min, int max) {
 
-    public IntRange {
+    public Range {
         if (min > max) {
             throw new IllegalArgumentException("is not a range: min " + min + " is greater than max " + max);
         }
@@ -28,12 +28,8 @@ public record IntRange(int min, int max) {
         return Math.floorDiv(min + max + 1, 2);
     }
 
-    public boolean isSingleNumber() {
-        return min == max;
-    }
-
     @Override
     public String toString() {
-        return isSingleNumber() ? Integer.toString(min) : min + "–" + max;
+        return min == max ? Integer.toString(min) : min + "–" + max;
     }
 }

@@ -8,11 +8,11 @@ import java.math.BigDecimal;
  * @param min inclusive, not below 0
  * @param max inclusive, not above 100 and not less than {@code min}
  */
-public record ConcentrationRange(BigDecimal min, BigDecimal max) {
+public record Concentrations(BigDecimal min, BigDecimal max) {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-    public ConcentrationRange {
+    public Concentrations {
         if (min.signum() < 0 || max.compareTo(HUNDRED) > 0 || min.compareTo(max) > 0) {
             throw new IllegalArgumentException("is not a range of percentages: " + min + " to " + max);
         }

@@ -6,12 +6,12 @@ package org.prolotherapy.knowledge;
  * @param code names the substance
  * @param display its name in words
  */
-public record Component(String code, String display) {
+public record SolutionComponent(String code, String display) {
 
     private static final String LIDOCAINE = "lidocaine";
 
     /** Whether this is the local anaesthetic whose dose has a ceiling. */
-    public boolean isLidocaine() {
+    public boolean countsAsLidocaine() {
         return code.equals(LIDOCAINE);
     }
 
