@@ -204,7 +204,8 @@ final class Writer {
     }
 
     private Pending weight(Course course) {
-        int weightKg = 50 + random.nextInt(50);
+        // Always another: a patch that changes nothing leaves the version as it is.
+        int weightKg = 50 + (course.weightKg - 50 + 1 + random.nextInt(49)) % 50;
         RawRequest request = request("PATCH", course.plan)
                 .plus("Content-Type", "application/merge-patch+json")
                 .plus("If-Match", version(course))

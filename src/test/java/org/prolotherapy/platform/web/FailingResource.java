@@ -26,8 +26,6 @@ import java.sql.SQLTransientException;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.hibernate.StaleObjectStateException;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.plan.PlanProblem;
@@ -56,7 +54,6 @@ public class FailingResource {
     }
 
     @GET
-    @Parameter(name = "patient", in = ParameterIn.QUERY)
     @Operation(hidden = true)
     public List<String> problem(@QueryParam("patient") @Nullable String patient) {
         throw new Problem(PlanProblem.SCHEDULE_NOT_FEASIBLE, "Six sessions do not fit.")
@@ -87,25 +84,22 @@ public class FailingResource {
 
     @GET
     @Path("/sql/{state}")
-    @Parameter(name = "patient", in = ParameterIn.QUERY)
     @Operation(hidden = true)
-    public void sql(@PathParam("state") String state) {
+    public void sql(@PathParam("state") String state, @QueryParam("patient") @Nullable String patient) {
         throw new IllegalStateException(SECRET, new SQLException(SECRET, state));
     }
 
     @GET
     @Path("/exception")
-    @Parameter(name = "patient", in = ParameterIn.QUERY)
     @Operation(hidden = true)
-    public void exception() throws SQLTransientException {
+    public void exception(@QueryParam("patient") @Nullable String patient) throws SQLTransientException {
         throw new SQLTransientException(SECRET, "23505");
     }
 
     @GET
     @Path("/error")
-    @Parameter(name = "patient", in = ParameterIn.QUERY)
     @Operation(hidden = true)
-    public void error() {
+    public void error(@QueryParam("patient") @Nullable String patient) {
         throw new StackOverflowError(SECRET);
     }
 
@@ -136,9 +130,8 @@ public class FailingResource {
 
     @GET
     @Path("/overload")
-    @Parameter(name = "patient", in = ParameterIn.QUERY)
     @Operation(hidden = true)
-    public void overload() {
+    public void overload(@QueryParam("patient") @Nullable String patient) {
         throw new RejectedExecutionException(SECRET);
     }
 
