@@ -3,6 +3,7 @@ package org.prolotherapy.fee;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -18,18 +19,17 @@ public final class Currencies {
     /** Withdrawn from list one, while a JDK that is older than that still has it: Bulgaria's, at the start of 2026. */
     private static final Set<String> WITHDRAWN = Set.of("BGN");
 
-    private static final Set<Currency> CURRENT = Arrays.stream(Locale.getISOCountries())
+    private static final Map<String, Currency> CURRENT = Arrays.stream(Locale.getISOCountries())
             .map(country -> Currency.getInstance(new Locale("", country)))
             .filter(Objects::nonNull) // Antarctica has none
+            .distinct() // the euro has many
             .filter(currency -> !WITHDRAWN.contains(currency.getCurrencyCode()))
-            .collect(Collectors.toUnmodifiableSet());
+            .collect(Collectors.toUnmodifiableMap(Currency::getCurrencyCode, currency -> currency));
 
     private Currencies() {}
 
     /** The currency of this code; empty if no price is set in it. */
     public static Optional<Currency> current(String code) {
-        return CURRENT.stream()
-                .filter(currency -> currency.getCurrencyCode().equals(code))
-                .findFirst();
+        return Optional.ofNullable(CURRENT.get(code));
     }
 }

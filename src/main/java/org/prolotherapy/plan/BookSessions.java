@@ -100,7 +100,7 @@ public class BookSessions {
         TreatmentPlan plan = session.plan();
         Slot slot = new Slot(startsAt, session.performer().orElseThrow(), current.room());
         Bookability bookability = bookability(plan, null, slot, session);
-        List<Finding> obstacles = new ArrayList<>(obstacles(bookability, slot, plan));
+        List<Finding> obstacles = new ArrayList<>(obstacles(bookability, slot, plan.safetyCase(knowledge)));
         if (!obstacles.isEmpty()) {
             againstTheDay.stream()
                     .filter(finding -> obstacles.stream().noneMatch(told -> told.rule() == finding.rule()))
@@ -228,11 +228,12 @@ public class BookSessions {
         plan.course().requireBookable(session);
         Window window = session.window();
         Bookability bookability = bookability(plan, window, window.earliest(), window.latest());
+        SafetyCase safety = plan.safetyCase(knowledge);
         Slot slot = window.earliest()
                 .datesUntil(window.latest().plusDays(1))
                 .sorted(Comparator.comparingLong(day -> Math.abs(ChronoUnit.DAYS.between(session.target(), day))))
                 .map(day -> new Slot(day.atTime(time), performer, room))
-                .filter(candidate -> obstacles(bookability, candidate, plan).isEmpty())
+                .filter(candidate -> obstacles(bookability, candidate, safety).isEmpty())
                 .findFirst()
                 .orElseThrow(() -> courseDoesNotFit(session, bookability, performer, room, time));
         Booking booking = bookability.booking(slot).orElseThrow();
@@ -276,15 +277,12 @@ public class BookSessions {
                 .toList();
     }
 
-    /** Every rule against a slot, for this plan or, if there is none, for any. */
-    private List<Finding> obstacles(Bookability bookability, Slot slot, @Nullable TreatmentPlan plan) {
+    /** Every rule against a slot. */
+    private static List<Finding> obstacles(Bookability bookability, Slot slot, SafetyCase safety) {
         List<Finding> obstacles = new ArrayList<>(bookability.obstacles(slot));
-        if (plan != null) {
-            bookability
-                    .booking(slot)
-                    .ifPresent(booking ->
-                            obstacles.addAll(SafetyReview.gates(plan.safetyCase(knowledge), booking.startsAt())));
-        }
+        bookability
+                .booking(slot)
+                .ifPresent(booking -> obstacles.addAll(SafetyReview.gates(safety, booking.startsAt())));
         return obstacles;
     }
 

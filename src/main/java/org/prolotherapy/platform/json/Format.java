@@ -65,7 +65,7 @@ public record Format<T>(Class<T> type, String expected, Function<String, ? exten
             Format::number);
 
     /** Those that are read from texts in bodies. */
-    static final List<Format<?>> OF_BODIES =
+    public static final List<Format<?>> OF_BODIES =
             List.of(DATE, TIME, LOCAL_DATE_TIME, OFFSET_DATE_TIME, INSTANT, IDENTIFIER, ZONE);
 
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,10}");
@@ -73,7 +73,7 @@ public record Format<T>(Class<T> type, String expected, Function<String, ? exten
     private static final int LATEST_YEAR = 2999;
 
     /** The constants of an enum by their names. */
-    static <T> Format<T> constantsOf(Class<T> type) {
+    public static <T> Format<T> constantsOf(Class<T> type) {
         return constantsOf(type, constant -> ((Enum<?>) constant).name());
     }
 

@@ -6,7 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +31,9 @@ public class Restrictions {
     private final List<RestrictedCallers> restrictions;
     private final Set<String> ofParts;
 
+    /** Whether restricted callers may use a route; read once from each. */
+    private final Map<Method, Boolean> open = new ConcurrentHashMap<>();
+
     Restrictions(@All List<RestrictedCallers> restrictions) {
         this.restrictions = restrictions;
         this.ofParts = restrictions.stream()
@@ -43,15 +48,17 @@ public class Restrictions {
      */
     @ServerRequestFilter
     public void keepToThePart() {
-        List<String> permissions = permissionsOf(
-                CurrentRequestManager.get().getTarget().getLazyMethod().getMethod());
-        if (!permissions.isEmpty()
-                && !keepsToParts(permissions)
+        Method route = CurrentRequestManager.get().getTarget().getLazyMethod().getMethod();
+        if (!open.computeIfAbsent(route, each -> isOpen(permissionsOf(each)))
                 && restrictions.stream().anyMatch(each -> each.part().isPresent())) {
             throw new Problem(
                     ProblemType.FORBIDDEN,
                     "The token restricts its caller to a part of the data, which this is not in.");
         }
+    }
+
+    private boolean isOpen(List<String> permissions) {
+        return permissions.isEmpty() || keepsToParts(permissions);
     }
 
     private boolean keepsToParts(List<String> permissions) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
 import org.prolotherapy.platform.persistence.ExpectedVersion;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
@@ -28,10 +29,10 @@ public record IfMatch(
 
         @Context HttpHeaders headers) implements ExpectedVersion {
 
-    static final Pattern TAG =
+    private static final Pattern TAG =
             Pattern.compile("\\G[ \\t]*+(?:W/)?\"([\\x21\\x23-\\x7E\\x80-\\xFF]*+)\"[ \\t]*+(?:,|$)");
 
-    private static final String ANY = "*";
+    static final String ANY = "*";
 
     /** @throws Problem {@code precondition-required} without the header, {@code invalid-request} if it is malformed */
     public IfMatch {
@@ -65,6 +66,17 @@ public record IfMatch(
 
     /** What stands between the quotes of each tag; {@link #ANY}, which is no version, if every version is wanted. */
     private static Set<String> tags(List<String> lines) {
+        Set<String> tags = parse(lines);
+        if (tags == null) {
+            throw Problem.of(
+                    ProblemType.INVALID_REQUEST,
+                    Violation.header(HttpHeaders.IF_MATCH, "must be * or entity tags like \"3\", separated by commas"));
+        }
+        return tags;
+    }
+
+    /** The same of any header of conditions; null if it is malformed. */
+    static @Nullable Set<String> parse(List<String> lines) {
         String value = String.join(",", lines);
         if (value.strip().equals(ANY)) {
             return Set.of(ANY);
@@ -77,9 +89,7 @@ public record IfMatch(
             end = tag.end();
         }
         if (tags.isEmpty() || end < value.length()) {
-            throw Problem.of(
-                    ProblemType.INVALID_REQUEST,
-                    Violation.header(HttpHeaders.IF_MATCH, "must be * or entity tags like \"3\", separated by commas"));
+            return null;
         }
         // A tag of an asterisk in quotes is no version either, and not the condition that any will do.
         tags.remove(ANY);

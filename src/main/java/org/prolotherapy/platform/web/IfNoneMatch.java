@@ -1,11 +1,8 @@
 package org.prolotherapy.platform.web;
 
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import org.jspecify.annotations.Nullable;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.problem.Violation;
@@ -16,11 +13,9 @@ import org.prolotherapy.platform.problem.Violation;
  */
 public final class IfNoneMatch {
 
-    private final boolean any;
     private final Set<String> tags;
 
-    private IfNoneMatch(boolean any, Set<String> tags) {
-        this.any = any;
+    private IfNoneMatch(Set<String> tags) {
         this.tags = tags;
     }
 
@@ -32,40 +27,27 @@ public final class IfNoneMatch {
     public static IfNoneMatch of(HttpHeaders headers) {
         List<String> values = headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH);
         if (values == null || values.isEmpty()) {
-            return new IfNoneMatch(false, Set.of());
+            return new IfNoneMatch(Set.of());
         }
-        IfNoneMatch condition = read(String.join(",", values));
-        if (condition == null) {
+        Set<String> tags = IfMatch.parse(values);
+        if (tags == null) {
             throw Problem.of(
                     ProblemType.INVALID_REQUEST,
                     Violation.header(
                             HttpHeaders.IF_NONE_MATCH, "must be * or entity tags like \"3\", separated by commas"));
         }
-        return condition;
+        return new IfNoneMatch(tags);
     }
 
     /** Whether a caller who sends these values has what has this tag; values that are malformed name nothing. */
     static boolean names(List<String> values, String tag) {
-        IfNoneMatch condition = values.isEmpty() ? null : read(String.join(",", values));
-        return condition != null && condition.names(tag);
-    }
-
-    private static @Nullable IfNoneMatch read(String value) {
-        if (value.strip().equals("*")) {
-            return new IfNoneMatch(true, Set.of());
-        }
-        Set<String> tags = new HashSet<>();
-        Matcher tag = IfMatch.TAG.matcher(value);
-        int end = 0;
-        while (tag.find()) {
-            tags.add('"' + tag.group(1) + '"');
-            end = tag.end();
-        }
-        return tags.isEmpty() || end < value.length() ? null : new IfNoneMatch(false, tags);
+        Set<String> tags = values.isEmpty() ? null : IfMatch.parse(values);
+        return tags != null && new IfNoneMatch(tags).names(tag);
     }
 
     private boolean names(String tag) {
-        return any || tags.contains(tag.startsWith("W/") ? tag.substring(2) : tag);
+        String strong = tag.startsWith("W/") ? tag.substring(2) : tag;
+        return tags.contains(IfMatch.ANY) || tags.contains(strong.substring(1, strong.length() - 1));
     }
 
     /**

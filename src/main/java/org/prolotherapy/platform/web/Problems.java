@@ -66,8 +66,9 @@ public class Problems {
         if (problem.type() == ProblemType.METHOD_NOT_ALLOWED) {
             response.header(HttpHeaders.ALLOW, String.join(", ", here().methods()));
         }
-        if (problem.type() == ProblemType.UNSUPPORTED_MEDIA_TYPE && !readHere().isEmpty()) {
-            response.header(RoutedMethods.headerForFormats(method()), String.join(", ", readHere()));
+        List<String> read = problem.type() == ProblemType.UNSUPPORTED_MEDIA_TYPE ? readHere() : List.of();
+        if (!read.isEmpty()) {
+            response.header(RoutedMethods.headerForFormats(method()), String.join(", ", read));
         }
         String challenge = Denial.challengeFor(problem, failure);
         if (challenge != null) {
@@ -84,10 +85,11 @@ public class Problems {
 
     /** Says what would be taken of a body, or could be had of an answer, that is in the wrong format. */
     private Problem tellFormats(Problem problem) {
-        if (problem.type() == ProblemType.UNSUPPORTED_MEDIA_TYPE && !readHere().isEmpty()) {
+        List<String> read = problem.type() == ProblemType.UNSUPPORTED_MEDIA_TYPE ? readHere() : List.of();
+        if (!read.isEmpty()) {
             return new Problem(
                     problem.type(),
-                    problem.detail() + " Send " + String.join(" or ", readHere()) + ", in UTF-8 and not compressed.");
+                    problem.detail() + " Send " + String.join(" or ", read) + ", in UTF-8 and not compressed.");
         }
         List<String> written = problem.type() == ProblemType.NOT_ACCEPTABLE ? here().writes(method()) : List.of();
         return written.isEmpty()

@@ -11,12 +11,12 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.platform.json.Format;
@@ -115,37 +115,24 @@ class QueryCheck {
     private record QueryParameter(
             String name, Class<?> type, @Nullable Class<?> owner, String property) {
 
-        private static final Map<Class<?>, Format<?>> FORMATS =
-                List.of(Format.DATE, Format.OFFSET_DATE_TIME, Format.IDENTIFIER, Format.NUMBER).stream()
-                        .collect(Collectors.toMap(Format::type, format -> format));
+        private static final Map<Class<?>, Format<?>> FORMATS = Stream.concat(
+                        Format.OF_BODIES.stream(), Stream.of(Format.NUMBER))
+                .collect(Collectors.toMap(Format::type, format -> format));
 
         @Nullable
         Object read(String text) {
-            if (type == String.class) {
-                return text;
-            }
-            return type.isEnum()
-                    ? Arrays.stream(type.getEnumConstants())
-                            .filter(constant -> constant.toString().equals(text))
-                            .findFirst()
-                            .orElse(null)
-                    : format().parse(text);
+            return type == String.class ? text : format().parse(text);
         }
 
         /** What the text must look like, in words that follow the parameter's name. */
         String expected() {
-            if (type.isEnum()) {
-                return Arrays.stream(type.getEnumConstants())
-                        .map(Object::toString)
-                        .collect(Collectors.joining(", ", "must be one of ", ""));
-            }
             return type == OffsetDateTime.class
                     ? "must be an instant like 2027-01-04T09:00:00Z; write the + of an offset as %2B"
                     : format().expected();
         }
 
         private Format<?> format() {
-            Format<?> format = FORMATS.get(type);
+            Format<?> format = type.isEnum() ? Format.constantsOf(type) : FORMATS.get(type);
             if (format == null) {
                 throw new IllegalStateException("No parameter of a query can be a " + type.getName());
             }

@@ -38,10 +38,10 @@ public class RoutedMethods {
     public @Nullable Response answerOrRefuse() {
         ResteasyReactiveRequestContext request = CurrentRequestManager.get();
         Routes.At here = routes.at(request);
-        Set<String> methods = here.methods();
-        if (here.isNowhere()) {
+        if (here.isNowhere() || here.hasRoute(request.getMethod())) {
             return null;
         }
+        Set<String> methods = here.methods();
         if (!methods.contains(request.getMethod())) {
             throw Diagnosis.ofStatus(405);
         }

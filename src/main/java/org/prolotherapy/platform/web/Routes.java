@@ -88,6 +88,11 @@ class Routes {
             return byMethod.isEmpty();
         }
 
+        /** Whether a method of the resources answers this one, as most requests find. */
+        boolean hasRoute(String method) {
+            return byMethod.containsKey(method);
+        }
+
         /** Every method that is answered here, in the order of the alphabet; none if this is nowhere. */
         Set<String> methods() {
             Set<String> methods = new TreeSet<>(byMethod.keySet());
