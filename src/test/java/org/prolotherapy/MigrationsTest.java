@@ -39,6 +39,13 @@ class MigrationsTest {
     private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
     private static final Pattern NAME = Pattern.compile("V(\\d+)__[A-Z][a-z0-9_]*\\.sql");
 
+    /** What takes something away and is meant to: a constraint gives way to a wider one. */
+    private static final Map<Integer, List<String>> MEANT = Map.of(
+            20,
+            List.of(
+                    "alter table adverse_event drop constraint ck_adverse_event_kind, add constraint ck_adverse_event_kind"
+                            + " check (kind in (" + "'', ".repeat(13) + "''))"));
+
     @TempDir
     private Path place;
 
@@ -52,7 +59,7 @@ class MigrationsTest {
 
     @Test
     void onlyExpandsTheBaseline() throws IOException {
-        assertThat(breaches(MIGRATIONS)).isEmpty();
+        assertThat(breaches(MIGRATIONS)).isEqualTo(MEANT);
     }
 
     @Test

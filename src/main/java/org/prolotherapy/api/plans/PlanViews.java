@@ -19,7 +19,6 @@ import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.plan.PlanDetails;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.platform.web.Page;
-import org.prolotherapy.safety.SafetyReview;
 import org.prolotherapy.schedule.Schedule;
 
 /** Shows plans as they are today, in the clinic's time zone. */
@@ -82,7 +81,9 @@ class PlanViews {
                 clinic.localTime(plan.createdAt()),
                 clinic.localTime(plan.updatedAt()),
                 ScheduleView.of(schedule, sessions.of(plan), knowledge),
-                SafetyView.of(SafetyReview.of(plan.safetyCase(knowledge), knowledge), knowledge),
+                SafetyView.of(
+                        plan.safetyReview(knowledge).withWarnings(plan.holdWarnings(knowledge, clinic.today())),
+                        knowledge),
                 FeeEstimateView.of(estimate, knowledge, clinic::localTime),
                 ReleasedView.unlessNone(plan.released()));
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Explanation;
 import org.prolotherapy.plan.PlanStatus;
 import org.prolotherapy.safety.AdverseEventKind;
+import org.prolotherapy.safety.Seriousness;
 import org.prolotherapy.treatment.Side;
 
 @Schema(name = "AdverseEvent")
@@ -27,6 +28,10 @@ public record AdverseEventView(
 
         AdverseEventKind kind,
 
+        @Nullable Seriousness seriousness,
+
+        @Nullable String suspected,
+
         OffsetDateTime onsetAt,
 
         @Nullable BigDecimal temperatureCelsius,
@@ -37,6 +42,14 @@ public record AdverseEventView(
 
         List<Explanation> actions,
 
+        boolean stopsCourse,
+
+        @Nullable Review review,
+
         @Nullable PlanStatus planStatus,
 
-        OffsetDateTime recordedAt) {}
+        OffsetDateTime recordedAt) {
+
+    @Schema(name = "AdverseEventReview")
+    record Review(String reviewedBy, String conclusion, OffsetDateTime reviewedAt) {}
+}

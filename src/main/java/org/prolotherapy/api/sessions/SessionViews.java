@@ -36,10 +36,12 @@ public class SessionViews {
 
     SessionChangeView change(ChangedPlan<TreatmentPlan> changed, int number) {
         TreatmentPlan plan = changed.plan();
+        TreatmentSession session = plan.existingSession(number);
         return new SessionChangeView(
-                of(plan.existingSession(number)),
+                of(session),
                 changed.moved().stream().map(SessionChangeView.Moved::of).toList(),
                 ReleasedView.of(plan.released()),
+                knowledge.explain(session.holdWarnings(knowledge, clinic.today())),
                 plan.status(),
                 ScheduleView.of(plan.schedule(knowledge, clinic.timeZone()), of(plan), knowledge));
     }
@@ -56,7 +58,8 @@ public class SessionViews {
                         ? session.booking().map(SessionViews::booking).orElse(null)
                         : null,
                 regimen.severity(),
-                regimen.protocol(knowledge).timings());
+                regimen.protocol(knowledge).timings(),
+                session.plan().decidedHold(clinic.timeZone()).orElse(null));
     }
 
     private static BookingView booking(Booking booking) {

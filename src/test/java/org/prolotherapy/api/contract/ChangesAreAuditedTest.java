@@ -112,11 +112,17 @@ class ChangesAreAuditedTest {
                 "session",
                 object().with("performer", "dr-demir").with("preferredTime", "16:00"),
                 it -> it.post(plan + "/book-course"));
+        String event = changed(
+                        "reportAdverseEvent",
+                        "adverse_event",
+                        object().with("kind", "SWELLING").with("onsetAt", "2027-01-04T08:30:00+03:00"),
+                        it -> it.post(plan + "/adverse-events"))
+                .path("id");
         changed(
-                "reportAdverseEvent",
-                "adverse_event",
-                object().with("kind", "SWELLING").with("onsetAt", "2027-01-04T08:30:00+03:00"),
-                it -> it.post(plan + "/adverse-events"));
+                "reviewAdverseEvent",
+                "adverse_event_review",
+                object().with("reviewedBy", "dr-demir").with("conclusion", "It is over."),
+                it -> it.post(plan + "/adverse-events/" + event + "/review"));
         changed("cancelTreatmentPlan", "treatment_plan", because("So."), it -> it.post(plan + "/cancel"));
 
         String another = Plan.createPlan(kneeOsteoarthritis()).consented().address();

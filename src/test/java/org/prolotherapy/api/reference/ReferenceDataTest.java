@@ -34,7 +34,7 @@ class ReferenceDataTest {
         "conditions, 21, code, joint-instability",
         "solutions, 12, code, hypertonic-dextrose-lidocaine",
         "injection-sites, 93, code, nuchal-ligament",
-        "rules, 79, code, session-count-by-severity",
+        "rules, 85, code, session-count-by-severity",
         "sources, 12, code, S0"
     })
     void listsEverythingAtOnceInTheOrderOfTheFiles(String list, int size, String name, String first) {
@@ -54,7 +54,7 @@ class ReferenceDataTest {
                 .then()
                 .statusCode(200)
                 .body("id", is("hypertonic-dextrose"))
-                .body("version", is(1))
+                .body("version", is(2))
                 .body("kind", is("INFLAMMATORY"))
                 .body("sessions.min", is(3))
                 .body("sessions.max", is(6))
@@ -70,7 +70,7 @@ class ReferenceDataTest {
                 .body("bySeverity[1].recovery.lastDay", contains(2, 2, 7, 18))
                 .body("maximumMonths", is(6))
                 .body("$", not(hasKey("minimumMonths")))
-                .body("solutions", contains("hypertonic-dextrose-lidocaine"))
+                .body("solutions", contains("hypertonic-dextrose-lidocaine", "hypertonic-dextrose"))
                 .body("injectionsPerSession.max", is(15))
                 .body("medicationHoldDays", is(3))
                 .body("$", not(hasKey("label")))
