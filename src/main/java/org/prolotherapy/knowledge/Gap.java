@@ -36,8 +36,8 @@ public record Gap(int min, @Nullable Integer target, int max) {
         return min <= days && days <= max;
     }
 
-    /** Whether exactly one number of days is allowed. */
-    public boolean isFixed() {
+    /** Whether it allows exactly one number of days. */
+    public boolean hasOneLength() {
         return min == max;
     }
 }

@@ -170,7 +170,7 @@ public record Protocol(
 
     /** The days that a gap allows; where they are one number, so many more and fewer that closed days can be stepped over. */
     public Range allowedDays(Gap gap) {
-        int step = gap.isFixed() ? timings.stepOverDays(gap.min()) : 0;
+        int step = gap.hasOneLength() ? timings.stepOverDays(gap.min()) : 0;
         return new Range(Math.max(1, gap.min() - step), gap.max() + step);
     }
 }

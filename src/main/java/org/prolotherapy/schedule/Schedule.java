@@ -154,11 +154,11 @@ public record Schedule(
     private static Finding spacingRationale(CourseRequest request) {
         Integer days = request.spacingDays();
         Gap gap = request.protocol().scheduled().gapsDays().get(0);
-        if (request.requestedSpacingDays() != null && !gap.isFixed()) {
+        if (request.requestedSpacingDays() != null && !gap.hasOneLength()) {
             return new Finding(RuleId.SPACING_REQUESTED, days + " days were asked for, of " + gap.days() + ".");
         }
         return new Finding(
-                gap.isFixed() ? RuleId.SPACING_FIXED : RuleId.SPACING_FOLLOWS_REGENERATION,
+                gap.hasOneLength() ? RuleId.SPACING_FIXED : RuleId.SPACING_FOLLOWS_REGENERATION,
                 "That is " + days + " days.");
     }
 
