@@ -94,13 +94,13 @@ class KnowledgeBrokenTest {
                         "protocols.yaml",
                         "sessions: {min: 3, max: 6}",
                         "sessions: {min: 3, max: 6.0}",
-                        "knowledge/protocols.yaml: /0/sessions/max:"
+                        "knowledge/protocols.yaml: /0/phases/0/sessions/max:"
                                 + " must be a whole number from -2147483648 to 2147483647"),
                 broken(
                         "protocols.yaml",
                         "sessions: {min: 3, max: 6}",
                         "sessions: 3–6",
-                        "knowledge/protocols.yaml: /0/sessions: must be an object"),
+                        "knowledge/protocols.yaml: /0/phases/0/sessions: must be an object"),
                 broken(
                         "solutions.yaml",
                         "{min: 12, max: 25}",
@@ -134,9 +134,9 @@ class KnowledgeBrokenTest {
                 // Values that no record accepts
                 broken(
                         "protocols.yaml",
-                        "spacingDays: {min: 14, max: 21} # S4",
-                        "spacingDays: {min: 21, max: 14} # S4",
-                        "knowledge/protocols.yaml: /1/spacingDays: is not a range: min 21 is greater than max 14"),
+                        "gapsDays: [{min: 14, max: 21}] # S4",
+                        "gapsDays: [{min: 21, max: 14}] # S4",
+                        "knowledge/protocols.yaml: /1/phases/0/gapsDays/0: is not a gap: min 21 is greater than max 14"),
                 broken(
                         "solutions.yaml",
                         "{min: 12, max: 25}",
@@ -144,19 +144,18 @@ class KnowledgeBrokenTest {
                         "knowledge/solutions.yaml: /0/concentrationPercent: is not a range of percentages: 12 to 100.5"),
                 broken(
                         "protocols.yaml",
-                        "spacingDays: {min: 14, max: 21}",
-                        "spacingDays: {min: 15, max: 21}",
-                        "knowledge/protocols.yaml: /0: spaces sessions by the regeneration,"
-                                + " which at MILD is 14 days and not 15–21"),
+                        "sessions: {min: 3, max: 6}",
+                        "sessions: {min: 0, max: 6}",
+                        "knowledge/protocols.yaml: /0: INITIAL is the first phase and needs at least one session"),
                 broken(
                         "protocols.yaml",
                         "minimumMonths: 3",
                         "minimumMonths: 7",
-                        "knowledge/protocols.yaml: /4: lasts at least 7 months, which is not 1–6"),
+                        "knowledge/protocols.yaml: /4: lasts at least 7 months, which is not within 6 months"),
                 broken(
                         "protocols.yaml",
-                        "injectionsPerSession: {min: 4",
-                        "injectionsPerSession: {min: 0",
+                        "injectionsPerSide: {min: 4",
+                        "injectionsPerSide: {min: 0",
                         "knowledge/protocols.yaml: /0: needs at least one injection in a session"),
                 broken(
                         "conditions.yaml",

@@ -24,6 +24,7 @@ import org.prolotherapy.knowledge.Solution;
 import org.prolotherapy.knowledge.SolutionComponent;
 import org.prolotherapy.knowledge.SolutionKind;
 import org.prolotherapy.knowledge.Source;
+import org.prolotherapy.knowledge.Span;
 import org.prolotherapy.knowledge.Strength;
 import org.prolotherapy.knowledge.Structure;
 
@@ -35,7 +36,7 @@ class KnowledgeFilesTest {
     @Test
     void holdTheSixProtocolsWithTheirRangesAndTheDefaultFirst() {
         assertThat(knowledge.currentProtocols())
-                .extracting(Protocol::id, Protocol::version, Protocol::sessions, Protocol::spacingDays)
+                .extracting(Protocol::id, Protocol::version, Protocol::sessions, protocol -> protocol.spacingDays(2))
                 .containsExactly(
                         tuple("hypertonic-dextrose", 1, new Range(3, 6), new Range(14, 21)),
                         tuple("inflammatory", 1, new Range(4, 8), new Range(14, 21)),
@@ -45,8 +46,8 @@ class KnowledgeFilesTest {
                         tuple("knee-osteoarthritis-trial", 1, new Range(3, 5), new Range(28, 28)));
         assertThat(knowledge.defaultProtocol().id()).isEqualTo("hypertonic-dextrose");
         assertThat(knowledge.currentProtocols())
-                .extracting(Protocol::maximumMonths, Protocol::injectionsPerSession)
-                .containsOnly(tuple(6, new Range(4, 15)));
+                .extracting(Protocol::span, Protocol::injectionsPerSide)
+                .containsOnly(tuple(Span.ofMonths(6), new Range(4, 15)));
         assertThat(knowledge.currentProtocols())
                 .filteredOn(protocol -> protocol.minimumMonths() != null)
                 .extracting(Protocol::id, Protocol::minimumMonths)
@@ -111,7 +112,7 @@ class KnowledgeFilesTest {
         assertThat(timings.improvementExpectedAfterDays()).isEqualTo(21);
         assertThat(timings.reviewAfterDays()).isEqualTo(7);
         assertThat(timings.startWithinDays()).isEqualTo(31);
-        assertThat(timings.stepOverDays()).isEqualTo(7);
+        assertThat(Stream.of(5, 13, 14, 27, 28, 180).map(timings::stepOverDays)).containsExactly(2, 2, 3, 3, 7, 7);
         assertThat(timings.makeUpWithinDays()).isEqualTo(7);
     }
 
