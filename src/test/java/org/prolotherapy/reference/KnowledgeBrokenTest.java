@@ -221,8 +221,23 @@ class KnowledgeBrokenTest {
                         "solutions.yaml",
                         "[*dextrose, *lidocaine]",
                         "[*dextrose, {code: lidocaine, display: Lignocaine}]",
-                        "knowledge/solutions.yaml: /10/components/1/display:"
-                                + " lidocaine is displayed as Lidocaine before"),
+                        "knowledge/solutions.yaml: /10/components/1:"
+                                + " there is no substance lidocaine displayed as Lignocaine"),
+                broken(
+                        "substances.yaml",
+                        "groups: [amide-local-anaesthetics]",
+                        "groups: [lidocaine]",
+                        "knowledge/substances.yaml: /1/groups: no substance lidocaine follows"),
+                broken(
+                        "substances.yaml",
+                        "madeFrom: [corn]",
+                        "madeFrom: [maize]",
+                        "knowledge/substances.yaml: /0/madeFrom: no substance maize follows"),
+                broken(
+                        "substances.yaml",
+                        "[ozon, trioxygen, O3]",
+                        "[ozon, trioxygen, \"-\"]",
+                        "knowledge/substances.yaml: /10: has a name without letters and digits: -"),
                 broken(
                         "protocols.yaml",
                         "solutions: [dextrose]",

@@ -350,7 +350,7 @@ class KnowledgeFilesTest {
         assertThat(knowledge.sources())
                 .filteredOn(source -> source.pmid() != null)
                 .extracting(Source::code, Source::pmid)
-                .containsExactly(tuple("SALAFFI-2004", "15207508"));
+                .containsExactly(tuple("SALAFFI-2004", "15207508"), tuple("SCARPONE-2008", "18469566"));
     }
 
     @Test
