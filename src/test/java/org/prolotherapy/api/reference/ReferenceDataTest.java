@@ -34,8 +34,9 @@ class ReferenceDataTest {
         "conditions, 21, code, joint-instability",
         "solutions, 12, code, hypertonic-dextrose-lidocaine",
         "injection-sites, 93, code, nuchal-ligament",
-        "rules, 79, code, session-count-by-severity",
-        "sources, 12, code, S0"
+        "outcome-measures, 20, code, nrs-pain",
+        "rules, 80, code, session-count-by-severity",
+        "sources, 24, code, S0"
     })
     void listsEverythingAtOnceInTheOrderOfTheFiles(String list, int size, String name, String first) {
         get("/v1/" + list)
