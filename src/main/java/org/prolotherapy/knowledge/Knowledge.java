@@ -21,6 +21,7 @@ public final class Knowledge {
     private final Map<String, Protocol> currentProtocols;
     private final Map<String, Condition> conditions;
     private final Map<String, InjectionSite> injectionSites;
+    private final Map<String, OutcomeMeasure> outcomeMeasures;
 
     /**
      * @param protocols every version of every protocol, the default protocol first
@@ -33,11 +34,13 @@ public final class Knowledge {
             Substances substances,
             List<Protocol> protocols,
             List<Condition> conditions,
-            List<InjectionSite> injectionSites) {
+            List<InjectionSite> injectionSites,
+            List<OutcomeMeasure> outcomeMeasures) {
         this.sources = byCode(sources, Source::code);
         this.solutions = byCode(solutions, Solution::code);
         this.conditions = byCode(conditions, Condition::code);
         this.injectionSites = byCode(injectionSites, InjectionSite::code);
+        this.outcomeMeasures = byCode(outcomeMeasures, OutcomeMeasure::code);
         this.components = solutions.stream()
                 .flatMap(solution -> solution.components().stream())
                 .distinct()
@@ -101,6 +104,10 @@ public final class Knowledge {
         return List.copyOf(injectionSites.values());
     }
 
+    public List<OutcomeMeasure> outcomeMeasures() {
+        return List.copyOf(outcomeMeasures.values());
+    }
+
     public Optional<Source> source(String code) {
         return Optional.ofNullable(sources.get(code));
     }
@@ -132,6 +139,10 @@ public final class Knowledge {
 
     public Optional<InjectionSite> injectionSite(String code) {
         return Optional.ofNullable(injectionSites.get(code));
+    }
+
+    public Optional<OutcomeMeasure> outcomeMeasure(String code) {
+        return Optional.ofNullable(outcomeMeasures.get(code));
     }
 
     /** Every component of every solution, each once. */

@@ -1,6 +1,7 @@
 package org.prolotherapy.reference;
 
 import static org.prolotherapy.reference.KnowledgeFiles.CONDITIONS;
+import static org.prolotherapy.reference.KnowledgeFiles.MEASURES;
 import static org.prolotherapy.reference.KnowledgeFiles.PROTOCOLS;
 import static org.prolotherapy.reference.KnowledgeFiles.RULES;
 import static org.prolotherapy.reference.KnowledgeFiles.SITES;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.prolotherapy.knowledge.Condition;
 import org.prolotherapy.knowledge.InjectionSite;
+import org.prolotherapy.knowledge.OutcomeMeasure;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.Rule;
 import org.prolotherapy.knowledge.RuleId;
@@ -45,12 +47,14 @@ final class Consistency {
             List<Substance> substances,
             List<Protocol> protocols,
             List<Condition> conditions,
-            List<InjectionSite> sites) {
+            List<InjectionSite> sites,
+            List<OutcomeMeasure> measures) {
         codesNameOneEntry(SOURCES, sources, Source::code, UPPER_CASE);
         codesNameOneEntry(SOLUTIONS, solutions, Solution::code, KEBAB_CASE);
         codesNameOneEntry(SUBSTANCES, substances, Substance::code, KEBAB_CASE);
         codesNameOneEntry(CONDITIONS, conditions, Condition::code, KEBAB_CASE);
         codesNameOneEntry(SITES, sites, InjectionSite::code, KEBAB_CASE);
+        codesNameOneEntry(MEASURES, measures, OutcomeMeasure::code, KEBAB_CASE);
 
         Set<String> known = sources.stream().map(Source::code).collect(Collectors.toSet());
         sourcesAreKnown(RULES, rules, Rule::sources, known);
@@ -59,7 +63,9 @@ final class Consistency {
         sourcesAreKnown(PROTOCOLS, protocols, Protocol::sources, known);
         sourcesAreKnown(CONDITIONS, conditions, Condition::sources, known);
         sourcesAreKnown(SITES, sites, InjectionSite::sources, known);
+        sourcesAreKnown(MEASURES, measures, OutcomeMeasure::sources, known);
 
+        importantChangesAreOfASource(measures);
         everyRuleIsSaidOnce(rules);
         componentsAreSubstances(solutions, substances);
         groupsAndOriginsFollow(substances);
@@ -93,6 +99,18 @@ final class Consistency {
                 if (!known.contains(sources.get(j))) {
                     failures.add(file.path(), "/" + i + "/sources/" + j, "there is no source " + sources.get(j));
                 }
+            }
+        }
+    }
+
+    private void importantChangesAreOfASource(List<OutcomeMeasure> measures) {
+        for (int i = 0; i < measures.size(); i++) {
+            OutcomeMeasure.ImportantChange change = measures.get(i).importantChange();
+            if (change != null && !measures.get(i).sources().contains(change.source())) {
+                failures.add(
+                        MEASURES.path(),
+                        "/" + i + "/importantChange/source",
+                        change.source() + " is none of the measure's sources");
             }
         }
     }

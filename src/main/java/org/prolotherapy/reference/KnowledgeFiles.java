@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import org.prolotherapy.knowledge.Condition;
 import org.prolotherapy.knowledge.InjectionSite;
 import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.OutcomeMeasure;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.Rule;
 import org.prolotherapy.knowledge.Solution;
@@ -26,6 +27,9 @@ public final class KnowledgeFiles {
     static final KnowledgeFile<Protocol> PROTOCOLS = new KnowledgeFile<>("protocols.yaml", Protocol.class);
     static final KnowledgeFile<Condition> CONDITIONS = new KnowledgeFile<>("conditions.yaml", Condition.class);
     static final KnowledgeFile<InjectionSite> SITES = new KnowledgeFile<>("injection-sites.yaml", InjectionSite.class);
+
+    static final KnowledgeFile<OutcomeMeasure> MEASURES =
+            new KnowledgeFile<>("outcome-measures.yaml", OutcomeMeasure.class);
 
     private KnowledgeFiles() {}
 
@@ -48,12 +52,14 @@ public final class KnowledgeFiles {
         List<Protocol> protocols = PROTOCOLS.read(textOf.apply(PROTOCOLS.name()), failures);
         List<Condition> conditions = CONDITIONS.read(textOf.apply(CONDITIONS.name()), failures);
         List<InjectionSite> sites = SITES.read(textOf.apply(SITES.name()), failures);
+        List<OutcomeMeasure> measures = MEASURES.read(textOf.apply(MEASURES.name()), failures);
         // What a misread file defines would only seem to be missing.
         failures.throwIfAny();
 
-        new Consistency(failures).check(sources, rules, solutions, substances, protocols, conditions, sites);
+        new Consistency(failures).check(sources, rules, solutions, substances, protocols, conditions, sites, measures);
         failures.throwIfAny();
-        return new Knowledge(sources, rules, solutions, new Substances(substances), protocols, conditions, sites);
+        return new Knowledge(
+                sources, rules, solutions, new Substances(substances), protocols, conditions, sites, measures);
     }
 
     static String text(String name) {

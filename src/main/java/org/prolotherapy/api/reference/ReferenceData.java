@@ -24,6 +24,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.InjectionSite;
 import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.OutcomeMeasure;
 import org.prolotherapy.knowledge.Region;
 import org.prolotherapy.knowledge.Solution;
 import org.prolotherapy.knowledge.Source;
@@ -39,7 +40,7 @@ import org.prolotherapy.platform.web.Page;
 @Tag(
         name = "Reference data",
         description =
-                "Protocols, conditions, solutions, injection sites, rules and sources: every code that other requests"
+                "Protocols, conditions, solutions, injection sites, outcome measures, rules and sources: every code that other requests"
                         + " use. Lists come whole, without a cursor. Answers change only with a new version of the service: keep"
                         + " them and ask again with `If-None-Match`.")
 public class ReferenceData {
@@ -50,6 +51,7 @@ public class ReferenceData {
     private final CacheableResponse<Page<Solution>> solutions;
     private final CacheableResponse<Page<InjectionSite>> sites;
     private final Map<Region, CacheableResponse<Page<InjectionSite>>> sitesByRegion;
+    private final CacheableResponse<Page<OutcomeMeasure>> measures;
     private final CacheableResponse<Page<RuleView>> rules;
     private final CacheableResponse<Page<Source>> sources;
 
@@ -70,6 +72,7 @@ public class ReferenceData {
                     .toList();
             sitesByRegion.put(region, list(there, json));
         }
+        measures = list(knowledge.outcomeMeasures(), json);
         rules = list(knowledge.rules(), RuleView::of, json);
         sources = list(knowledge.sources(), json);
     }
@@ -122,6 +125,14 @@ public class ReferenceData {
             @QueryParam("region") @Nullable Region region, @BeanParam ConditionalGet cached) {
         CacheableResponse<Page<InjectionSite>> asked = region == null ? sites : sitesByRegion.get(region);
         return Objects.requireNonNull(asked).answer(cached);
+    }
+
+    @GET
+    @Path("/outcome-measures")
+    @Authenticated
+    @Operation(operationId = "listOutcomeMeasures")
+    public RestResponse<Page<OutcomeMeasure>> outcomeMeasures(@BeanParam ConditionalGet cached) {
+        return measures.answer(cached);
     }
 
     @GET

@@ -35,8 +35,9 @@ class ReferenceDataTest {
         "conditions, 45, code, joint-instability",
         "solutions, 12, code, hypertonic-dextrose-lidocaine",
         "injection-sites, 194, code, nuchal-ligament",
-        "rules, 79, code, session-count-by-severity",
-        "sources, 13, code, S0"
+        "outcome-measures, 20, code, nrs-pain",
+        "rules, 80, code, session-count-by-severity",
+        "sources, 37, code, S0"
     })
     void listsEverythingAtOnceInTheOrderOfTheFiles(String list, int size, String name, String first) {
         get("/v1/" + list)
