@@ -2,4 +2,5 @@
 alter table screening
     add column hold_class text,
     add constraint ck_screening_hold_class
-        check (hold_class in ('ANTICOAGULANT', 'ANTI_INFLAMMATORY') and (hold_class is null or hold_drug is not null));
+        check (hold_class in ('ANTI_INFLAMMATORY', 'ANTICOAGULANT', 'ANTIPLATELET', 'CORTICOSTEROID')
+            and (hold_class is null or hold_drug is not null));

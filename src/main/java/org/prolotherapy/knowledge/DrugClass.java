@@ -1,7 +1,9 @@
 package org.prolotherapy.knowledge;
 
-/** What kind of drug is held before a session (S3). */
+/** The kinds of drugs that are held around a session. */
 public enum DrugClass {
+    ANTI_INFLAMMATORY,
     ANTICOAGULANT,
-    ANTI_INFLAMMATORY
+    ANTIPLATELET,
+    CORTICOSTEROID
 }

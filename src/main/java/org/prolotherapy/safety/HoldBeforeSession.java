@@ -3,7 +3,6 @@ package org.prolotherapy.safety;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
-import org.prolotherapy.knowledge.DrugClass;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.schedule.DecidedHold;
@@ -21,7 +20,7 @@ public record HoldBeforeSession(ScreeningAnswers screening, LocalDate day, int u
     public Optional<Finding> beganBeforeItWasDecided() {
         return Boolean.TRUE.equals(screening.anticoagulants())
                 ? decided()
-                        .filter(hold -> hold.drugClass() != DrugClass.ANTI_INFLAMMATORY)
+                        .filter(hold -> concernsAnticoagulants())
                         .filter(hold -> hold.beginBefore(day).isBefore(hold.decidedOn()))
                         .map(hold -> new Finding(
                                 RuleId.HOLD_BEFORE_DECISION,
@@ -39,6 +38,10 @@ public record HoldBeforeSession(ScreeningAnswers screening, LocalDate day, int u
                 ? Optional.of(new Finding(
                         RuleId.HOLD_ALREADY_RUNNING, "For the session on " + day + " they began on " + begin + "."))
                 : Optional.empty();
+    }
+
+    private boolean concernsAnticoagulants() {
+        return screening.holdDecision() != null && screening.holdDecision().concernsAnticoagulants();
     }
 
     /** The prescriber's decision, if it is long enough to be one; never shorter than the protocol's own hold. */

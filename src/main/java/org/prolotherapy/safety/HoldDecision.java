@@ -35,9 +35,9 @@ public record HoldDecision(
                 : Optional.empty();
     }
 
-    /** Whether an anticoagulant is held for long enough by it: one about anti-inflammatories holds none. */
-    boolean holdsAnticoagulants() {
-        return isLongEnough() && drugClass != DrugClass.ANTI_INFLAMMATORY;
+    /** Whether it may be about an anticoagulant: one about another kind of drug holds none. */
+    boolean concernsAnticoagulants() {
+        return drugClass == null || drugClass == DrugClass.ANTICOAGULANT;
     }
 
     boolean isLongEnough() {

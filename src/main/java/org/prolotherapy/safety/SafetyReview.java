@@ -142,13 +142,13 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
     public static Optional<Finding> anticoagulantsAreOnHold(ScreeningAnswers screening) {
         HoldDecision decision = screening.holdDecision();
         return found(
-                isTrue(screening.anticoagulants()) && (decision == null || !decision.holdsAnticoagulants()),
+                isTrue(screening.anticoagulants()) && (decision == null || !decision.isLongEnough() || !decision.concernsAnticoagulants()),
                 RuleId.ANTICOAGULANTS,
                 decision == null
                         ? "No hold decision before the session is recorded."
-                        : decision.isLongEnough()
-                                ? "The hold decision is about an anti-inflammatory."
-                                : "The hold decision covers " + decision.days() + " days.");
+                        : decision.concernsAnticoagulants()
+                                ? "The hold decision covers " + decision.days() + " days."
+                                : "The hold decision is about another kind of drug, " + decision.drugClass() + ".");
     }
 
     /** The patient is not allergic to a component of the solution. */

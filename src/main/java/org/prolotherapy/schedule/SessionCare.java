@@ -20,7 +20,7 @@ import org.prolotherapy.knowledge.Timings;
  */
 public record SessionCare(
         MedicationHold medicationHold,
-        List<DrugHold> medicationHolds,
+        List<HeldDrug> medicationHolds,
         List<RecoveryPhase> recovery,
         LocalDate improvementExpectedFrom,
         LocalDate reviewIfSymptomsAfter) {
@@ -32,9 +32,9 @@ public record SessionCare(
      */
     public static SessionCare around(LocalDate day, Severity severity, Timings timings, @Nullable DecidedHold decided) {
         MedicationHold usual = new MedicationHold(day.minusDays(timings.medicationHoldDays()), day);
-        List<DrugHold> ofDrugs = decided == null || !decided.covers(day)
+        List<HeldDrug> ofDrugs = decided == null || !decided.covers(day)
                 ? List.of()
-                : List.of(new DrugHold(
+                : List.of(new HeldDrug(
                         decided.drug(), decided.drugClass(), earlier(usual.from(), decided.beginBefore(day)), day));
         List<RecoveryPhase> recovery = Arrays.stream(Phase.values())
                 .map(phase -> {

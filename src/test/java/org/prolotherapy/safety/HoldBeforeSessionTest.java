@@ -54,7 +54,7 @@ class HoldBeforeSessionTest {
                 .isEmpty();
         assertThat(SafetyReview.anticoagulantsAreOnHold(both))
                 .contains(new Finding(
-                        RuleId.ANTICOAGULANTS, "The hold decision is about an anti-inflammatory."));
+                        RuleId.ANTICOAGULANTS, "The hold decision is about another kind of drug, ANTI_INFLAMMATORY."));
         HoldDecision warfarin = new HoldDecision("dr-aydin", "warfarin", DrugClass.ANTICOAGULANT, 3, DECIDED);
         assertThat(SafetyReview.anticoagulantsAreOnHold(
                         new ScreeningAnswers(true, true, false, List.of(), warfarin, null, null, null)))

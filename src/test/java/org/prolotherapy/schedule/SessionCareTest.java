@@ -25,7 +25,7 @@ class SessionCareTest {
     void holdsADrugForAsLongAsItsPrescriberDecidedAndNeverForLessThanThreeDays(int days, LocalDate from) {
         DecidedHold decided = new DecidedHold("warfarin", null, days, DAY);
         SessionCare care = SessionCare.around(DAY, Severity.MILD, TIMINGS, decided);
-        assertThat(care.medicationHolds()).containsExactly(new DrugHold("warfarin", null, from, DAY));
+        assertThat(care.medicationHolds()).containsExactly(new HeldDrug("warfarin", null, from, DAY));
         assertThat(care.medicationHold()).isEqualTo(new MedicationHold(from, DAY));
     }
 

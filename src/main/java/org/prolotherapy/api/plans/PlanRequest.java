@@ -22,6 +22,7 @@ import org.prolotherapy.knowledge.Severity;
 import org.prolotherapy.knowledge.Solution;
 import org.prolotherapy.plan.Laterality;
 import org.prolotherapy.plan.NewPlan;
+import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.plan.PlanRefusal;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.Violation;
@@ -74,7 +75,8 @@ public record PlanRequest(
      * The plan that is asked for.
      *
      * @param calendar the clinic's
-     * @throws Problem {@code unknown-code} with every code that does not exist, and whatever else is known to stand against it
+     * @throws Problem {@code unknown-code} with every code that does not exist, and whatever else is known to stand against it;
+     *     {@code rule-violated} if the baseline cannot have been measured
      */
     NewPlan toNewPlan(Knowledge knowledge, ClinicCalendar calendar) {
         List<Violation> unknown = new ArrayList<>();
@@ -96,8 +98,13 @@ public record PlanRequest(
         if (plannedSolution == null && solution != null) {
             unknown.add(UNKNOWN_SOLUTION);
         }
+        List<Violation> baselineFlaws = baseline == null ? List.of() : baseline.flaws(knowledge);
         if (plannedProtocol == null || plannedCondition == null || plannedSolution == null) {
+            unknown.addAll(baselineFlaws);
             throw refusal(unknown, plannedProtocol, plannedSolution, knowledge, calendar);
+        }
+        if (!baselineFlaws.isEmpty()) {
+            throw new Problem(PlanProblem.RULE_VIOLATED, BaselineBody.IMPOSSIBLE, baselineFlaws);
         }
         return new NewPlan(
                 patient.toReference(),

@@ -179,6 +179,7 @@ public class TreatmentPlanResource {
         if (knowledge.solution(wanted.solution()).isEmpty()) {
             throw Problem.of(PlanProblem.UNKNOWN_CODE, PlanRequest.UNKNOWN_SOLUTION);
         }
+        wanted.checkBaseline(knowledge);
         PlanDetails corrected = wanted.toDetails(plan.details());
         PlanRefusal refusal = PlanRefusal.ofPlanning(knowledge, PlanPatch.class)
                 .because(plan.obstaclesTo(plan.courseRequest(knowledge), corrected, knowledge));

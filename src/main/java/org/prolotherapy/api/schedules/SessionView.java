@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Severity;
 import org.prolotherapy.knowledge.Timings;
 import org.prolotherapy.schedule.DecidedHold;
-import org.prolotherapy.schedule.DrugHold;
+import org.prolotherapy.schedule.HeldDrug;
 import org.prolotherapy.schedule.MedicationHold;
 import org.prolotherapy.schedule.RecoveryPhase;
 import org.prolotherapy.schedule.ScheduledSession;
@@ -40,7 +40,7 @@ public record SessionView(
 
         @Nullable MedicationHold medicationHold,
 
-        List<DrugHold> medicationHolds,
+        List<HeldDrug> medicationHolds,
 
         List<RecoveryPhase> recovery,
 

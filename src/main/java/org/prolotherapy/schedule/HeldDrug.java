@@ -12,4 +12,4 @@ import org.prolotherapy.knowledge.DrugClass;
  * @param from inclusive
  * @param to the session's day, inclusive
  */
-public record DrugHold(String drug, @Nullable DrugClass drugClass, LocalDate from, LocalDate to) {}
+public record HeldDrug(String drug, @Nullable DrugClass drugClass, LocalDate from, LocalDate to) {}
