@@ -221,9 +221,11 @@ public class BookSessions {
             @Nullable String room,
             LocalTime time) {
         Window window = session.window();
+        SafetyCase safety = session.plan().safetyCase(knowledge);
         List<Slot> nearest = window.earliest()
                 .datesUntil(window.latest().plusDays(1))
                 .flatMap(day -> bookability.free(day, List.of(performer), room))
+                .filter(slot -> gates(safety, slot.startsAt(), session).isEmpty())
                 .sorted(Comparator.comparingLong((Slot slot) ->
                         Math.abs(ChronoUnit.MINUTES.between(session.target().atTime(time), slot.startsAt()))))
                 .limit(ALTERNATIVES)

@@ -21,7 +21,10 @@ import org.prolotherapy.schedule.DecidedHold;
 public record HoldDecision(
         @Column(name = "hold_prescriber") String prescriber,
         @Column(name = "hold_drug") String drug,
-        @Column(name = "hold_class") @Enumerated(EnumType.STRING) @Nullable DrugClass drugClass,
+
+        @Column(name = "hold_class") @Enumerated(EnumType.STRING) @Nullable
+        DrugClass drugClass,
+
         @Column(name = "hold_days") Integer days,
         @Column(name = "hold_decided_at") Instant decidedAt) {
 
@@ -31,7 +34,8 @@ public record HoldDecision(
     /** The hold that it asks for; none if it is shorter than the days that S3 names. */
     public Optional<DecidedHold> hold(ZoneId zone) {
         return isLongEnough()
-                ? Optional.of(new DecidedHold(drug, drugClass, days, decidedAt.atZone(zone).toLocalDate()))
+                ? Optional.of(new DecidedHold(
+                        drug, drugClass, days, decidedAt.atZone(zone).toLocalDate()))
                 : Optional.empty();
     }
 

@@ -142,7 +142,8 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
     public static Optional<Finding> anticoagulantsAreOnHold(ScreeningAnswers screening) {
         HoldDecision decision = screening.holdDecision();
         return found(
-                isTrue(screening.anticoagulants()) && (decision == null || !decision.isLongEnough() || !decision.concernsAnticoagulants()),
+                isTrue(screening.anticoagulants())
+                        && (decision == null || !decision.isLongEnough() || !decision.concernsAnticoagulants()),
                 RuleId.ANTICOAGULANTS,
                 decision == null
                         ? "No hold decision before the session is recorded."

@@ -96,8 +96,7 @@ class AftercareTest {
 
     @Test
     void holdsAntiInflammatoriesForAsLongAsTheirPrescriberDecided() {
-        DecidedHold decided =
-                new DecidedHold("naproxen", DrugClass.ANTI_INFLAMMATORY, 7, day("2027-01-04"));
+        DecidedHold decided = new DecidedHold("naproxen", DrugClass.ANTI_INFLAMMATORY, 7, day("2027-01-04"));
         List<Instruction> told =
                 Aftercare.after(day("2027-01-04"), day("2027-01-22"), Severity.MODERATE, TIMINGS, decided);
         assertThat(line(told, RuleId.MEDICATION_HOLD).from()).isEqualTo("2027-01-15");

@@ -190,8 +190,7 @@ class SafetyLawsTest {
         private void replan(TreatmentPlan it, Now now) {
             CourseRequest before = it.courseRequest(KNOWLEDGE);
             Protocol protocol = random.nextBoolean() ? before.protocol() : one(KNOWLEDGE.currentProtocols());
-            CourseRequest course =
-                    new CourseRequest(protocol, one(Severity.values()), before.startOn(), null, null);
+            CourseRequest course = new CourseRequest(protocol, one(Severity.values()), before.startOn(), null, null);
             plan(it, course, details(solution(protocol)), now);
         }
 
@@ -244,8 +243,9 @@ class SafetyLawsTest {
         }
 
         private void review(TreatmentPlan it, Now now) {
-            Optional<AdverseEvent> next =
-                    events.stream().filter(event -> !reviewed.contains(event.id())).findAny();
+            Optional<AdverseEvent> next = events.stream()
+                    .filter(event -> !reviewed.contains(event.id()))
+                    .findAny();
             if (next.isPresent()) {
                 reviewed.add(next.get().id());
                 it.reviewed(new AdverseEventReview(now.newId(), next.get(), "dr-demir", "Over.", now.instant()), now);
@@ -304,7 +304,9 @@ class SafetyLawsTest {
                     unsafe(),
                     random.nextBoolean(),
                     unsafe(),
-                    random.nextInt(8) == 0 ? null : one(List.of(List.of(), List.of(), List.of("lidocaine"), List.of("phenol"))),
+                    random.nextInt(8) == 0
+                            ? null
+                            : one(List.of(List.of(), List.of(), List.of("lidocaine"), List.of("phenol"))),
                     random.nextInt(3) == 0
                             ? new HoldDecision("dr-aydin", "warfarin", null, one(2, 3, 5), time.minusSeconds(60))
                             : null,
@@ -323,7 +325,8 @@ class SafetyLawsTest {
         }
 
         private PlanDetails details(Solution solution) {
-            return new PlanDetails(null, new BigDecimal("70"), solution.code(), concentration(), lidocaine(), null, null);
+            return new PlanDetails(
+                    null, new BigDecimal("70"), solution.code(), concentration(), lidocaine(), null, null);
         }
 
         /** Of the protocol, or any. */
@@ -356,8 +359,8 @@ class SafetyLawsTest {
 
         private void check(boolean holds, String law) {
             if (!holds) {
-                throw new AssertionError(law + " (life " + seed + "): " + PlanSnapshot.of(plan) + " "
-                        + plan.safetyReview(KNOWLEDGE));
+                throw new AssertionError(
+                        law + " (life " + seed + "): " + PlanSnapshot.of(plan) + " " + plan.safetyReview(KNOWLEDGE));
             }
         }
     }

@@ -39,17 +39,16 @@ class HoldBeforeSessionTest {
     @Test
     void saysWhenItBeganAndWhenItWasDecided() {
         assertThat(new HoldBeforeSession(taking(true, false, 5), day("2027-01-15"), 3, ZONE).beganBeforeItWasDecided())
-                .contains(new Finding(
-                        RuleId.HOLD_BEFORE_DECISION,
-                        "For the session on 2027-01-15 it would begin on 2027-01-10, and the decision is of 2027-01-11."));
+                .contains(
+                        new Finding(
+                                RuleId.HOLD_BEFORE_DECISION,
+                                "For the session on 2027-01-15 it would begin on 2027-01-10, and the decision is of 2027-01-11."));
     }
 
     @Test
     void aDecisionAboutAnAntiInflammatoryHoldsNoAnticoagulant() {
-        HoldDecision ibuprofen =
-                new HoldDecision("dr-aydin", "ibuprofen", DrugClass.ANTI_INFLAMMATORY, 5, DECIDED);
-        ScreeningAnswers both =
-                new ScreeningAnswers(true, true, false, List.of(), ibuprofen, null, null, null);
+        HoldDecision ibuprofen = new HoldDecision("dr-aydin", "ibuprofen", DrugClass.ANTI_INFLAMMATORY, 5, DECIDED);
+        ScreeningAnswers both = new ScreeningAnswers(true, true, false, List.of(), ibuprofen, null, null, null);
         assertThat(new HoldBeforeSession(both, day("2027-01-15"), 3, ZONE).beganBeforeItWasDecided())
                 .isEmpty();
         assertThat(SafetyReview.anticoagulantsAreOnHold(both))
@@ -97,8 +96,7 @@ class HoldBeforeSessionTest {
                 .isEmpty();
     }
 
-    private static ScreeningAnswers taking(
-            boolean anticoagulants, boolean antiInflammatories, @Nullable Integer days) {
+    private static ScreeningAnswers taking(boolean anticoagulants, boolean antiInflammatories, @Nullable Integer days) {
         return new ScreeningAnswers(
                 anticoagulants,
                 antiInflammatories,

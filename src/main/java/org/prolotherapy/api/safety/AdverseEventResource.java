@@ -25,6 +25,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.Substance;
 import org.prolotherapy.plan.ChangePlan;
 import org.prolotherapy.plan.ChangedPlan;
 import org.prolotherapy.plan.Now;
@@ -225,6 +226,7 @@ public class AdverseEventResource {
                 report.kind(),
                 report.seriousness(),
                 report.suspected(),
+                substances(report.suspected()),
                 clinic.localTime(report.onsetAt()),
                 report.temperatureCelsius(),
                 report.pain(),
@@ -237,5 +239,13 @@ public class AdverseEventResource {
                                 review.reviewedBy(), review.conclusion(), clinic.localTime(review.recordedAt())),
                 status,
                 clinic.localTime(event.recordedAt()));
+    }
+
+    private List<String> substances(@Nullable String suspected) {
+        return suspected == null
+                ? List.of()
+                : knowledge.componentsNamedBy(suspected).stream()
+                        .map(Substance::code)
+                        .toList();
     }
 }

@@ -32,6 +32,8 @@ public record AdverseEventView(
 
         @Nullable String suspected,
 
+        List<String> suspectedSubstances,
+
         OffsetDateTime onsetAt,
 
         @Nullable BigDecimal temperatureCelsius,

@@ -74,10 +74,14 @@ class HoldingMedicationTest {
         plan.act("book-course", object().with("preferredTime", "10:00").with("performer", "dr-demir"))
                 .statusCode(422)
                 .body("violations.rule", contains("hold-before-decision"))
-                .body("violations.field", contains("/preferredTime"));
+                .body("violations.field", contains("/preferredTime"))
+                .body("freeSlots", empty());
 
         // The day after that on which the hold begins on the day of the decision.
-        plan.actOn(1, "reschedule", because("For the hold.").with("date", "2027-01-05").with("scope", "THIS_AND_FOLLOWING"))
+        plan.actOn(
+                        1,
+                        "reschedule",
+                        because("For the hold.").with("date", "2027-01-05").with("scope", "THIS_AND_FOLLOWING"))
                 .statusCode(200);
         book(plan, 1, "2027-01-05T10:00").statusCode(201).body("warnings", empty());
         plan.actOn(
@@ -122,7 +126,9 @@ class HoldingMedicationTest {
     }
 
     private static Body decided(int days, String at) {
-        return screening().with("anticoagulants", true).with("holdDecision", holdDecision(days).with("decidedAt", at));
+        return screening()
+                .with("anticoagulants", true)
+                .with("holdDecision", holdDecision(days).with("decidedAt", at));
     }
 
     private static ValidatableResponse book(Plan plan, int session, String startsAt) {

@@ -19,10 +19,14 @@ import static org.prolotherapy.Plan.tryToCreate;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.prolotherapy.ClockForTests;
 import org.prolotherapy.Plan;
+import org.prolotherapy.PostgresForTests;
 
 /** Whatever removes a contraindication is possible without ending the course, and a refusal tells everything at once. */
 @QuarkusTest
@@ -73,6 +77,23 @@ class ReplanningSafelyTest {
         plan.act("resume", because("Without lidocaine.").with("clinician", "dr-demir"))
                 .statusCode(200)
                 .body("status", is("ACTIVE"));
+    }
+
+    @Test
+    void aPlanOfAnEarlierVersionTakesTheNewestIfOnlyThatUsesTheSolution() throws SQLException {
+        Plan plan = createPlan(kneeOsteoarthritis());
+        try (Connection owner = PostgresForTests.asOwner();
+                Statement statement = owner.createStatement()) {
+            statement.execute("update treatment_plan set protocol_version = 1 where id = '" + plan.id() + "'");
+        }
+        plan.get().body("protocolVersion", is(1));
+        plan.act("replan", because("Slower.").with("spacingDays", 21))
+                .statusCode(200)
+                .body("protocolVersion", is(1));
+        plan.act("replan", because("Without lidocaine.").with("solution", "hypertonic-dextrose"))
+                .statusCode(200)
+                .body("protocolVersion", is(2));
+        assertThat(plan.lastChanges()).contains("protocolVersion 1 -> 2");
     }
 
     @Test

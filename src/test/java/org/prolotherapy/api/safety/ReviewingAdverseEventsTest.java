@@ -18,6 +18,8 @@ import static org.prolotherapy.Plan.sending;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.prolotherapy.Body;
 import org.prolotherapy.Plan;
@@ -33,6 +35,7 @@ class ReviewingAdverseEventsTest {
                 .statusCode(201)
                 .body("seriousness", is("LIFE_THREATENING"))
                 .body("suspected", is("chlorhexidine"))
+                .body("suspectedSubstances", empty())
                 .body("stopsCourse", is(true))
                 .body("actions.rule", hasItem("complication-after-session"))
                 .body("actions.rule", hasItem("serious-adverse-event"))
@@ -154,6 +157,28 @@ class ReviewingAdverseEventsTest {
         plan.review(0, "dr-erdem").statusCode(409).body("code", is("already-reviewed"));
         plan.adverseEvents().body("items[0].review.reviewedBy", is("dr-demir"));
         plan.get().body("version", is(3));
+    }
+
+    @Test
+    void ofReviewsAtOnceOneIsKept() {
+        Plan plan = createPlan(kneeOsteoarthritis());
+        plan.report(anaphylaxis()).statusCode(201);
+        List<CompletableFuture<Integer>> reviews = Stream.of("dr-demir", "dr-erdem", "dr-kurt", "dr-oz")
+                .map(clinician -> CompletableFuture.supplyAsync(
+                        () -> plan.review(0, clinician).extract().statusCode()))
+                .toList();
+        assertThat(reviews.stream().map(CompletableFuture::join))
+                .containsOnlyOnce(201)
+                .containsOnly(201, 409);
+        plan.get().body("version", is(3));
+    }
+
+    @Test
+    void whatIsSuspectedIsRecognisedByAnyOfItsNames() {
+        Plan plan = createPlan(kneeOsteoarthritis());
+        plan.report(anaphylaxis().with("suspected", "Lignocaine 2%"))
+                .statusCode(201)
+                .body("suspectedSubstances", contains("lidocaine"));
     }
 
     @Test
