@@ -23,6 +23,8 @@ public record SessionRow(
 
         int number,
 
+        String phase,
+
         LocalDate date,
 
         SessionStatus status,
@@ -44,6 +46,7 @@ public record SessionRow(
                 session.plan().status(),
                 Patient.of(session.plan().patient()),
                 session.number(),
+                session.phase(),
                 session.date(),
                 session.status(),
                 session.timingOn(today).orElse(null),
