@@ -46,6 +46,7 @@ public enum RuleId {
     // How the patient responds
     FILE_ADVERSE_EVENT,
     IMPORTANT_RESPONSE,
+    IMPORTANT_CHANGE_OF_MEASURE,
     RESPONSE_TOO_EARLY,
     RESPONSE_UNKNOWN,
     NO_IMPORTANT_RESPONSE,

@@ -20,6 +20,7 @@ import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.Range;
 import org.prolotherapy.knowledge.RuleId;
+import org.prolotherapy.knowledge.Side;
 import org.prolotherapy.knowledge.Solution;
 import org.prolotherapy.knowledge.SolutionComponent;
 import org.prolotherapy.plan.Laterality;
