@@ -100,6 +100,9 @@ public class TreatmentPlan extends ClinicEntity {
     @Transient
     private final List<Change> changesUnderIt = new ArrayList<>();
 
+    @Transient
+    private final List<PlanEvent> eventsUnderIt = new ArrayList<>();
+
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected TreatmentPlan() {}
 
@@ -263,6 +266,15 @@ public class TreatmentPlan extends ClinicEntity {
 
     List<Change> changesUnderIt() {
         return changesUnderIt;
+    }
+
+    /** Something happened under this plan that neither its own state nor that of its sessions shows. */
+    public void happenedUnderIt(PlanEvent event, Now now) {
+        eventsUnderIt.add(event);
+    }
+
+    List<PlanEvent> eventsUnderIt() {
+        return eventsUnderIt;
     }
 
     /** This plan, or something under it, was changed. */
