@@ -101,6 +101,9 @@ public class TreatmentPlan extends ClinicEntity {
     @Transient
     private final List<Change> changesUnderIt = new ArrayList<>();
 
+    @Transient
+    private final List<PlanEvent> eventsUnderIt = new ArrayList<>();
+
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected TreatmentPlan() {}
 
@@ -291,6 +294,15 @@ public class TreatmentPlan extends ClinicEntity {
 
     List<Change> changesUnderIt() {
         return changesUnderIt;
+    }
+
+    /** Something happened under this plan that neither its own state nor that of its sessions shows. */
+    public void happenedUnderIt(PlanEvent event, Now now) {
+        eventsUnderIt.add(event);
+    }
+
+    List<PlanEvent> eventsUnderIt() {
+        return eventsUnderIt;
     }
 
     /** This plan, or something under it, was changed. */
