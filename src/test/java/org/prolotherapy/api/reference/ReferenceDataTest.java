@@ -35,7 +35,7 @@ class ReferenceDataTest {
         "solutions, 12, code, hypertonic-dextrose-lidocaine",
         "injection-sites, 93, code, nuchal-ligament",
         "outcome-measures, 20, code, nrs-pain",
-        "rules, 80, code, session-count-by-severity",
+        "rules, 82, code, session-count-by-severity",
         "sources, 24, code, S0"
     })
     void listsEverythingAtOnceInTheOrderOfTheFiles(String list, int size, String name, String first) {

@@ -1,0 +1,43 @@
+package org.prolotherapy.plan;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.prolotherapy.knowledge.Condition;
+import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.InjectionSite;
+import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.RuleId;
+
+/** How what is planned fits the condition. Nothing of it refuses a plan; a clinician should weigh it. */
+final class ConditionFit {
+
+    private ConditionFit() {}
+
+    static List<Finding> of(TreatmentPlan plan, Knowledge knowledge) {
+        return lateralityIsOneOfTheCondition(plan.condition(knowledge), plan.laterality(), knowledge).stream()
+                .toList();
+    }
+
+    /** A condition that is treated at sites with sides alone has a side, and one at sites without sides alone has none. */
+    static Optional<Finding> lateralityIsOneOfTheCondition(
+            Condition condition, Laterality laterality, Knowledge knowledge) {
+        boolean none = laterality == Laterality.NONE;
+        if (none && sites(condition, knowledge).allMatch(InjectionSite::sided)) {
+            return Optional.of(new Finding(
+                    RuleId.LATERALITY_OF_CONDITION,
+                    "Every site of " + condition.code() + " has a side, and none is planned."));
+        }
+        if (!none && sites(condition, knowledge).noneMatch(InjectionSite::sided)) {
+            return Optional.of(new Finding(
+                    RuleId.LATERALITY_OF_CONDITION,
+                    "No site of " + condition.code() + " has a side, and " + laterality + " is planned."));
+        }
+        return Optional.empty();
+    }
+
+    private static Stream<InjectionSite> sites(Condition condition, Knowledge knowledge) {
+        return knowledge.injectionSites().stream()
+                .filter(site -> condition.regions().contains(site.region()));
+    }
+}
