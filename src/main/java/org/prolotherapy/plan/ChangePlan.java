@@ -70,7 +70,7 @@ public class ChangePlan {
         PlanEvent created = new PlanCreated(plan.id());
         events.fire(created);
         T result = beside.on(plan, now);
-        plans.flush();
+        plans.flush(List.of(plan));
         return new ChangedPlan<>(plan, result, false, List.of(created));
     }
 
@@ -152,7 +152,7 @@ public class ChangePlan {
      */
     private Map<TreatmentPlan, List<PlanEvent>> write(List<Before> changed, Revision revision, Now now) {
         changed.forEach(before -> before.plan().touch(now.instant()));
-        plans.flush();
+        plans.flush(changed.stream().map(Before::plan).toList());
         Map<TreatmentPlan, List<PlanEvent>> happened = new LinkedHashMap<>();
         for (Before before : changed) {
             TreatmentPlan plan = before.plan();
