@@ -302,7 +302,7 @@ class DatabaseInvariantsTest {
     void keepsEveryRowToItsClinic() throws SQLException {
         List<String> tables = strings(TABLES_OF_CLINICS);
 
-        assertThat(tables).contains("treatment_plan", "fee", "clinic");
+        assertThat(tables).contains("treatment_plan", "fee_schedule", "clinic");
         assertThat(strings("select table_name || '.' || column_name || ' ' || column_default"
                         + " from information_schema.columns where table_schema = 'public'"
                         + " and column_name in ('clinic_id', 'tenant_id') and is_nullable = 'NO'"))
@@ -371,7 +371,7 @@ class DatabaseInvariantsTest {
                 .containsExactlyInAnyOrder("treatment_plan", "session", "clinic", "fee_schedule", "idempotent_request")
                 .doesNotContainAnyElementsOf(appendOnly);
         assertThat(strings(granted + "'DELETE'"))
-                .containsExactlyInAnyOrder("session", "fee", "audit_unsealed")
+                .containsExactlyInAnyOrder("session", "audit_unsealed")
                 .doesNotContainAnyElementsOf(appendOnly);
         List<String> all = new ArrayList<>(strings(TABLES_OF_CLINICS));
         all.add("protocol_version");

@@ -16,6 +16,7 @@ public final class Knowledge {
     private final Map<RuleId, Rule> rules = new EnumMap<>(RuleId.class);
     private final Map<String, Solution> solutions;
     private final List<SolutionComponent> components;
+    private final Substances substances;
     private final List<Protocol> protocols;
     private final Map<String, Protocol> currentProtocols;
     private final Map<String, Condition> conditions;
@@ -30,6 +31,7 @@ public final class Knowledge {
             List<Source> sources,
             List<Rule> rules,
             List<Solution> solutions,
+            Substances substances,
             List<Protocol> protocols,
             List<Condition> conditions,
             List<InjectionSite> injectionSites,
@@ -44,6 +46,12 @@ public final class Knowledge {
                 .distinct()
                 .sorted(Comparator.comparing(SolutionComponent::code))
                 .toList();
+        this.substances = substances;
+        for (SolutionComponent component : components) {
+            if (substances.substance(component.code()).isEmpty()) {
+                throw new IllegalArgumentException("there is no substance of the component " + component.code());
+            }
+        }
         this.protocols = List.copyOf(protocols);
         byCode(protocols, protocol -> protocol.id() + " version " + protocol.version());
         this.currentProtocols = new LinkedHashMap<>();
@@ -140,6 +148,19 @@ public final class Knowledge {
     /** Every component of every solution, each once. */
     public List<SolutionComponent> components() {
         return components;
+    }
+
+    /** Everything that a patient can be allergic to, and how it is recognised in free text. */
+    public Substances substances() {
+        return substances;
+    }
+
+    /** The components and anaesthetics that are not given to a patient who is allergic to what the text names. */
+    public List<Substance> componentsNamedBy(String text) {
+        List<Substance> named = substances.namedBy(text);
+        return substances.injected().stream()
+                .filter(substance -> named.stream().anyMatch(allergen -> substances.covers(allergen, substance)))
+                .toList();
     }
 
     /** Gives a finding its rule's words, strength and sources. */

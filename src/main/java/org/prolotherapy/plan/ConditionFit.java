@@ -2,11 +2,14 @@ package org.prolotherapy.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.prolotherapy.knowledge.AppliesTo;
 import org.prolotherapy.knowledge.Condition;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.InjectionSite;
 import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.RuleId;
 
 /** How what is planned fits the condition. Nothing of it refuses a plan; a clinician should weigh it. */
@@ -15,8 +18,25 @@ final class ConditionFit {
     private ConditionFit() {}
 
     static List<Finding> of(TreatmentPlan plan, Knowledge knowledge) {
-        return lateralityIsOneOfTheCondition(plan.condition(knowledge), plan.laterality(), knowledge).stream()
+        Condition condition = plan.condition(knowledge);
+        Protocol protocol = plan.protocol(knowledge);
+        return Stream.of(
+                        protocolIsMeantForTheCondition(condition, protocol.id(), protocol.appliesTo()),
+                        lateralityIsOneOfTheCondition(condition, plan.laterality(), knowledge))
+                .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** The protocol is meant for the condition, or for a region where it is treated. */
+    static Optional<Finding> protocolIsMeantForTheCondition(Condition condition, String protocol, AppliesTo meant) {
+        return meant.includes(condition)
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        RuleId.PROTOCOL_FOR_CONDITION,
+                        protocol + " is meant for "
+                                + Stream.concat(meant.conditions().stream(), meant.regions().stream().map(Enum::name))
+                                        .collect(Collectors.joining(", "))
+                                + "; " + condition.code() + " is planned."));
     }
 
     /** A condition that is treated at sites with sides alone has a side, and one at sites without sides alone has none. */

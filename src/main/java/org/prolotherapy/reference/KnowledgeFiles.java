@@ -14,6 +14,8 @@ import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.Rule;
 import org.prolotherapy.knowledge.Solution;
 import org.prolotherapy.knowledge.Source;
+import org.prolotherapy.knowledge.Substance;
+import org.prolotherapy.knowledge.Substances;
 
 /** The files of the class path's folder {@code knowledge}, all that this service knows about prolotherapy. */
 public final class KnowledgeFiles {
@@ -21,6 +23,7 @@ public final class KnowledgeFiles {
     static final KnowledgeFile<Source> SOURCES = new KnowledgeFile<>("sources.yaml", Source.class);
     static final KnowledgeFile<Rule> RULES = new KnowledgeFile<>("rules.yaml", Rule.class);
     static final KnowledgeFile<Solution> SOLUTIONS = new KnowledgeFile<>("solutions.yaml", Solution.class);
+    static final KnowledgeFile<Substance> SUBSTANCES = new KnowledgeFile<>("substances.yaml", Substance.class);
     static final KnowledgeFile<Protocol> PROTOCOLS = new KnowledgeFile<>("protocols.yaml", Protocol.class);
     static final KnowledgeFile<Condition> CONDITIONS = new KnowledgeFile<>("conditions.yaml", Condition.class);
     static final KnowledgeFile<InjectionSite> SITES = new KnowledgeFile<>("injection-sites.yaml", InjectionSite.class);
@@ -45,6 +48,7 @@ public final class KnowledgeFiles {
         List<Source> sources = SOURCES.read(textOf.apply(SOURCES.name()), failures);
         List<Rule> rules = RULES.read(textOf.apply(RULES.name()), failures);
         List<Solution> solutions = SOLUTIONS.read(textOf.apply(SOLUTIONS.name()), failures);
+        List<Substance> substances = SUBSTANCES.read(textOf.apply(SUBSTANCES.name()), failures);
         List<Protocol> protocols = PROTOCOLS.read(textOf.apply(PROTOCOLS.name()), failures);
         List<Condition> conditions = CONDITIONS.read(textOf.apply(CONDITIONS.name()), failures);
         List<InjectionSite> sites = SITES.read(textOf.apply(SITES.name()), failures);
@@ -52,9 +56,10 @@ public final class KnowledgeFiles {
         // What a misread file defines would only seem to be missing.
         failures.throwIfAny();
 
-        new Consistency(failures).check(sources, rules, solutions, protocols, conditions, sites, measures);
+        new Consistency(failures).check(sources, rules, solutions, substances, protocols, conditions, sites, measures);
         failures.throwIfAny();
-        return new Knowledge(sources, rules, solutions, protocols, conditions, sites, measures);
+        return new Knowledge(
+                sources, rules, solutions, new Substances(substances), protocols, conditions, sites, measures);
     }
 
     static String text(String name) {

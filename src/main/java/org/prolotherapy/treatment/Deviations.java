@@ -133,7 +133,7 @@ public final class Deviations {
 
     /** The number of injections is what the protocol calls usual. */
     private Optional<Finding> theNumberOfInjectionsIsUsual() {
-        Range usual = protocol.injectionsPerSession();
+        Range usual = protocol.injectionsPerSide();
         return found(
                 !usual.contains(given.size()),
                 RuleId.INJECTIONS_PER_SESSION,

@@ -22,7 +22,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.knowledge.Condition;
 import org.prolotherapy.knowledge.InjectionSite;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.OutcomeMeasure;
@@ -48,7 +47,7 @@ public class ReferenceData {
 
     private final CacheableResponse<Page<ProtocolView>> protocols;
     private final Map<String, CacheableResponse<ProtocolView>> protocolsById;
-    private final CacheableResponse<Page<Condition>> conditions;
+    private final CacheableResponse<Page<ConditionView>> conditions;
     private final CacheableResponse<Page<Solution>> solutions;
     private final CacheableResponse<Page<InjectionSite>> sites;
     private final Map<Region, CacheableResponse<Page<InjectionSite>>> sitesByRegion;
@@ -63,7 +62,7 @@ public class ReferenceData {
                 .currentProtocols()
                 .forEach(protocol ->
                         protocolsById.put(protocol.id(), CacheableResponse.of(ProtocolView.of(protocol), json)));
-        conditions = list(knowledge.conditions(), json);
+        conditions = list(knowledge.conditions(), ConditionView::of, json);
         solutions = list(knowledge.solutions(), json);
         sites = list(knowledge.injectionSites(), json);
         sitesByRegion = new EnumMap<>(Region.class);
@@ -106,7 +105,7 @@ public class ReferenceData {
     @Path("/conditions")
     @Authenticated
     @Operation(operationId = "listConditions")
-    public RestResponse<Page<Condition>> conditions(@BeanParam ConditionalGet cached) {
+    public RestResponse<Page<ConditionView>> conditions(@BeanParam ConditionalGet cached) {
         return conditions.answer(cached);
     }
 
