@@ -34,7 +34,9 @@ final class ConditionFit {
                 : Optional.of(new Finding(
                         RuleId.PROTOCOL_FOR_CONDITION,
                         protocol + " is meant for "
-                                + Stream.concat(meant.conditions().stream(), meant.regions().stream().map(Enum::name))
+                                + Stream.concat(
+                                                meant.conditions().stream(),
+                                                meant.regions().stream().map(Enum::name))
                                         .collect(Collectors.joining(", "))
                                 + "; " + condition.code() + " is planned."));
     }

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -230,12 +231,12 @@ class CalendarTest {
     private static Plan examined() {
         return createPlan(kneeOsteoarthritis()
                 .mild()
+                .ofPatient(UUID.randomUUID().toString())
                 .with(
                         "screening",
                         screening().with("examination", Map.of("by", "dr-demir", "at", "2026-12-01T09:00:00+03:00"))));
     }
 
-    /** Each plan at a time of its own would be needed if tests ran at once; they book with either performer. */
     private static void book(Plan plan, int session, String startsAt) {
         plan.actOn(session, "book", object().with("startsAt", startsAt).with("performer", "dr-ak"))
                 .statusCode(201);

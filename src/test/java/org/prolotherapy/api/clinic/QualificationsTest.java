@@ -15,6 +15,7 @@ import static org.prolotherapy.Plan.createPlan;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.prolotherapy.Body;
@@ -52,6 +53,7 @@ class QualificationsTest {
 
         Plan plan = createPlan(kneeOsteoarthritis()
                 .mild()
+                .ofPatient(UUID.randomUUID().toString())
                 .with("performer", "dr-spor")
                 .with(
                         "screening",
