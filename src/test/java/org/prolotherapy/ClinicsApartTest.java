@@ -149,7 +149,9 @@ class ClinicsApartTest {
                 "/exercise-entries",
                 "/aftercare",
                 "/fee-estimate",
-                "/revisions"
+                "/revisions",
+                "/calendar",
+                "/calendar-links"
             })
     void findsNothingOfAnotherClinicsPlan(String part) {
         String address = PLANS + "/" + plan + part;

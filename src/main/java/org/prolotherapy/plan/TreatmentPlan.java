@@ -337,6 +337,11 @@ public class TreatmentPlan extends ClinicEntity {
                 condition(knowledge), severity(), protocol(knowledge), answers, consentedAt != null, knowledge);
     }
 
+    /** What a clinician should weigh about the plan and its condition. */
+    public List<Finding> fitOfItsCondition(Knowledge knowledge) {
+        return ConditionFit.of(this, knowledge);
+    }
+
     /** What safety says about the plan as it is now. */
     public SafetyReview safetyReview(Knowledge knowledge) {
         return SafetyReview.of(safetyCase(knowledge), knowledge);
