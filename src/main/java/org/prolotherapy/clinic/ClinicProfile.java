@@ -16,6 +16,7 @@ import org.prolotherapy.schedule.ClinicCalendar;
  * @param closures dates on which it is closed all the same
  * @param performers those who perform sessions there
  * @param rooms in which sessions take place; may be empty
+ * @param fhirPatients where patients are found as FHIR resources, each system once; may be empty
  */
 public record ClinicProfile(
         ZoneId timeZone,
@@ -23,7 +24,8 @@ public record ClinicProfile(
         int visitMinutes,
         List<Closure> closures,
         List<Performer> performers,
-        List<String> rooms) {
+        List<String> rooms,
+        List<FhirPatients> fhirPatients) {
 
     public ClinicProfile {
         openingHours = openingHours.entrySet().stream()
@@ -35,6 +37,7 @@ public record ClinicProfile(
         closures = List.copyOf(closures);
         performers = List.copyOf(performers);
         rooms = List.copyOf(rooms);
+        fhirPatients = List.copyOf(fhirPatients);
     }
 
     private static void requireOrder(List<OpeningHours> day) {

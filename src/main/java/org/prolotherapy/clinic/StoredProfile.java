@@ -50,6 +50,10 @@ class StoredProfile {
     @Mutability(Immutability.class)
     private List<String> rooms;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
+    private Map<String, String> fhirPatients;
+
     private Instant updatedAt;
 
     /** Asked for several times in one request; made of the columns once. */
@@ -91,7 +95,11 @@ class StoredProfile {
                                 .map(performer ->
                                         new Performer(performer.getKey(), Qualification.valueOf(performer.getValue())))
                                 .toList(),
-                rooms);
+                rooms,
+                new TreeMap<>(fhirPatients)
+                        .entrySet().stream()
+                                .map(patients -> new FhirPatients(patients.getKey(), patients.getValue()))
+                                .toList());
     }
 
     void replaceWith(ClinicProfile other, Instant now) {
@@ -110,6 +118,7 @@ class StoredProfile {
                 .collect(Collectors.toMap(
                         Performer::id, performer -> performer.qualification().name()));
         rooms = other.rooms();
+        fhirPatients = other.fhirPatients().stream().collect(Collectors.toMap(FhirPatients::system, FhirPatients::url));
         updatedAt = now;
     }
 
