@@ -42,6 +42,7 @@ public enum RuleId {
     // How the patient responds
     FILE_ADVERSE_EVENT,
     IMPORTANT_RESPONSE,
+    IMPORTANT_CHANGE_OF_MEASURE,
     RESPONSE_TOO_EARLY,
     RESPONSE_UNKNOWN,
     NO_IMPORTANT_RESPONSE,

@@ -97,7 +97,8 @@ final class RecommendationRules {
 
     /** With hardly any pain left the course may be completed early. */
     private Optional<Recommendation> hardlyAnyPainIsLeft() {
-        return change.filter(change -> change.pain() <= settings.hardlyAnyPain())
+        return change.filter(
+                        change -> change.pain().score().compareTo(BigDecimal.valueOf(settings.hardlyAnyPain())) <= 0)
                 .map(change -> new Recommendation(
                         NextStep.COMPLETE_EARLY,
                         List.of(
@@ -144,15 +145,16 @@ final class RecommendationRules {
     }
 
     private Finding response(PainChange change) {
-        String points = Math.abs(change.points()) == 1 ? " point" : " points";
+        BigDecimal size = change.points().abs().stripTrailingZeros();
+        String points = size.toPlainString() + (size.compareTo(BigDecimal.ONE) == 0 ? " point" : " points");
         String percent = change.percent()
                 .map(BigDecimal::abs)
                 .map(number -> " or " + number.stripTrailingZeros().toPlainString() + " %")
                 .orElse("");
-        String what = switch (Integer.signum(change.points())) {
-            case -1 -> "a fall of " + -change.points() + points + percent;
+        String what = switch (change.points().signum()) {
+            case -1 -> "a fall of " + points + percent;
             case 0 -> "the same";
-            default -> "a rise of " + change.points() + points + percent;
+            default -> "a rise of " + points + percent;
         };
         return new Finding(
                 RuleId.IMPORTANT_RESPONSE,

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.schedule.ClinicCalendar;
 import org.prolotherapy.schedule.Schedule;
@@ -69,7 +70,7 @@ public record Rescheduling(
 
     /** The months that are counted from the first session are over by the last date that can be asked for. */
     private Optional<Finding> theCourseIsOverByTheLastDate() {
-        LocalDate deadline = day.plusMonths(plan().protocol(knowledge).maximumMonths());
+        LocalDate deadline = plan().protocol(knowledge).span().endFrom(day);
         return found(
                 session.number() == 1 && deadline.isAfter(Schedule.LAST_DATE),
                 RuleId.LAST_DATE,
@@ -95,7 +96,8 @@ public record Rescheduling(
     }
 
     private int leastSpacing() {
-        return plan().protocol(knowledge).allowedSpacingDays().min();
+        Protocol protocol = plan().protocol(knowledge);
+        return protocol.allowedDays(protocol.gapBefore(0, 2)).min();
     }
 
     private static Optional<Finding> found(boolean against, RuleId rule, String detail) {

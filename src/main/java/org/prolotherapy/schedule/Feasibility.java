@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -58,7 +59,9 @@ record Feasibility(
         reasons.add(new Finding(
                 lost.because(),
                 placed + " of " + request.desiredSessionCount() + " sessions can be placed from " + request.startOn()
-                        + " at a spacing of " + request.spacingDays() + " days."));
+                        + (request.spacingDays() == null
+                                ? "."
+                                : " at a spacing of " + request.spacingDays() + " days.")));
         return new Feasibility(request, calendar, history, null, reasons);
     }
 
@@ -82,8 +85,11 @@ record Feasibility(
 
     /** The spacing lies in the range of the protocol. */
     private static Optional<Finding> spacingIsInTheProtocolsRange(CourseRequest request) {
-        Range allowed = request.protocol().spacingDays();
-        int days = request.spacingDays();
+        Integer days = request.requestedSpacingDays();
+        if (days == null) {
+            return Optional.empty();
+        }
+        Range allowed = spacingRange(request.protocol());
         return allowed.contains(days)
                 ? Optional.empty()
                 : Optional.of(new Finding(
@@ -110,10 +116,9 @@ record Feasibility(
                 .map(past -> ScheduledSession.from(past).date())
                 .or(() -> history.pinnedDay(1))
                 .orElseGet(() -> calendar.firstWorkingDayFrom(request.startOn()));
-        int months = request.protocol().maximumMonths();
-        return first.plusMonths(months).isAfter(Schedule.LAST_DATE)
-                ? Optional.of(new Finding(
-                        RuleId.LAST_DATE, "From " + first + " it may take until " + first.plusMonths(months) + "."))
+        LocalDate end = request.protocol().span().endFrom(first);
+        return end.isAfter(Schedule.LAST_DATE)
+                ? Optional.of(new Finding(RuleId.LAST_DATE, "From " + first + " it may take until " + end + "."))
                 : Optional.empty();
     }
 
@@ -157,7 +162,7 @@ record Feasibility(
                 request.severity(),
                 request.startOn(),
                 nearest(protocol.sessions(), request.requestedSessionCount()),
-                nearest(protocol.spacingDays(), request.requestedSpacingDays()));
+                nearest(spacingRange(protocol), request.requestedSpacingDays()));
     }
 
     private static @Nullable Integer nearest(Range range, @Nullable Integer number) {
@@ -179,11 +184,12 @@ record Feasibility(
 
     /** The spacing nearest to the wanted one at which the course fits; if it fits at none, the one that fits most of it. */
     private Optional<CourseRequest> otherSpacing(CourseRequest from) {
-        Range range = from.protocol().spacingDays();
+        Range range = spacingRange(from.protocol());
+        int wanted = Objects.requireNonNull(from.spacingDays());
         List<CourseRequest> byDistance = IntStream.rangeClosed(range.min(), range.max())
-                .filter(days -> days != from.spacingDays())
+                .filter(days -> days != wanted)
                 .boxed()
-                .sorted(Comparator.comparingInt(days -> Math.abs(days - from.spacingDays())))
+                .sorted(Comparator.comparingInt(days -> Math.abs(days - wanted)))
                 .map(from::withSpacingDays)
                 .toList();
         return byDistance.stream()
@@ -204,6 +210,10 @@ record Feasibility(
                 .map(from::withStartOn)
                 .filter(this::isFeasible)
                 .findFirst();
+    }
+
+    private static Range spacingRange(Protocol protocol) {
+        return Objects.requireNonNull(protocol.spacingDays(protocol.sessions().max()));
     }
 
     private boolean isFeasible(CourseRequest candidate) {

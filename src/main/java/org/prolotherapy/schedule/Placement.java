@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.Gap;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.Range;
 import org.prolotherapy.knowledge.RuleId;
@@ -98,8 +99,9 @@ final class Placement {
             earliest = wanted;
             uncapped = calendar.firstWorkingDayFrom(wanted);
         } else {
-            Range allowed = protocol.allowedSpacingDays();
-            wanted = dates.orNext(previous.plusDays(request.spacingDays()));
+            Gap gap = protocol.gapBefore(0, number);
+            Range allowed = protocol.allowedDays(gap);
+            wanted = dates.orNext(previous.plusDays(request.spacing(gap)));
             earliest = dates.orNext(previous.plusDays(allowed.min()));
             uncapped = dates.orPrevious(previous.plusDays(allowed.max()));
         }
@@ -181,8 +183,7 @@ final class Placement {
     private void add(ScheduledSession session) {
         sessions.add(session);
         if (session.number() == 1) {
-            deadline =
-                    dates.orPrevious(sooner(session.date().plusMonths(protocol.maximumMonths()), Schedule.LAST_DATE));
+            deadline = dates.orPrevious(sooner(protocol.span().endFrom(session.date()), Schedule.LAST_DATE));
         }
         if (session.status().isLive()) {
             previous = session.date();

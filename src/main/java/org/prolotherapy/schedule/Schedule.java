@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.Gap;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.knowledge.Severity;
@@ -110,7 +111,7 @@ public record Schedule(
         rationale.add(new Finding(RuleId.SIX_MONTH_CAP, "The deadline is " + deadline + "."));
         rationale.add(Finding.of(RuleId.WORKING_DAYS));
         rationale.add(new Finding(
-                RuleId.INJECTIONS_PER_SESSION, "The usual number is " + protocol.injectionsPerSession() + "."));
+                RuleId.INJECTIONS_PER_SESSION, "The usual number is " + protocol.injectionsPerSide() + "."));
         Stream.of(
                         RuleId.MEDICATION_HOLD,
                         RuleId.REST_AFTER_SESSION,
@@ -151,14 +152,13 @@ public record Schedule(
     }
 
     private static Finding spacingRationale(CourseRequest request) {
-        int days = request.spacingDays();
-        if (request.requestedSpacingDays() != null && !request.protocol().hasFixedSpacing()) {
-            return new Finding(
-                    RuleId.SPACING_REQUESTED,
-                    days + " days were asked for, of " + request.protocol().spacingDays() + ".");
+        Integer days = request.spacingDays();
+        Gap gap = request.protocol().scheduled().gapsDays().get(0);
+        if (request.requestedSpacingDays() != null && !gap.hasOneLength()) {
+            return new Finding(RuleId.SPACING_REQUESTED, days + " days were asked for, of " + gap.days() + ".");
         }
         return new Finding(
-                request.protocol().hasFixedSpacing() ? RuleId.SPACING_FIXED : RuleId.SPACING_FOLLOWS_REGENERATION,
+                gap.hasOneLength() ? RuleId.SPACING_FIXED : RuleId.SPACING_FOLLOWS_REGENERATION,
                 "That is " + days + " days.");
     }
 

@@ -145,8 +145,8 @@ class ScheduleLawsTest {
 
     private static void distanceIsAllowed(
             Schedule schedule, ScheduledSession session, LocalDate previous, Protocol protocol, History history) {
-        Range spacing = protocol.spacingDays();
-        int step = protocol.hasFixedSpacing() ? 7 : 0;
+        Range spacing = Objects.requireNonNull(protocol.spacingDays(2));
+        int step = spacing.min() == spacing.max() ? 7 : 0;
         check(
                 !session.window().earliest().isBefore(previous.plusDays(spacing.min() - step)),
                 schedule,

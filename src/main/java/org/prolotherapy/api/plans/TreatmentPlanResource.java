@@ -179,6 +179,7 @@ public class TreatmentPlanResource {
         if (knowledge.solution(wanted.solution()).isEmpty()) {
             throw Problem.of(PlanProblem.UNKNOWN_CODE, PlanRequest.UNKNOWN_SOLUTION);
         }
+        wanted.checkBaseline(knowledge);
         List<Finding> before = plan.safetyReview(knowledge).refusals();
         plan.correct(wanted.toDetails(plan.details()), now);
         PlanRefusal refusal = refuseWhatIsNew(before, plan);

@@ -19,7 +19,7 @@ public record ScheduleView(
 
         int sessionCount,
 
-        int spacingDays,
+        @Nullable Integer spacingDays,
 
         LocalDate startsOn,
 
