@@ -45,8 +45,10 @@ public final class PlanRefusal {
     /** The members that each rule is about; of those, the first that a request has is named. */
     private static final Map<RuleId, List<String>> MEMBERS = new EnumMap<>(Map.ofEntries(
             Map.entry(RuleId.SESSION_COUNT_RANGE, List.of("sessionCount")),
+            Map.entry(RuleId.AS_NEEDED_SESSIONS, List.of("sessionCount", "recommendation")),
             Map.entry(RuleId.NO_WORKING_DAY_IN_WINDOW, List.of("sessionCount", "startOn")),
             Map.entry(RuleId.SIX_MONTH_CAP, orTime("sessionCount")),
+            Map.entry(RuleId.PROTOCOL_SPAN, orTime("sessionCount")),
             Map.entry(RuleId.SPACING_RANGE, orTime("spacingDays")),
             Map.entry(RuleId.LAST_DATE, orTime("startOn")),
             Map.entry(RuleId.START_WITHIN_A_MONTH, List.of("startOn")),

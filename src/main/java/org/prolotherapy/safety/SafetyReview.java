@@ -62,12 +62,6 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
         return new SafetyReview(refusals, warnings, outstanding);
     }
 
-    /** The same with more to be weighed. */
-    public SafetyReview withWarnings(List<Finding> more) {
-        return new SafetyReview(
-                refusals, Stream.concat(warnings.stream(), more.stream()).toList(), outstanding);
-    }
-
     /** The same with one thing more that is still to be done. */
     public SafetyReview withOutstanding(Finding finding) {
         return new SafetyReview(

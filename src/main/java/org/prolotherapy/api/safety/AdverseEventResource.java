@@ -29,6 +29,8 @@ import org.prolotherapy.knowledge.Substance;
 import org.prolotherapy.plan.ChangePlan;
 import org.prolotherapy.plan.ChangedPlan;
 import org.prolotherapy.plan.Now;
+import org.prolotherapy.plan.PlanEvent.AdverseEventReported;
+import org.prolotherapy.plan.PlanEvent.AdverseEventReviewed;
 import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.plan.PlanStatus;
 import org.prolotherapy.plan.Revision;
@@ -114,6 +116,7 @@ public class AdverseEventResource {
                 settings);
         AdverseEvent event = new AdverseEvent(now.newId(), plan.id(), report, triage, now.instant());
         events.add(event);
+        plan.happenedUnderIt(new AdverseEventReported(plan.id(), event.id(), report.sessionNumber()), now);
         plan.befell(event, reason, now);
         return view(event, injection, null, plan.status());
     }
@@ -143,6 +146,8 @@ public class AdverseEventResource {
         AdverseEventReview review =
                 new AdverseEventReview(now.newId(), event, request.reviewedBy(), request.conclusion(), now.instant());
         reviews.add(review);
+        plan.happenedUnderIt(
+                new AdverseEventReviewed(plan.id(), event.id(), event.report().sessionNumber()), now);
         plan.reviewed(review, now);
         UUID injectionId = event.report().injectionId();
         Injection injection = injectionId == null

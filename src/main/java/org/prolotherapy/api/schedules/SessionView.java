@@ -22,6 +22,8 @@ public record SessionView(
 
         int number,
 
+        String phase,
+
         @Nullable SessionStatus status,
 
         @Nullable LocalDate date,
@@ -54,6 +56,7 @@ public record SessionView(
         return new SessionView(
                 null,
                 session.number(),
+                session.phase(),
                 null,
                 null,
                 null,
@@ -84,6 +87,7 @@ public record SessionView(
         return new SessionView(
                 id,
                 session.number(),
+                session.phase(),
                 session.status(),
                 session.date(),
                 timing,

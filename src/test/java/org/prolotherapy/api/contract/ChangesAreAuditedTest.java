@@ -123,6 +123,9 @@ class ChangesAreAuditedTest {
                 "adverse_event_review",
                 object().with("reviewedBy", "dr-demir").with("conclusion", "It is over."),
                 it -> it.post(plan + "/adverse-events/" + event + "/review"));
+        String link = changed("addCalendarLink", "calendar_link", object(), it -> it.post(plan + "/calendar-links"))
+                .path("id");
+        changed("revokeCalendarLink", "calendar_link", object(), it -> it.delete(plan + "/calendar-links/" + link));
         changed("cancelTreatmentPlan", "treatment_plan", because("So."), it -> it.post(plan + "/cancel"));
 
         String another = Plan.createPlan(kneeOsteoarthritis()).consented().address();
