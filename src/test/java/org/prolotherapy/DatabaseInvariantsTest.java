@@ -152,7 +152,7 @@ class DatabaseInvariantsTest {
             ck_adverse_event_pain                   | adverse_event like {"pain": -1}
             ck_adverse_event_pain                   | adverse_event like {"pain": 11}
             ck_screening_hold_class                 | screening like {"hold_class": "HERB"}
-            ck_screening_hold_class                 | screening like {"hold_class": "ANTICOAGULANT"}
+            ck_screening_hold_class                 | screening like {"hold_class": "ANTICOAGULANT", "hold_prescriber": null, "hold_drug": null, "hold_days": null, "hold_decided_at": null}
             ck_adverse_event_seriousness            | adverse_event like {"seriousness": "WORSE"}
             fk_adverse_event_review_plan            | adverse_event_review like {"plan_id": "$unknown", "event_id": "$minor"}
             fk_adverse_event_review_event           | adverse_event_review like {"event_id": "$unknown"}

@@ -219,7 +219,7 @@ class InterruptedCoursesTest {
         plan.act("resume", resume("It looks better."))
                 .statusCode(409)
                 .body("code", is("plan-state"))
-                .body("reasons.rule", contains("infection-at-site"));
+                .body("reasons.rule", contains("infection-at-site", "adverse-event-unreviewed"));
 
         clock.set("2027-03-15T09:00:00+03:00");
         plan.screen(screening()).statusCode(200);

@@ -120,7 +120,7 @@ class CorrectingPlansTest {
         "patient, cancel this plan",
         "condition, cancel this plan",
         "laterality, cancel this plan",
-        "plannedLidocaineMg, cancel this plan",
+        "plannedLidocaineMg, replan",
         "schedule, it follows from",
         "id, no such member",
         "a~/b, no such member",

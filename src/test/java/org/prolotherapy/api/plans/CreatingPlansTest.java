@@ -58,7 +58,7 @@ class CreatingPlansTest {
                 .body("screening.allergies", empty())
                 .body("createdAt", is("2027-01-04T09:00:00+03:00"))
                 .body("updatedAt", is("2027-01-04T09:00:00+03:00"))
-                .body("schedule.protocol", is(Map.of("id", "hypertonic-dextrose", "version", 1)))
+                .body("schedule.protocol", is(Map.of("id", "hypertonic-dextrose", "version", 2)))
                 .body("schedule.desiredSessionCount", is(5))
                 .body("schedule.sessionCount", is(5))
                 .body("schedule.spacingDays", is(18))

@@ -18,6 +18,10 @@ import static org.prolotherapy.Plan.createPlan;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.prolotherapy.Body;
@@ -29,6 +33,8 @@ import org.prolotherapy.Plan;
 @QuarkusTest
 class HoldingMedicationTest {
 
+    private final List<Plan> plans = new ArrayList<>();
+
     @Inject
     ClockForTests clock;
 
@@ -38,9 +44,14 @@ class HoldingMedicationTest {
         clock.set("2026-12-31T09:00:00+03:00");
     }
 
+    @AfterEach
+    void freesTheSlots() {
+        plans.forEach(plan -> plan.act("cancel"));
+    }
+
     @Test
     void theDaysThatThePrescriberDecidedShowInEveryLaterSession() {
-        Plan plan = createPlan(kneeOsteoarthritis().mild().screened(decided(5, "2026-12-28T10:00:00+03:00")));
+        Plan plan = plan(kneeOsteoarthritis().mild().screened(decided(5, "2026-12-28T10:00:00+03:00")));
         plan.get()
                 .body("schedule.sessions.medicationHold.from", contains("2026-12-30", "2027-01-13", "2027-01-27"))
                 .body("schedule.sessions[0].medicationHolds.drug", contains("warfarin"))
@@ -61,7 +72,7 @@ class HoldingMedicationTest {
 
     @Test
     void aSessionWhoseHoldBeganBeforeItWasDecidedIsNotBooked() {
-        Plan plan = createPlan(kneeOsteoarthritis().mild().screened(decided(5, "2026-12-31T08:00:00+03:00")));
+        Plan plan = plan(kneeOsteoarthritis().mild().screened(decided(5, "2026-12-31T08:00:00+03:00")));
         book(plan, 1, "2027-01-04T10:00")
                 .statusCode(422)
                 .body("code", is("not-bookable"))
@@ -94,7 +105,7 @@ class HoldingMedicationTest {
 
     @Test
     void aDecisionThatIsReplacedIsToldOfTheBookingsThatItComesTooLateFor() {
-        Plan plan = createPlan(kneeOsteoarthritis().mild().screened(decided(3, "2026-12-28T10:00:00+03:00")));
+        Plan plan = plan(kneeOsteoarthritis().mild().screened(decided(3, "2026-12-28T10:00:00+03:00")));
         book(plan, 1, "2027-01-04T10:00").statusCode(201);
         plan.get().body("safety.warnings.rule", not(hasItem("hold-before-decision")));
         plan.screen(decided(10, "2026-12-31T08:30:00+03:00")).statusCode(200);
@@ -107,7 +118,7 @@ class HoldingMedicationTest {
     @Test
     void antiInflammatoriesOnlyMakeAWarning() {
         clock.set("2027-01-02T09:00:00+03:00");
-        Plan plan = createPlan(kneeOsteoarthritis().mild().screened(screening().with("antiInflammatories", true)));
+        Plan plan = plan(kneeOsteoarthritis().mild().screened(screening().with("antiInflammatories", true)));
         book(plan, 1, "2027-01-04T10:00").statusCode(201).body("warnings.rule", contains("hold-already-running"));
         plan.get().body("safety.warnings.rule", hasItem("hold-already-running"));
         book(plan, 2, "2027-01-18T10:00").statusCode(201).body("warnings", empty());
@@ -117,7 +128,7 @@ class HoldingMedicationTest {
 
     @Test
     void whatIsOfferedLeavesRoomForTheHold() {
-        Plan plan = createPlan(kneeOsteoarthritis().mild().screened(decided(21, "2026-12-31T08:00:00+03:00")));
+        Plan plan = plan(kneeOsteoarthritis().mild().screened(decided(21, "2026-12-31T08:00:00+03:00")));
         given().get("/v1/availability?from=2027-01-01&to=2027-02-28&session=2&plan=" + plan.id())
                 .then()
                 .statusCode(200)
@@ -133,5 +144,12 @@ class HoldingMedicationTest {
 
     private static ValidatableResponse book(Plan plan, int session, String startsAt) {
         return plan.actOn(session, "book", object().with("startsAt", startsAt).with("performer", "dr-demir"));
+    }
+
+    /** Of a patient of its own, so that no other test's visits are in the way. */
+    private Plan plan(Body body) {
+        Plan made = createPlan(body.ofPatient(UUID.randomUUID().toString()));
+        plans.add(made);
+        return made;
     }
 }
