@@ -101,6 +101,9 @@ public class TreatmentPlan extends ClinicEntity {
     @Transient
     private final List<Change> changesUnderIt = new ArrayList<>();
 
+    @Transient
+    private final List<PlanEvent> eventsUnderIt = new ArrayList<>();
+
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected TreatmentPlan() {}
 
@@ -293,6 +296,15 @@ public class TreatmentPlan extends ClinicEntity {
         return changesUnderIt;
     }
 
+    /** Something happened under this plan that neither its own state nor that of its sessions shows. */
+    public void happenedUnderIt(PlanEvent event, Now now) {
+        eventsUnderIt.add(event);
+    }
+
+    List<PlanEvent> eventsUnderIt() {
+        return eventsUnderIt;
+    }
+
     /** This plan, or something under it, was changed. */
     void touch(Instant now) {
         // Strictly later than before, so that the version grows with every change and updatedSince misses none.
@@ -323,6 +335,11 @@ public class TreatmentPlan extends ClinicEntity {
         ScreeningAnswers answers = screening().map(Screening::answers).orElse(ScreeningAnswers.NONE);
         return details.safetyCase(
                 condition(knowledge), severity(), protocol(knowledge), answers, consentedAt != null, knowledge);
+    }
+
+    /** What a clinician should weigh about the plan and its condition. */
+    public List<Finding> fitOfItsCondition(Knowledge knowledge) {
+        return ConditionFit.of(this, knowledge);
     }
 
     /** What safety says about the plan as it is now. */

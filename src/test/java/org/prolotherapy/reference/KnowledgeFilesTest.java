@@ -350,7 +350,11 @@ class KnowledgeFilesTest {
         assertThat(knowledge.sources())
                 .filteredOn(source -> source.pmid() != null)
                 .extracting(Source::code, Source::pmid)
-                .containsExactly(tuple("SALAFFI-2004", "15207508"), tuple("SCARPONE-2008", "18469566"));
+                .containsExactlyInAnyOrder(
+                        tuple("SALAFFI-2004", "15207508"),
+                        tuple("SCARPONE-2008", "18469566"),
+                        tuple("FARRAR-2001", "11690728"),
+                        tuple("PRTEE-2025", "39793982"));
     }
 
     @Test
@@ -363,7 +367,8 @@ class KnowledgeFilesTest {
                 Knowledge::solutions,
                 Knowledge::protocols,
                 Knowledge::conditions,
-                Knowledge::injectionSites);
+                Knowledge::injectionSites,
+                Knowledge::outcomeMeasures);
         assertThat(kinds)
                 .allSatisfy(kind -> assertThat(kind.apply(again).toString())
                         .isEqualTo(kind.apply(knowledge).toString()));

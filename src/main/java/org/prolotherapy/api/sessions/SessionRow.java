@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.api.schedules.BookingView;
 import org.prolotherapy.api.schedules.Patient;
+import org.prolotherapy.plan.Laterality;
 import org.prolotherapy.plan.PlanStatus;
 import org.prolotherapy.plan.Timing;
 import org.prolotherapy.plan.TreatmentSession;
@@ -20,6 +22,10 @@ public record SessionRow(
         PlanStatus planStatus,
 
         Patient patient,
+
+        String condition,
+
+        Laterality laterality,
 
         int number,
 
@@ -37,7 +43,9 @@ public record SessionRow(
 
         @Nullable LocalDate performedOn,
 
-        @Nullable String performer) {
+        @Nullable String performer,
+
+        @Nullable BookingView booking) {
 
     static SessionRow of(TreatmentSession session, LocalDate today) {
         return new SessionRow(
@@ -45,6 +53,8 @@ public record SessionRow(
                 session.plan().id(),
                 session.plan().status(),
                 Patient.of(session.plan().patient()),
+                session.plan().conditionCode(),
+                session.plan().laterality(),
                 session.number(),
                 session.phase(),
                 session.date(),
@@ -53,6 +63,7 @@ public record SessionRow(
                 session.target(),
                 session.window(),
                 session.performedOn().orElse(null),
-                session.performer().orElse(null));
+                session.performer().orElse(null),
+                SessionViews.bookingOf(session));
     }
 }
