@@ -159,8 +159,8 @@ final class FaultIT {
                 "2M",
                 "QUARKUS_DATASOURCE_JDBC_ADDITIONAL_JDBC_PROPERTIES_SOCKETTIMEOUT",
                 "0",
-                "QUARKUS_DATASOURCE_JDBC_ADDITIONAL_JDBC_PROPERTIES_OPTIONS",
-                "-c lock_timeout=0 -c statement_timeout=0");
+                "QUARKUS_DATASOURCE_JDBC_NEW_CONNECTION_SQL",
+                "set lock_timeout = 0; set statement_timeout = 0");
         try (PackagedService service = startedWithTwoConnections(patient)) {
             List<Future<HttpResponse<String>>> underWay = new ArrayList<>();
             try (Connection owner = owner();

@@ -16,6 +16,7 @@ import java.util.regex.PatternSyntaxException;
 import org.prolotherapy.platform.Settings;
 import org.prolotherapy.platform.security.TokenSettings;
 import org.prolotherapy.platform.security.VerificationKeys;
+import org.prolotherapy.platform.tenancy.OwnSessions;
 import org.prolotherapy.platform.tenancy.TrustedRole;
 
 /** Why the service does not start as it is configured: a sentence for each reason, all of them at once. */
@@ -84,23 +85,25 @@ final class StartupRequirements {
                     + " QUARKUS_FLYWAY_PASSWORD to the role that makes and owns them, and QUARKUS_DATASOURCE_USERNAME"
                     + " to one that owns nothing; docs/operating.md says how to make the two.");
         } else {
-            refusalOfRole(role).ifPresent(reasons::add);
+            ofWhatTheDatabaseSays(role);
         }
     }
 
     /** Asked before the start, which can say no only in many lines. */
-    private Optional<String> refusalOfRole(Optional<String> role) {
+    private void ofWhatTheDatabaseSays(Optional<String> role) {
         Properties properties = new Properties();
         properties.setProperty("connectTimeout", "2");
         properties.setProperty("socketTimeout", "20");
         role.ifPresent(name -> properties.setProperty("user", name));
         config.getOptionalValue(PASSWORD, String.class).ifPresent(it -> properties.setProperty("password", it));
-        try (Connection connection =
-                DriverManager.getConnection(config.getValue(DATABASE_URL, String.class), properties)) {
-            return TrustedRole.refusalOf(connection);
+        OwnSessions.Opening database =
+                () -> DriverManager.getConnection(config.getValue(DATABASE_URL, String.class), properties);
+        try (Connection connection = database.open()) {
+            TrustedRole.refusalOf(connection).ifPresent(reasons::add);
+            OwnSessions.refusalOf(database).ifPresent(reasons::add);
         } catch (SQLException away) {
-            // The start, which asks again, says what is wrong with the database.
-            return Optional.empty();
+            // The start, which needs the database as well, says what is wrong with it.
+            return;
         }
     }
 

@@ -22,25 +22,13 @@ create table clinic (
     constraint ck_clinic_opens check (opening_hours <> '{}')
 );
 
--- What a session costs, by year, protocol and currency. A setting: the schedule of a year may be replaced.
+-- What a session costs, by year: a fee for each protocol and currency. A setting: the schedule of a year may be replaced.
 create table fee_schedule (
     clinic_id text    not null default current_setting('prolotherapy.tenant'),
     year      integer not null,
     version   bigint  not null,
+    fees      jsonb   not null,
     constraint pk_fee_schedule primary key (clinic_id, year),
     constraint ck_fee_schedule_clinic check (clinic_id ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$'),
     constraint ck_fee_schedule_year check (year between 1900 and 2999)
-);
-
-create table fee (
-    clinic_id text    not null default current_setting('prolotherapy.tenant'),
-    year      integer not null,
-    protocol  text    not null,
-    currency  text    not null,
-    amount    numeric not null,
-    constraint pk_fee primary key (clinic_id, year, protocol, currency),
-    constraint fk_fee_schedule foreign key (clinic_id, year) references fee_schedule (clinic_id, year),
-    constraint ck_fee_clinic check (clinic_id ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$'),
-    constraint ck_fee_currency check (currency ~ '^[A-Z]{3}$'),
-    constraint ck_fee_amount check (amount >= 0 and amount < 1000000000000)
 );

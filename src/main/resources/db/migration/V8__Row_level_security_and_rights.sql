@@ -3,7 +3,7 @@
 do $$
 declare
     of_clinics constant regclass[] := array[
-        'clinic', 'fee_schedule', 'fee',
+        'clinic', 'fee_schedule',
         'treatment_plan', 'screening', 'consent', 'plan_revision', 'plan_quote',
         'session_record', 'record_amendment', 'injection', 'injection_amendment', 'session',
         'assessment', 'exercise_entry', 'adverse_event'];
@@ -23,7 +23,6 @@ $$;
 -- The service may do what its code does, and no more. What changes:
 grant select, insert, update on treatment_plan, clinic, fee_schedule to "${service}";
 grant select, insert, update, delete on session to "${service}";
-grant select, insert, delete on fee to "${service}";
 
 -- What is append-only:
 grant select, insert on

@@ -149,7 +149,9 @@ class ClinicsApartTest {
                 "/exercise-entries",
                 "/aftercare",
                 "/fee-estimate",
-                "/revisions"
+                "/revisions",
+                "/calendar",
+                "/calendar-links"
             })
     void findsNothingOfAnotherClinicsPlan(String part) {
         String address = PLANS + "/" + plan + part;
@@ -440,8 +442,8 @@ class ClinicsApartTest {
                 "alter table screening disable trigger all",
                 "drop policy own_clinic on treatment_plan",
                 "create policy everything on treatment_plan using (true)",
-                "drop table fee",
-                "truncate fee",
+                "drop table fee_schedule",
+                "truncate fee_schedule",
                 "drop function forbid_change() cascade",
                 "create table mine (word text)",
                 "create view plans as select * from treatment_plan",

@@ -56,6 +56,8 @@ class DatabaseInvariantsTest {
             ck_treatment_plan_weight                | plan set weight_kg = 0
             ck_treatment_plan_baseline_pain         | plan set baseline_pain = -1
             ck_treatment_plan_baseline_pain         | plan set baseline_pain = 11
+            ck_treatment_plan_baseline_pain_tenths  | plan set baseline_pain = 7, baseline_pain_tenths = 10
+            ck_treatment_plan_baseline_pain_tenths  | plan set baseline_pain = 10, baseline_pain_tenths = 1
             ck_treatment_plan_baseline_function     | plan set baseline_function = -1
             ck_treatment_plan_baseline_function     | plan set baseline_function = 101
             ck_treatment_plan_lost                  | plan set lost_count = 1
@@ -131,6 +133,9 @@ class DatabaseInvariantsTest {
             ck_assessment_session                   | assessment like {"session_number": 0}
             ck_assessment_pain                      | assessment like {"pain": -1}
             ck_assessment_pain                      | assessment like {"pain": 11}
+            ck_assessment_pain_tenths               | assessment like {"pain_tenths": -1}
+            ck_assessment_pain_tenths               | assessment like {"pain_tenths": 10}
+            ck_assessment_pain_tenths               | assessment like {"pain": 10, "pain_tenths": 1}
             ck_assessment_function                  | assessment like {"function": -1}
             ck_assessment_function                  | assessment like {"function": 101}
             fk_exercise_entry_plan                  | exercise_entry like {"plan_id": "$unknown"}
@@ -297,7 +302,7 @@ class DatabaseInvariantsTest {
     void keepsEveryRowToItsClinic() throws SQLException {
         List<String> tables = strings(TABLES_OF_CLINICS);
 
-        assertThat(tables).contains("treatment_plan", "fee", "clinic");
+        assertThat(tables).contains("treatment_plan", "fee_schedule", "clinic");
         assertThat(strings("select table_name || '.' || column_name || ' ' || column_default"
                         + " from information_schema.columns where table_schema = 'public'"
                         + " and column_name in ('clinic_id', 'tenant_id') and is_nullable = 'NO'"))
@@ -366,7 +371,7 @@ class DatabaseInvariantsTest {
                 .containsExactlyInAnyOrder("treatment_plan", "session", "clinic", "fee_schedule", "idempotent_request")
                 .doesNotContainAnyElementsOf(appendOnly);
         assertThat(strings(granted + "'DELETE'"))
-                .containsExactlyInAnyOrder("session", "fee", "audit_unsealed")
+                .containsExactlyInAnyOrder("session", "audit_unsealed")
                 .doesNotContainAnyElementsOf(appendOnly);
         List<String> all = new ArrayList<>(strings(TABLES_OF_CLINICS));
         all.add("protocol_version");

@@ -5,14 +5,26 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
 
-/** What the service under test says to its database; of rows that are written at once, one statement tells. */
+/**
+ * What the service under test says to its database; of rows that are written at once, one statement tells.
+ *
+ * <p>Each statement must say whose rows it means, since row-level security is only the second guard: one that
+ * does not fails its request, whichever test sends it.
+ */
 @PersistenceUnitExtension
 @ApplicationScoped
 public class Statements implements StatementInspector {
 
     private static final long serialVersionUID = 1;
+
+    private static final Pattern FROM = Pattern.compile("\\bfrom \\w+ (\\w+_0)\\b");
+    private static final String PARENT = "\\.(?:plan|record|injection)_id ?= ?(?:\\?|any)";
+    private static final Pattern BY_HAND = Pattern.compile(".* where .*\\bclinic_id = \\?.*");
+    private static final Pattern INSERT = Pattern.compile("insert into \\w+ \\([^)]*\\bclinic_id\\b.*");
+    private static final Pattern CHANGE = Pattern.compile("(?:update|delete from) .* where .*\\bclinic_id=\\?.*");
 
     private final transient Queue<String> said = new ConcurrentLinkedQueue<>();
 
@@ -26,6 +38,26 @@ public class Statements implements StatementInspector {
     @Override
     public String inspect(String sql) {
         said.add(sql);
+        if (!saysForWhom(sql)) {
+            throw new IllegalStateException("This does not say for which clinic it is: " + sql);
+        }
         return sql;
+    }
+
+    /**
+     * Whether a statement as Hibernate writes it names the clinic of what it begins from. What it joins, and what belongs to rows that
+     * were read already, is found by references, all of which lead with the clinic ({@link DatabaseInvariantsTest}).
+     */
+    static boolean saysForWhom(String sql) {
+        if (!sql.startsWith("select ")) {
+            return INSERT.matcher(sql).matches() || CHANGE.matcher(sql).matches();
+        }
+        List<String> read =
+                FROM.matcher(sql).results().map(from -> from.group(1)).toList();
+        return read.isEmpty()
+                ? BY_HAND.matcher(sql).matches()
+                : read.stream()
+                        .map(row -> Pattern.compile("\\b" + row + "\\.clinic_id ?= ?\\?|where " + row + PARENT))
+                        .allMatch(clinic -> clinic.matcher(sql).find());
     }
 }

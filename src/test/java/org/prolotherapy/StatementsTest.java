@@ -2,6 +2,7 @@ package org.prolotherapy;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.not;
 import static org.prolotherapy.Body.because;
@@ -24,6 +25,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * How often a request goes to the database for its entities. On top come the event of the audit, in a statement of its own with a
@@ -181,6 +183,19 @@ class StatementsTest {
     private List<String> search() {
         return during(
                 sending(object().with("patient", "urn:example:ehr|" + patient)), it -> it.post(PLANS + "/_search"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select s1_0.id,s1_0.clinic_id from session s1_0 where s1_0.id=?",
+                "select s1_0.id from session s1_0 where s1_0.clinic_id=? and s1_0.plan_id in (select p1_0.id from treatment_plan p1_0)",
+                "update session set clinic_id=?,room=? where id=?",
+                "delete from session where plan_id=?",
+                "insert into session (id,room) values (?,?)"
+            })
+    void reportsAStatementThatDoesNotSayWhoseRowsItMeans(String sql) {
+        assertThatThrownBy(() -> statements.inspect(sql)).isInstanceOf(IllegalStateException.class);
     }
 
     private Body plan() {

@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.MappedSuperclass;
 import java.sql.Types;
 import org.hibernate.annotations.JdbcTypeRegistration;
+import org.hibernate.annotations.PartitionKey;
 import org.hibernate.annotations.TenantId;
 import org.hibernate.type.descriptor.jdbc.LocalDateJdbcType;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class ClinicEntity {
 
     @TenantId
+    @PartitionKey // so that updates and deletes name the clinic as well, and not only the row
     @Column(updatable = false)
     private @Nullable String clinicId;
 }

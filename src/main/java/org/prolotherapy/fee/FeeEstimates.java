@@ -67,7 +67,7 @@ public class FeeEstimates {
                 .createQuery(
                         "select q, s from TreatmentPlan p left join Quote q on q.clinicId = p.clinicId and q.planId = p.id"
                                 + " left join FeeSchedule s on s.clinicId = p.clinicId and s.year between :first and :last"
-                                + " left join fetch s.fees where p.clinicId = :tenant and p.id = :plan order by q.id",
+                                + " where p.clinicId = :tenant and p.id = :plan order by q.id",
                         QuoteRow.class)
                 .setParameter("first", years.isEmpty() ? 0 : years.first())
                 .setParameter("last", years.isEmpty() ? -1 : years.last())

@@ -1,16 +1,17 @@
 package org.prolotherapy.fee;
 
-import jakarta.persistence.CollectionTable;
-import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Version;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.Currency;
 import java.util.List;
-import java.util.Set;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
+import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 import org.prolotherapy.clinic.ClinicEntity;
 
 /** The fees of one year (S3: prices differ every year). A protocol has at most one in each currency. */
@@ -29,21 +30,50 @@ public class FeeSchedule extends ClinicEntity {
     @Version
     private long version = 1;
 
-    @ElementCollection
-    @CollectionTable(name = "fee", joinColumns = @JoinColumn(name = "year"))
-    private Set<Fee> fees = new HashSet<>();
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
+    private StoredFees fees;
 
+    /**
+     * Fees by protocol and, of one protocol, by currency. A record of its own, because of a list Hibernate notices only that it has got
+     * longer or shorter.
+     */
+    record StoredFees(List<StoredFee> fees) {
+
+        private static StoredFees of(Collection<Fee> fees) {
+            return new StoredFees(fees.stream()
+                    .map(StoredFee::of)
+                    .sorted(Comparator.comparing(StoredFee::protocol).thenComparing(StoredFee::currency))
+                    .toList());
+        }
+    }
+
+    /** A {@link Fee} as it is stored: the amount is text, so that it keeps its digits. */
+    record StoredFee(String protocol, String amount, String currency) {
+
+        private static StoredFee of(Fee fee) {
+            return new StoredFee(
+                    fee.protocol(),
+                    fee.price().amount().toPlainString(),
+                    fee.price().currency().getCurrencyCode());
+        }
+
+        private Fee fee() {
+            return new Fee(protocol, new Money(new BigDecimal(amount), Currency.getInstance(currency)));
+        }
+    }
+
+    @SuppressWarnings("NullAway.Init") // for Hibernate
     protected FeeSchedule() {}
 
     public FeeSchedule(int year, Collection<Fee> fees) {
         this.year = year;
-        this.fees.addAll(fees);
+        this.fees = StoredFees.of(fees);
     }
 
     /** Takes these fees for those it had. The same fees again change nothing, the version included. */
     public void replace(Collection<Fee> wanted) {
-        fees.retainAll(Set.copyOf(wanted));
-        fees.addAll(wanted);
+        fees = StoredFees.of(wanted);
     }
 
     public int year() {
@@ -57,10 +87,7 @@ public class FeeSchedule extends ClinicEntity {
 
     /** By protocol and, of one protocol, by currency. */
     public List<Fee> fees() {
-        return fees.stream()
-                .sorted(Comparator.comparing(Fee::protocol)
-                        .thenComparing(fee -> fee.price().currency().getCurrencyCode()))
-                .toList();
+        return fees.fees().stream().map(StoredFee::fee).toList();
     }
 
     /** What a session of a protocol costs this year, once in each currency that it has a price in. */

@@ -64,8 +64,7 @@ public class FeeSchedules {
                 ? Prices.NONE
                 : Prices.of(queries.list(entityManager
                         .createQuery(
-                                "from FeeSchedule s left join fetch s.fees"
-                                        + " where s.clinicId = :tenant and s.year between :first and :last",
+                                "from FeeSchedule s where s.clinicId = :tenant and s.year between :first and :last",
                                 FeeSchedule.class)
                         .setParameter("first", years.first())
                         .setParameter("last", years.last())));

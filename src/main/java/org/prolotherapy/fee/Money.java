@@ -1,6 +1,5 @@
 package org.prolotherapy.fee;
 
-import jakarta.persistence.Embeddable;
 import java.math.BigDecimal;
 import java.util.Currency;
 
@@ -10,7 +9,6 @@ import java.util.Currency;
  * @param amount not negative; brought to the fraction digits of the currency, or left with more where it has more
  * @param currency ISO 4217
  */
-@Embeddable
 public record Money(BigDecimal amount, Currency currency) {
 
     /**

@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A disorder that the texts treat with prolotherapy.
+ * A disorder that is treated with prolotherapy.
  *
- * @param icd10 its ICD-10 code; null where none was verified
+ * @param codings its codes in published classifications; null where none was verified
  * @param regions where it is treated
  * @param osteoarthritis whether it is one: S2 considers prolotherapy for mild osteoarthritis only
  * @param sources codes of the sources
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record Condition(
         String code,
         String display,
-        @Nullable String icd10,
+        @Nullable List<Coding> codings,
         List<Region> regions,
         boolean osteoarthritis,
         List<String> sources) {
@@ -23,10 +23,21 @@ public record Condition(
         if (regions.isEmpty()) {
             throw new IllegalArgumentException("names no region");
         }
-        if (icd10 != null && !icd10.matches("[A-Z][0-9]{2}(\\.[0-9])?")) {
-            throw new IllegalArgumentException("has an icd10 that is no category of ICD-10: " + icd10);
+        if (codings != null) {
+            codings = List.copyOf(codings);
         }
         regions = List.copyOf(regions);
         sources = List.copyOf(sources);
+    }
+
+    /** Its category of WHO's ICD-10; null where none was verified. */
+    public @Nullable String icd10() {
+        return codings == null
+                ? null
+                : codings.stream()
+                        .filter(coding -> coding.system().equals(Coding.ICD_10))
+                        .map(Coding::code)
+                        .findFirst()
+                        .orElse(null);
     }
 }

@@ -16,10 +16,12 @@ public final class Knowledge {
     private final Map<RuleId, Rule> rules = new EnumMap<>(RuleId.class);
     private final Map<String, Solution> solutions;
     private final List<SolutionComponent> components;
+    private final Substances substances;
     private final List<Protocol> protocols;
     private final Map<String, Protocol> currentProtocols;
     private final Map<String, Condition> conditions;
     private final Map<String, InjectionSite> injectionSites;
+    private final Map<String, OutcomeMeasure> outcomeMeasures;
 
     /**
      * @param protocols every version of every protocol, the default protocol first
@@ -29,18 +31,27 @@ public final class Knowledge {
             List<Source> sources,
             List<Rule> rules,
             List<Solution> solutions,
+            Substances substances,
             List<Protocol> protocols,
             List<Condition> conditions,
-            List<InjectionSite> injectionSites) {
+            List<InjectionSite> injectionSites,
+            List<OutcomeMeasure> outcomeMeasures) {
         this.sources = byCode(sources, Source::code);
         this.solutions = byCode(solutions, Solution::code);
         this.conditions = byCode(conditions, Condition::code);
         this.injectionSites = byCode(injectionSites, InjectionSite::code);
+        this.outcomeMeasures = byCode(outcomeMeasures, OutcomeMeasure::code);
         this.components = solutions.stream()
                 .flatMap(solution -> solution.components().stream())
                 .distinct()
                 .sorted(Comparator.comparing(SolutionComponent::code))
                 .toList();
+        this.substances = substances;
+        for (SolutionComponent component : components) {
+            if (substances.substance(component.code()).isEmpty()) {
+                throw new IllegalArgumentException("there is no substance of the component " + component.code());
+            }
+        }
         this.protocols = List.copyOf(protocols);
         byCode(protocols, protocol -> protocol.id() + " version " + protocol.version());
         this.currentProtocols = new LinkedHashMap<>();
@@ -93,6 +104,10 @@ public final class Knowledge {
         return List.copyOf(injectionSites.values());
     }
 
+    public List<OutcomeMeasure> outcomeMeasures() {
+        return List.copyOf(outcomeMeasures.values());
+    }
+
     public Optional<Source> source(String code) {
         return Optional.ofNullable(sources.get(code));
     }
@@ -126,9 +141,26 @@ public final class Knowledge {
         return Optional.ofNullable(injectionSites.get(code));
     }
 
+    public Optional<OutcomeMeasure> outcomeMeasure(String code) {
+        return Optional.ofNullable(outcomeMeasures.get(code));
+    }
+
     /** Every component of every solution, each once. */
     public List<SolutionComponent> components() {
         return components;
+    }
+
+    /** Everything that a patient can be allergic to, and how it is recognised in free text. */
+    public Substances substances() {
+        return substances;
+    }
+
+    /** The components and anaesthetics that are not given to a patient who is allergic to what the text names. */
+    public List<Substance> componentsNamedBy(String text) {
+        List<Substance> named = substances.namedBy(text);
+        return substances.injected().stream()
+                .filter(substance -> named.stream().anyMatch(allergen -> substances.covers(allergen, substance)))
+                .toList();
     }
 
     /** Gives a finding its rule's words, strength and sources. */

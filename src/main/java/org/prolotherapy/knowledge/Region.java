@@ -11,5 +11,9 @@ public enum Region {
     HIP,
     KNEE,
     ANKLE,
-    FOOT
+    FOOT,
+    HAND,
+    JAW,
+    PELVIS,
+    THORAX
 }

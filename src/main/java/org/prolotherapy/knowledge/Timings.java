@@ -2,6 +2,7 @@ package org.prolotherapy.knowledge;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,7 +13,7 @@ import java.util.Map;
  * @param improvementExpectedAfterDays days from a session to the relief that the texts speak of (S3, S0)
  * @param reviewAfterDays the last day after a session on which a reaction is still known; later ones are reviewed (S1, S3)
  * @param startWithinDays the most days between the day a course is wanted to start and its first session (ours)
- * @param stepOverDays how far a protocol of fixed spacing may move a session either way, to step over closed days (ours)
+ * @param stepOver how far a gap of exactly one number of days may move a session, the longest gaps first (ours)
  * @param makeUpWithinDays days within which a session is made up for after an interruption (ours)
  */
 public record Timings(
@@ -21,7 +22,7 @@ public record Timings(
         int improvementExpectedAfterDays,
         int reviewAfterDays,
         int startWithinDays,
-        int stepOverDays,
+        List<StepOver> stepOver,
         int makeUpWithinDays) {
 
     public Timings {
@@ -34,10 +35,10 @@ public record Timings(
                 || improvementExpectedAfterDays < 0
                 || reviewAfterDays < 0
                 || startWithinDays < 0
-                || stepOverDays < 0
                 || makeUpWithinDays < 0) {
             throw new IllegalArgumentException("has a negative number of days");
         }
+        stepOver = List.copyOf(stepOver);
         Map<Severity, Map<Phase, Range>> inOrder = new EnumMap<>(Severity.class);
         recovery.forEach(
                 (severity, phases) -> inOrder.put(severity, Collections.unmodifiableMap(new EnumMap<>(phases))));
@@ -52,6 +53,16 @@ public record Timings(
     /** How long tissue regenerates after a session, in days: S0's two to three weeks, by severity. */
     public int regenerationDays(Severity severity) {
         return days(severity, Phase.REGENERATION).max();
+    }
+
+    /** How many days a fixed gap of so many days may be shortened or lengthened. */
+    public int stepOverDays(int gap) {
+        for (StepOver step : stepOver) {
+            if (gap >= step.fromDays()) {
+                return step.days();
+            }
+        }
+        return 0;
     }
 
     private static Range days(Map<Severity, Map<Phase, Range>> recovery, Severity severity, Phase phase) {

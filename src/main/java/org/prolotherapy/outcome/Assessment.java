@@ -1,26 +1,44 @@
 package org.prolotherapy.outcome;
 
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
+import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.PlanFact;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.RuleId;
+import org.prolotherapy.plan.Measurement;
+import org.prolotherapy.plan.Pain;
 import org.prolotherapy.safety.SafetySettings;
 
-/** The patient's pain and function at one time. Assessments are never changed. */
+/** The patient's pain, function and scores at one time. Assessments are never changed. */
 @Entity
 @Immutable
 public class Assessment extends PlanFact {
 
     private @Nullable Integer sessionNumber;
     private Instant assessedAt;
-    private int pain;
+
+    @Embedded
+    @AttributeOverride(name = "points", column = @Column(name = "pain"))
+    @AttributeOverride(name = "tenths", column = @Column(name = "pain_tenths"))
+    private Pain pain;
+
     private @Nullable Integer function;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
+    private List<Measurement> measures;
 
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected Assessment() {}
@@ -29,22 +47,24 @@ public class Assessment extends PlanFact {
      * An assessment as it is recorded.
      *
      * @param sessionNumber the session that it belongs to; null if it belongs to none
-     * @param pain numeric rating scale, 0–10 (LOINC 72514-3)
      * @param function 0–100, more is better; null if it was not assessed
+     * @param measures each measure once for a side; may be empty
      */
     public Assessment(
             UUID id,
             UUID planId,
             @Nullable Integer sessionNumber,
             Instant assessedAt,
-            int pain,
+            Pain pain,
             @Nullable Integer function,
+            List<Measurement> measures,
             Instant recordedAt) {
         super(id, planId, recordedAt);
         this.sessionNumber = sessionNumber;
         this.assessedAt = assessedAt;
         this.pain = pain;
         this.function = function;
+        this.measures = List.copyOf(measures);
     }
 
     /** The session that it belongs to. */
@@ -60,14 +80,19 @@ public class Assessment extends PlanFact {
         return assessedAt;
     }
 
-    /** 0–10, less is better. */
-    public int pain() {
+    /** Less is better. */
+    public Pain pain() {
         return pain;
     }
 
     /** 0–100, more is better. */
     public Optional<Integer> function() {
         return Optional.ofNullable(function);
+    }
+
+    /** Scores on outcome measures, each measure once for a side. */
+    public List<Measurement> measures() {
+        return measures;
     }
 
     /** What has to be done because of it; the plan itself is left as it is. */
@@ -77,7 +102,7 @@ public class Assessment extends PlanFact {
 
     /** Severe pain is filed as an adverse event. */
     private Optional<Finding> severePainIsFiled(SafetySettings settings) {
-        return pain >= settings.severePain()
+        return pain.isAtLeast(settings.severePain())
                 ? Optional.of(new Finding(
                         RuleId.FILE_ADVERSE_EVENT,
                         "Pain is " + pain + " of 10, and severe from " + settings.severePain() + " on."))

@@ -1,18 +1,33 @@
 package org.prolotherapy.outcome;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.OutcomeMeasure;
+import org.prolotherapy.knowledge.RuleId;
+import org.prolotherapy.knowledge.Side;
+import org.prolotherapy.outcome.MeasureCourse.Score;
 import org.prolotherapy.plan.Baseline;
+import org.prolotherapy.plan.Measurement;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentSession;
 
 /**
- * How pain and function went along a course.
+ * How pain, function and other measures went along a course.
  *
  * @param plan whose course it is
  * @param assessments of the plan, in the order in which the patient was assessed
  */
 public record Progress(TreatmentPlan plan, List<Assessment> assessments) {
+
+    /** The patient as a whole, and each side. */
+    private static final List<@Nullable Side> SIDES = Arrays.asList(null, Side.LEFT, Side.RIGHT);
 
     public Progress {
         assessments = List.copyOf(assessments);
@@ -48,6 +63,47 @@ public record Progress(TreatmentPlan plan, List<Assessment> assessments) {
         return baseline()
                 .map(Baseline::function)
                 .flatMap(baseline -> assessment.function().map(function -> function - baseline));
+    }
+
+    /** Every measure that was measured at the baseline or since, in the order of the catalogue, for each side apart. */
+    public List<MeasureCourse> measures(Knowledge knowledge) {
+        List<Measurement> baseline = baseline().map(Baseline::measured).orElse(List.of());
+        List<MeasureCourse> courses = new ArrayList<>();
+        for (OutcomeMeasure measure : knowledge.outcomeMeasures()) {
+            for (Side side : SIDES) {
+                BigDecimal before = valueIn(baseline, measure, side).orElse(null);
+                List<Score> scores = assessments.stream()
+                        .flatMap(
+                                assessment -> valueIn(assessment.measures(), measure, side)
+                                        .map(value -> new Score(assessment, value))
+                                        .stream())
+                        .toList();
+                if (before != null || !scores.isEmpty()) {
+                    courses.add(new MeasureCourse(measure, side, before, scores));
+                }
+            }
+        }
+        return courses;
+    }
+
+    /** Which scores cannot be judged, and for want of what. */
+    public Optional<Finding> measuresNotEvaluated(Knowledge knowledge) {
+        String missing = measures(knowledge).stream()
+                .flatMap(course -> course.missing().stream())
+                .collect(Collectors.joining("; "));
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        RuleId.NOT_EVALUATED,
+                        "This concerns " + RuleId.IMPORTANT_CHANGE_OF_MEASURE.code() + ": " + missing + "."));
+    }
+
+    private static Optional<BigDecimal> valueIn(
+            List<Measurement> measures, OutcomeMeasure measure, @Nullable Side side) {
+        return measures.stream()
+                .filter(measured -> measured.isOf(measure.code(), side))
+                .map(Measurement::value)
+                .findFirst();
     }
 
     private Optional<Baseline> baseline() {

@@ -97,7 +97,8 @@ final class RecommendationRules {
 
     /** With hardly any pain left the course may be completed early. */
     private Optional<Recommendation> hardlyAnyPainIsLeft() {
-        return change.filter(change -> change.pain() <= settings.hardlyAnyPain())
+        return change.filter(
+                        change -> change.pain().score().compareTo(BigDecimal.valueOf(settings.hardlyAnyPain())) <= 0)
                 .map(change -> new Recommendation(
                         NextStep.COMPLETE_EARLY,
                         List.of(
@@ -118,7 +119,7 @@ final class RecommendationRules {
                                 new Finding(
                                         RuleId.EXTEND_BY_ONE,
                                         "All " + liveCount + " sessions are performed, the protocol has up to "
-                                                + protocol.sessions().max() + ", and one more fits."))));
+                                                + protocol.mostSessions() + ", and one more fits."))));
     }
 
     /** Otherwise a course that helps goes on. */
@@ -134,25 +135,28 @@ final class RecommendationRules {
         if (performed.size() < liveCount) {
             return Optional.of(performed.size() + " of " + liveCount + " sessions are performed.");
         }
-        if (liveCount >= protocol.sessions().max()) {
+        List<Finding> against =
+                plan.course().oneMore(knowledge, calendar, today).reasons();
+        if (against.stream().anyMatch(reason -> reason.rule() == RuleId.AS_NEEDED_SESSIONS)) {
             return Optional.of("All " + liveCount + " sessions are performed, and the protocol has no more.");
         }
-        if (!plan.course().hasRoomForOneMore(knowledge, calendar, today)) {
+        if (!against.isEmpty()) {
             return Optional.of("All " + liveCount + " sessions are performed, and one more does not fit.");
         }
         return Optional.empty();
     }
 
     private Finding response(PainChange change) {
-        String points = Math.abs(change.points()) == 1 ? " point" : " points";
+        BigDecimal size = change.points().abs().stripTrailingZeros();
+        String points = size.toPlainString() + (size.compareTo(BigDecimal.ONE) == 0 ? " point" : " points");
         String percent = change.percent()
                 .map(BigDecimal::abs)
                 .map(number -> " or " + number.stripTrailingZeros().toPlainString() + " %")
                 .orElse("");
-        String what = switch (Integer.signum(change.points())) {
-            case -1 -> "a fall of " + -change.points() + points + percent;
+        String what = switch (change.points().signum()) {
+            case -1 -> "a fall of " + points + percent;
             case 0 -> "the same";
-            default -> "a rise of " + change.points() + points + percent;
+            default -> "a rise of " + points + percent;
         };
         return new Finding(
                 RuleId.IMPORTANT_RESPONSE,

@@ -7,11 +7,14 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "prolotherapy.response")
 public interface ResponseSettings {
 
-    /** The fall of pain from the baseline, in points of 0–10, that is clinically important; inclusive (SALAFFI-2004). */
+    /**
+     * The fall of pain from the baseline, in points of 0–10, that is clinically important; inclusive (FARRAR-2001,
+     * OSTELO-2008).
+     */
     @WithDefault("2")
     int importantPoints();
 
-    /** The fall of pain in percent of the baseline that is clinically important; inclusive (ours, near SALAFFI-2004). */
+    /** The fall of pain in percent of the baseline that is clinically important; inclusive (FARRAR-2001, OSTELO-2008). */
     @WithDefault("30")
     int importantPercent();
 

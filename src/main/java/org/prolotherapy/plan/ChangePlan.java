@@ -82,7 +82,7 @@ public class ChangePlan {
         plans.add(plan);
         List<PlanEvent> created = List.of(new PlanCreated(plan.id()));
         T result = beside.on(plan, now);
-        plans.flush();
+        plans.flush(List.of(plan));
         tell(Map.of(plan, created));
         return new ChangedPlan<>(plan, result, false, created);
     }
@@ -165,7 +165,7 @@ public class ChangePlan {
      */
     private Map<TreatmentPlan, List<PlanEvent>> write(List<Before> changed, Revision revision, Now now) {
         changed.forEach(before -> before.plan().touch(now.instant()));
-        plans.flush();
+        plans.flush(changed.stream().map(Before::plan).toList());
         Map<TreatmentPlan, List<PlanEvent>> happened = new LinkedHashMap<>();
         for (Before before : changed) {
             TreatmentPlan plan = before.plan();

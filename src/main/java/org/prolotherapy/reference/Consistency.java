@@ -1,13 +1,16 @@
 package org.prolotherapy.reference;
 
 import static org.prolotherapy.reference.KnowledgeFiles.CONDITIONS;
+import static org.prolotherapy.reference.KnowledgeFiles.MEASURES;
 import static org.prolotherapy.reference.KnowledgeFiles.PROTOCOLS;
 import static org.prolotherapy.reference.KnowledgeFiles.RULES;
 import static org.prolotherapy.reference.KnowledgeFiles.SITES;
 import static org.prolotherapy.reference.KnowledgeFiles.SOLUTIONS;
 import static org.prolotherapy.reference.KnowledgeFiles.SOURCES;
+import static org.prolotherapy.reference.KnowledgeFiles.SUBSTANCES;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,12 +19,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.prolotherapy.knowledge.Condition;
 import org.prolotherapy.knowledge.InjectionSite;
+import org.prolotherapy.knowledge.OutcomeMeasure;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.Rule;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.knowledge.Solution;
 import org.prolotherapy.knowledge.SolutionComponent;
 import org.prolotherapy.knowledge.Source;
+import org.prolotherapy.knowledge.Substance;
 
 /** Whether the files, each readable by itself, agree with one another. */
 final class Consistency {
@@ -39,23 +44,31 @@ final class Consistency {
             List<Source> sources,
             List<Rule> rules,
             List<Solution> solutions,
+            List<Substance> substances,
             List<Protocol> protocols,
             List<Condition> conditions,
-            List<InjectionSite> sites) {
+            List<InjectionSite> sites,
+            List<OutcomeMeasure> measures) {
         codesNameOneEntry(SOURCES, sources, Source::code, UPPER_CASE);
         codesNameOneEntry(SOLUTIONS, solutions, Solution::code, KEBAB_CASE);
+        codesNameOneEntry(SUBSTANCES, substances, Substance::code, KEBAB_CASE);
         codesNameOneEntry(CONDITIONS, conditions, Condition::code, KEBAB_CASE);
         codesNameOneEntry(SITES, sites, InjectionSite::code, KEBAB_CASE);
+        codesNameOneEntry(MEASURES, measures, OutcomeMeasure::code, KEBAB_CASE);
 
         Set<String> known = sources.stream().map(Source::code).collect(Collectors.toSet());
         sourcesAreKnown(RULES, rules, Rule::sources, known);
         sourcesAreKnown(SOLUTIONS, solutions, Solution::sources, known);
+        sourcesAreKnown(SUBSTANCES, substances, Substance::sources, known);
         sourcesAreKnown(PROTOCOLS, protocols, Protocol::sources, known);
         sourcesAreKnown(CONDITIONS, conditions, Condition::sources, known);
         sourcesAreKnown(SITES, sites, InjectionSite::sources, known);
+        sourcesAreKnown(MEASURES, measures, OutcomeMeasure::sources, known);
 
+        importantChangesAreOfASource(measures);
         everyRuleIsSaidOnce(rules);
-        componentsAreCalledTheSameEverywhere(solutions);
+        componentsAreSubstances(solutions, substances);
+        groupsAndOriginsFollow(substances);
         versionsCountFromOne(protocols);
         protocolsUseAcceptedSolutions(protocols, solutions);
     }
@@ -90,6 +103,18 @@ final class Consistency {
         }
     }
 
+    private void importantChangesAreOfASource(List<OutcomeMeasure> measures) {
+        for (int i = 0; i < measures.size(); i++) {
+            OutcomeMeasure.ImportantChange change = measures.get(i).importantChange();
+            if (change != null && !measures.get(i).sources().contains(change.source())) {
+                failures.add(
+                        MEASURES.path(),
+                        "/" + i + "/importantChange/source",
+                        change.source() + " is none of the measure's sources");
+            }
+        }
+    }
+
     private void everyRuleIsSaidOnce(List<Rule> rules) {
         for (RuleId id : RuleId.values()) {
             long found = rules.stream().filter(rule -> rule.id() == id).count();
@@ -99,21 +124,45 @@ final class Consistency {
         }
     }
 
-    private void componentsAreCalledTheSameEverywhere(List<Solution> solutions) {
-        Map<String, SolutionComponent> first = new HashMap<>();
+    /** Without its names an allergy to it would not be recognised. */
+    private void componentsAreSubstances(List<Solution> solutions, List<Substance> substances) {
+        Map<String, String> displays = displays(substances);
         for (int i = 0; i < solutions.size(); i++) {
             List<SolutionComponent> components = solutions.get(i).components();
             for (int j = 0; j < components.size(); j++) {
                 SolutionComponent component = components.get(j);
-                SolutionComponent earlier = first.putIfAbsent(component.code(), component);
-                if (earlier != null && !earlier.equals(component)) {
+                if (!component.display().equals(displays.get(component.code()))) {
                     failures.add(
                             SOLUTIONS.path(),
-                            "/" + i + "/components/" + j + "/display",
-                            component.code() + " is displayed as " + earlier.display() + " before");
+                            "/" + i + "/components/" + j,
+                            "there is no substance " + component.code() + " displayed as " + component.display());
                 }
             }
         }
+    }
+
+    /** Each stands after what refers to it, so that nothing is its own group. */
+    private void groupsAndOriginsFollow(List<Substance> substances) {
+        Set<String> following = new HashSet<>();
+        for (int i = substances.size() - 1; i >= 0; i--) {
+            Substance substance = substances.get(i);
+            for (String code : substance.groups()) {
+                if (!following.contains(code)) {
+                    failures.add(SUBSTANCES.path(), "/" + i + "/groups", "no substance " + code + " follows");
+                }
+            }
+            for (String code : substance.madeFrom()) {
+                if (!following.contains(code)) {
+                    failures.add(SUBSTANCES.path(), "/" + i + "/madeFrom", "no substance " + code + " follows");
+                }
+            }
+            following.add(substance.code());
+        }
+    }
+
+    private static Map<String, String> displays(List<Substance> substances) {
+        return substances.stream()
+                .collect(Collectors.toMap(Substance::code, Substance::display, (first, second) -> first));
     }
 
     private void versionsCountFromOne(List<Protocol> protocols) {

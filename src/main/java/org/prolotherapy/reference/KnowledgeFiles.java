@@ -9,10 +9,13 @@ import java.util.function.UnaryOperator;
 import org.prolotherapy.knowledge.Condition;
 import org.prolotherapy.knowledge.InjectionSite;
 import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.OutcomeMeasure;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.Rule;
 import org.prolotherapy.knowledge.Solution;
 import org.prolotherapy.knowledge.Source;
+import org.prolotherapy.knowledge.Substance;
+import org.prolotherapy.knowledge.Substances;
 
 /** The files of the class path's folder {@code knowledge}, all that this service knows about prolotherapy. */
 public final class KnowledgeFiles {
@@ -20,9 +23,13 @@ public final class KnowledgeFiles {
     static final KnowledgeFile<Source> SOURCES = new KnowledgeFile<>("sources.yaml", Source.class);
     static final KnowledgeFile<Rule> RULES = new KnowledgeFile<>("rules.yaml", Rule.class);
     static final KnowledgeFile<Solution> SOLUTIONS = new KnowledgeFile<>("solutions.yaml", Solution.class);
+    static final KnowledgeFile<Substance> SUBSTANCES = new KnowledgeFile<>("substances.yaml", Substance.class);
     static final KnowledgeFile<Protocol> PROTOCOLS = new KnowledgeFile<>("protocols.yaml", Protocol.class);
     static final KnowledgeFile<Condition> CONDITIONS = new KnowledgeFile<>("conditions.yaml", Condition.class);
     static final KnowledgeFile<InjectionSite> SITES = new KnowledgeFile<>("injection-sites.yaml", InjectionSite.class);
+
+    static final KnowledgeFile<OutcomeMeasure> MEASURES =
+            new KnowledgeFile<>("outcome-measures.yaml", OutcomeMeasure.class);
 
     private KnowledgeFiles() {}
 
@@ -41,15 +48,18 @@ public final class KnowledgeFiles {
         List<Source> sources = SOURCES.read(textOf.apply(SOURCES.name()), failures);
         List<Rule> rules = RULES.read(textOf.apply(RULES.name()), failures);
         List<Solution> solutions = SOLUTIONS.read(textOf.apply(SOLUTIONS.name()), failures);
+        List<Substance> substances = SUBSTANCES.read(textOf.apply(SUBSTANCES.name()), failures);
         List<Protocol> protocols = PROTOCOLS.read(textOf.apply(PROTOCOLS.name()), failures);
         List<Condition> conditions = CONDITIONS.read(textOf.apply(CONDITIONS.name()), failures);
         List<InjectionSite> sites = SITES.read(textOf.apply(SITES.name()), failures);
+        List<OutcomeMeasure> measures = MEASURES.read(textOf.apply(MEASURES.name()), failures);
         // What a misread file defines would only seem to be missing.
         failures.throwIfAny();
 
-        new Consistency(failures).check(sources, rules, solutions, protocols, conditions, sites);
+        new Consistency(failures).check(sources, rules, solutions, substances, protocols, conditions, sites, measures);
         failures.throwIfAny();
-        return new Knowledge(sources, rules, solutions, protocols, conditions, sites);
+        return new Knowledge(
+                sources, rules, solutions, new Substances(substances), protocols, conditions, sites, measures);
     }
 
     static String text(String name) {

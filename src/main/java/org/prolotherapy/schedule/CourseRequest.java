@@ -2,6 +2,7 @@ package org.prolotherapy.schedule;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.knowledge.Gap;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.Severity;
 
@@ -23,8 +24,16 @@ public record CourseRequest(
         return requestedSessionCount != null ? requestedSessionCount : protocol.sessionsFor(severity);
     }
 
-    public int spacingDays() {
+    /** The days between the first session and the second; null if there is no second. */
+    public @Nullable Integer spacingDays() {
         return requestedSpacingDays != null ? requestedSpacingDays : protocol.spacingFor(severity);
+    }
+
+    /** The days that a gap is given: the caller's where it allows them, else its own. */
+    int spacing(Gap gap) {
+        return requestedSpacingDays != null && gap.contains(requestedSpacingDays)
+                ? requestedSpacingDays
+                : gap.spacing(protocol.timings().regenerationDays(severity));
     }
 
     public CourseRequest withStartOn(LocalDate date) {

@@ -20,6 +20,7 @@ import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.Range;
 import org.prolotherapy.knowledge.RuleId;
+import org.prolotherapy.knowledge.Side;
 import org.prolotherapy.knowledge.Solution;
 import org.prolotherapy.knowledge.SolutionComponent;
 import org.prolotherapy.plan.Laterality;
@@ -132,7 +133,7 @@ public final class Deviations {
 
     /** The number of injections is what the protocol calls usual. */
     private Optional<Finding> theNumberOfInjectionsIsUsual() {
-        Range usual = protocol.injectionsPerSession();
+        Range usual = protocol.injectionsPerSide();
         return found(
                 !usual.contains(given.size()),
                 RuleId.INJECTIONS_PER_SESSION,

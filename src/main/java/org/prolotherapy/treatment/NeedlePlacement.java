@@ -5,6 +5,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.knowledge.Side;
 import org.prolotherapy.knowledge.Structure;
 
 /**

@@ -20,8 +20,10 @@ import org.prolotherapy.knowledge.Severity;
 import org.prolotherapy.plan.Acts;
 import org.prolotherapy.plan.Baseline;
 import org.prolotherapy.plan.Laterality;
+import org.prolotherapy.plan.Measurement;
 import org.prolotherapy.plan.NewPlan;
 import org.prolotherapy.plan.Now;
+import org.prolotherapy.plan.Pain;
 import org.prolotherapy.plan.PatientReference;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentSession;
@@ -71,7 +73,9 @@ final class Course {
     }
 
     static Course of(String protocol, Severity severity, String startOn, @Nullable Integer baselinePain) {
-        return new Course(request(protocol, severity, startOn, null), new Baseline(baselinePain, 40));
+        return new Course(
+                request(protocol, severity, startOn, null),
+                new Baseline(baselinePain == null ? null : new Pain(baselinePain, 0), 40, null));
     }
 
     /** Of the protocol without a baseline. */
@@ -81,7 +85,8 @@ final class Course {
 
     /** Of a number of sessions that was asked for. */
     static Course ofSessions(int count, String protocol, Severity severity, String startOn, int baselinePain) {
-        return new Course(request(protocol, severity, startOn, count), new Baseline(baselinePain, null));
+        return new Course(
+                request(protocol, severity, startOn, count), new Baseline(new Pain(baselinePain, 0), null, null));
     }
 
     /** Performs the next sessions on these days. */
@@ -113,7 +118,22 @@ final class Course {
     /** Assessments are given in the order of their days. */
     Course assessed(String day, @Nullable Integer session, int pain, @Nullable Integer function) {
         Instant at = LocalDate.parse(day).atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
-        assessments.add(new Assessment(UUID.randomUUID(), plan.id(), session, at, pain, function, at));
+        assessments.add(
+                new Assessment(UUID.randomUUID(), plan.id(), session, at, new Pain(pain, 0), function, List.of(), at));
+        return this;
+    }
+
+    /** Of the protocol, with scores at the baseline. */
+    static Course withBaseline(Measurement... measures) {
+        CourseRequest request = request("hypertonic-dextrose", Severity.MILD, "2026-01-06", null);
+        return new Course(request, new Baseline(new Pain(7, 0), null, List.of(measures)));
+    }
+
+    /** Assessed on a day, in no session, with pain of 5 and these scores. */
+    Course scored(String day, Measurement... measures) {
+        Instant at = LocalDate.parse(day).atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
+        assessments.add(
+                new Assessment(UUID.randomUUID(), plan.id(), null, at, new Pain(5, 0), null, List.of(measures), at));
         return this;
     }
 

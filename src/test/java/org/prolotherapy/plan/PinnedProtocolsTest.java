@@ -42,10 +42,10 @@ class PinnedProtocolsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "jsonb_set(definition, '{sessions,max}', '7')",
+                "jsonb_set(definition, '{phases,0,sessions,max}', '7')",
                 "jsonb_set(definition, '{timings,recovery,MILD,REGENERATION,max}', '15')",
                 "jsonb_set(definition, '{solutions}', '[\"hypertonic-dextrose-lidocaine\", \"phenol\"]')",
-                "definition - 'maximumMonths'",
+                "definition - 'span'",
             })
     void stopsTheStartWhenAKeptVersionWasChanged(String changed) throws SQLException {
         String kept = strings("select quote_literal(definition) || '::jsonb'" + DEXTROSE)
@@ -60,6 +60,34 @@ class PinnedProtocolsTest {
             define(kept);
         }
         pinned.keep(new StartupEvent());
+    }
+
+    @Test
+    void understandsWhatTheFirstVersionKept() throws SQLException {
+        String kept = strings("select quote_literal(definition) || '::jsonb'" + DEXTROSE)
+                .get(0);
+        define("""
+                '{"id": "hypertonic-dextrose", "version": 1, "kind": "INFLAMMATORY",
+                  "display": "Hypertonic dextrose with lidocaine", "sessions": {"min": 3, "max": 6},
+                  "spacingDays": {"min": 14, "max": 21}, "maximumMonths": 6, "minimumMonths": null,
+                  "solutions": ["hypertonic-dextrose-lidocaine"], "injectionsPerSession": {"min": 4, "max": 15},
+                  "timings": {"recovery": {
+                      "MILD": {"REST": {"min": 0, "max": 1}, "EXPECTED_REACTION": {"min": 0, "max": 1},
+                          "PROLONGED_REACTION": {"min": 2, "max": 7}, "REGENERATION": {"min": 0, "max": 14}},
+                      "MODERATE": {"REST": {"min": 0, "max": 2}, "EXPECTED_REACTION": {"min": 0, "max": 2},
+                          "PROLONGED_REACTION": {"min": 3, "max": 7}, "REGENERATION": {"min": 0, "max": 18}},
+                      "SEVERE": {"REST": {"min": 0, "max": 2}, "EXPECTED_REACTION": {"min": 0, "max": 2},
+                          "PROLONGED_REACTION": {"min": 3, "max": 7}, "REGENERATION": {"min": 0, "max": 21}}},
+                    "medicationHoldDays": 3, "improvementExpectedAfterDays": 21, "reviewAfterDays": 7,
+                    "startWithinDays": 31, "stepOverDays": 7, "makeUpWithinDays": 7},
+                  "label": null, "sources": ["S0", "S3", "S4"]}'""");
+        try {
+            pinned.keep(new StartupEvent());
+            define("jsonb_set(definition, '{sessions,max}', '7')");
+            assertThatIllegalStateException().isThrownBy(() -> pinned.keep(new StartupEvent()));
+        } finally {
+            define(kept);
+        }
     }
 
     /** Only the owner of the table can: the service adds versions and changes none. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,10 +56,10 @@ class KnowledgeBrokenTest {
                 // Members
                 broken(
                         "conditions.yaml",
-                        "  icd10: M24.2",
-                        "  icd: M24.2",
-                        "knowledge/conditions.yaml: /0/icd: is not known; known here are"
-                                + " code, display, icd10, osteoarthritis, regions, sources"),
+                        "  codings:",
+                        "  icd10:",
+                        "knowledge/conditions.yaml: /0/icd10: is not known; known here are"
+                                + " code, codings, display, osteoarthritis, regions, sources"),
                 broken(
                         "sources.yaml",
                         "pmid:",
@@ -71,9 +72,9 @@ class KnowledgeBrokenTest {
                         "knowledge/conditions.yaml: /0/osteoarthritis: is required"),
                 broken(
                         "conditions.yaml",
-                        "  icd10: M24.2",
-                        "  icd10:",
-                        "knowledge/conditions.yaml: /0/icd10: has no value"),
+                        "code: M24.2,",
+                        "code: ,",
+                        "knowledge/conditions.yaml: /0/codings/0/code: has no value"),
                 broken(
                         "sources.yaml",
                         "display: A choice of this service",
@@ -93,13 +94,13 @@ class KnowledgeBrokenTest {
                         "protocols.yaml",
                         "sessions: {min: 3, max: 6}",
                         "sessions: {min: 3, max: 6.0}",
-                        "knowledge/protocols.yaml: /0/sessions/max:"
+                        "knowledge/protocols.yaml: /0/phases/0/sessions/max:"
                                 + " must be a whole number from -2147483648 to 2147483647"),
                 broken(
                         "protocols.yaml",
                         "sessions: {min: 3, max: 6}",
                         "sessions: 3–6",
-                        "knowledge/protocols.yaml: /0/sessions: must be an object"),
+                        "knowledge/protocols.yaml: /0/phases/0/sessions: must be an object"),
                 broken(
                         "solutions.yaml",
                         "{min: 12, max: 25}",
@@ -133,9 +134,9 @@ class KnowledgeBrokenTest {
                 // Values that no record accepts
                 broken(
                         "protocols.yaml",
-                        "spacingDays: {min: 14, max: 21} # S4",
-                        "spacingDays: {min: 21, max: 14} # S4",
-                        "knowledge/protocols.yaml: /1/spacingDays: is not a range: min 21 is greater than max 14"),
+                        "gapsDays: [{min: 14, max: 21}] # S4",
+                        "gapsDays: [{min: 21, max: 14}] # S4",
+                        "knowledge/protocols.yaml: /1/phases/0/gapsDays/0: is not a gap: min 21 is greater than max 14"),
                 broken(
                         "solutions.yaml",
                         "{min: 12, max: 25}",
@@ -143,25 +144,40 @@ class KnowledgeBrokenTest {
                         "knowledge/solutions.yaml: /0/concentrationPercent: is not a range of percentages: 12 to 100.5"),
                 broken(
                         "protocols.yaml",
-                        "spacingDays: {min: 14, max: 21}",
-                        "spacingDays: {min: 15, max: 21}",
-                        "knowledge/protocols.yaml: /0: spaces sessions by the regeneration,"
-                                + " which at MILD is 14 days and not 15–21"),
+                        "sessions: {min: 3, max: 6}",
+                        "sessions: {min: 0, max: 6}",
+                        "knowledge/protocols.yaml: /0: INITIAL is the first phase and needs at least one session"),
                 broken(
                         "protocols.yaml",
                         "minimumMonths: 3",
                         "minimumMonths: 7",
-                        "knowledge/protocols.yaml: /4: lasts at least 7 months, which is not 1–6"),
+                        "knowledge/protocols.yaml: /4: lasts at least 7 months, which is not within 6 months"),
                 broken(
                         "protocols.yaml",
-                        "injectionsPerSession: {min: 4",
-                        "injectionsPerSession: {min: 0",
+                        "injectionsPerSide: {min: 4",
+                        "injectionsPerSide: {min: 0",
                         "knowledge/protocols.yaml: /0: needs at least one injection in a session"),
                 broken(
                         "conditions.yaml",
-                        "icd10: M24.2",
-                        "icd10: M24.23",
-                        "knowledge/conditions.yaml: /0: has an icd10 that is no category of ICD-10: M24.23"),
+                        "code: M24.2,",
+                        "code: M24.23,",
+                        "knowledge/conditions.yaml: /0/codings/0: has a code that is no category of ICD-10: M24.23"),
+                broken(
+                        "injection-sites.yaml",
+                        "[C2, C3,",
+                        "[C2, 3,",
+                        // an alias stands for what it refers to, so each that has these levels is told
+                        IntStream.of(1, 2, 5, 10)
+                                .mapToObj(i -> "knowledge/injection-sites.yaml: /" + i + "/levels/1: must be text")
+                                .collect(Collectors.joining("\n"))),
+                broken(
+                        "injection-sites.yaml",
+                        "[C2, C3,",
+                        "[C2, X3,",
+                        IntStream.of(1, 2, 5, 10)
+                                .mapToObj(i -> "knowledge/injection-sites.yaml: /" + i
+                                        + ": has a level that is none of the spine: X3")
+                                .collect(Collectors.joining("\n"))),
                 broken(
                         "conditions.yaml",
                         "regions: [KNEE]",
@@ -171,7 +187,7 @@ class KnowledgeBrokenTest {
                         "injection-sites.yaml",
                         "\"39723000\"",
                         "\"SI joint\"",
-                        "knowledge/injection-sites.yaml: /20: has a snomedCt that is no identifier of SNOMED CT: SI joint"),
+                        "knowledge/injection-sites.yaml: /29: has a snomedCt that is no identifier of SNOMED CT: SI joint"),
                 broken(
                         "solutions.yaml",
                         "accepted: false",
@@ -205,8 +221,23 @@ class KnowledgeBrokenTest {
                         "solutions.yaml",
                         "[*dextrose, *lidocaine]",
                         "[*dextrose, {code: lidocaine, display: Lignocaine}]",
-                        "knowledge/solutions.yaml: /10/components/1/display:"
-                                + " lidocaine is displayed as Lidocaine before"),
+                        "knowledge/solutions.yaml: /10/components/1:"
+                                + " there is no substance lidocaine displayed as Lignocaine"),
+                broken(
+                        "substances.yaml",
+                        "groups: [amide-local-anaesthetics]",
+                        "groups: [lidocaine]",
+                        "knowledge/substances.yaml: /1/groups: no substance lidocaine follows"),
+                broken(
+                        "substances.yaml",
+                        "madeFrom: [corn]",
+                        "madeFrom: [maize]",
+                        "knowledge/substances.yaml: /0/madeFrom: no substance maize follows"),
+                broken(
+                        "substances.yaml",
+                        "[ozon, trioxygen, O3]",
+                        "[ozon, trioxygen, \"-\"]",
+                        "knowledge/substances.yaml: /10: has a name without letters and digits: -"),
                 broken(
                         "protocols.yaml",
                         "solutions: [dextrose]",

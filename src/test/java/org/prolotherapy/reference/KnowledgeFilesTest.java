@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.prolotherapy.knowledge.Coding;
 import org.prolotherapy.knowledge.Condition;
 import org.prolotherapy.knowledge.InjectionSite;
 import org.prolotherapy.knowledge.Knowledge;
@@ -23,6 +24,7 @@ import org.prolotherapy.knowledge.Solution;
 import org.prolotherapy.knowledge.SolutionComponent;
 import org.prolotherapy.knowledge.SolutionKind;
 import org.prolotherapy.knowledge.Source;
+import org.prolotherapy.knowledge.Span;
 import org.prolotherapy.knowledge.Strength;
 import org.prolotherapy.knowledge.Structure;
 
@@ -34,7 +36,7 @@ class KnowledgeFilesTest {
     @Test
     void holdTheSixProtocolsWithTheirRangesAndTheDefaultFirst() {
         assertThat(knowledge.currentProtocols())
-                .extracting(Protocol::id, Protocol::version, Protocol::sessions, Protocol::spacingDays)
+                .extracting(Protocol::id, Protocol::version, Protocol::sessions, protocol -> protocol.spacingDays(2))
                 .containsExactly(
                         tuple("hypertonic-dextrose", 1, new Range(3, 6), new Range(14, 21)),
                         tuple("inflammatory", 1, new Range(4, 8), new Range(14, 21)),
@@ -44,8 +46,8 @@ class KnowledgeFilesTest {
                         tuple("knee-osteoarthritis-trial", 1, new Range(3, 5), new Range(28, 28)));
         assertThat(knowledge.defaultProtocol().id()).isEqualTo("hypertonic-dextrose");
         assertThat(knowledge.currentProtocols())
-                .extracting(Protocol::maximumMonths, Protocol::injectionsPerSession)
-                .containsOnly(tuple(6, new Range(4, 15)));
+                .extracting(Protocol::span, Protocol::injectionsPerSide)
+                .containsOnly(tuple(Span.ofMonths(6), new Range(4, 15)));
         assertThat(knowledge.currentProtocols())
                 .filteredOn(protocol -> protocol.minimumMonths() != null)
                 .extracting(Protocol::id, Protocol::minimumMonths)
@@ -110,7 +112,7 @@ class KnowledgeFilesTest {
         assertThat(timings.improvementExpectedAfterDays()).isEqualTo(21);
         assertThat(timings.reviewAfterDays()).isEqualTo(7);
         assertThat(timings.startWithinDays()).isEqualTo(31);
-        assertThat(timings.stepOverDays()).isEqualTo(7);
+        assertThat(Stream.of(5, 13, 14, 27, 28, 180).map(timings::stepOverDays)).containsExactly(2, 2, 3, 3, 7, 7);
         assertThat(timings.makeUpWithinDays()).isEqualTo(7);
     }
 
@@ -226,20 +228,55 @@ class KnowledgeFilesTest {
                         tuple("rotator-cuff-tendinopathy", "M75.1"),
                         tuple("patellar-tendinopathy", "M76.5"),
                         tuple("achilles-tendinopathy", "M76.6"),
-                        tuple("sports-injury", null));
+                        tuple("sports-injury", null),
+                        tuple("knee-instability", "M23.5"),
+                        tuple("spinal-instability", "M53.2"),
+                        tuple("ankle-instability", "M25.3"),
+                        tuple("plantar-fasciitis", "M72.2"),
+                        tuple("osgood-schlatter-disease", "M92.5"),
+                        tuple("temporomandibular-joint-disorder", "K07.6"),
+                        tuple("temporomandibular-joint-hypermobility", null),
+                        tuple("sacroiliac-joint-pain", "M53.3"),
+                        tuple("sacroiliac-joint-instability", null),
+                        tuple("adhesive-capsulitis", "M75.0"),
+                        tuple("de-quervain-tenosynovitis", "M65.4"),
+                        tuple("thumb-base-osteoarthritis", "M18"),
+                        tuple("hand-osteoarthritis", null),
+                        tuple("shoulder-osteoarthritis", "M19.0"),
+                        tuple("gluteal-tendinopathy", "M76.0"),
+                        tuple("hamstring-tendinopathy", null),
+                        tuple("coccydynia", "M53.3"),
+                        tuple("thoracic-pain", "M54.6"),
+                        tuple("osteitis-pubis", null),
+                        tuple("adductor-related-groin-pain", null),
+                        tuple("meniscus-lesion", null),
+                        tuple("triangular-fibrocartilage-lesion", null),
+                        tuple("spinal-enthesopathy", "M46.0"),
+                        tuple("postlaminectomy-syndrome", "M96.1"));
         assertThat(knowledge.conditions())
                 .filteredOn(Condition::osteoarthritis)
                 .extracting(Condition::code)
-                .containsExactly("knee-osteoarthritis", "hip-osteoarthritis");
+                .containsExactly(
+                        "knee-osteoarthritis",
+                        "hip-osteoarthritis",
+                        "thumb-base-osteoarthritis",
+                        "hand-osteoarthritis",
+                        "shoulder-osteoarthritis");
+        assertThat(knowledge.conditions())
+                .filteredOn(condition -> condition.codings() != null)
+                .flatExtracting(Condition::codings)
+                .extracting(Coding::system, Coding::version)
+                .containsOnly(tuple("http://hl7.org/fhir/sid/icd-10", "2019"));
     }
 
     @Test
     void holdAtLeastFiveInjectionSitesForEveryRegion() {
         assertThat(Region.values())
-                .hasSize(10)
+                .hasSize(14)
                 .allSatisfy(region -> assertThat(knowledge.injectionSites())
                         .filteredOn(site -> site.region() == region)
                         .hasSizeGreaterThanOrEqualTo(5));
+        assertThat(knowledge.injectionSites()).hasSizeGreaterThanOrEqualTo(130);
         assertThat(knowledge.injectionSites())
                 .extracting(InjectionSite::structure)
                 .contains(Structure.values());
@@ -259,8 +296,36 @@ class KnowledgeFilesTest {
                         "spinous-processes-cervical",
                         "supraspinous-ligament-thoracic",
                         "interspinous-ligaments-thoracic",
+                        "spinous-processes-thoracic",
                         "supraspinous-ligament-lumbar",
-                        "interspinous-ligaments-lumbar");
+                        "interspinous-ligaments-lumbar",
+                        "spinous-processes-lumbar",
+                        "sacrococcygeal-ligaments",
+                        "sacrococcygeal-joint",
+                        "pubic-symphysis",
+                        "superior-pubic-ligament",
+                        "manubriosternal-joint",
+                        "xiphoid-process");
+    }
+
+    @Test
+    void giveLevelsToTheSpineAlone() {
+        assertThat(knowledge.injectionSites())
+                .filteredOn(site -> site.levels() != null)
+                .hasSizeGreaterThan(15)
+                .extracting(InjectionSite::region)
+                .containsOnly(Region.NECK, Region.UPPER_BACK, Region.LOWER_BACK);
+        assertThat(knowledge
+                        .injectionSite("zygapophysial-joints-cervical")
+                        .orElseThrow()
+                        .levels())
+                .startsWith("C2")
+                .endsWith("C7/T1");
+        assertThat(knowledge
+                        .injectionSite("zygapophysial-joints-lumbar")
+                        .orElseThrow()
+                        .levels())
+                .contains("L4", "S1", "L4/L5", "L5/S1");
     }
 
     @Test
@@ -285,7 +350,11 @@ class KnowledgeFilesTest {
         assertThat(knowledge.sources())
                 .filteredOn(source -> source.pmid() != null)
                 .extracting(Source::code, Source::pmid)
-                .containsExactly(tuple("SALAFFI-2004", "15207508"));
+                .containsExactlyInAnyOrder(
+                        tuple("SALAFFI-2004", "15207508"),
+                        tuple("SCARPONE-2008", "18469566"),
+                        tuple("FARRAR-2001", "11690728"),
+                        tuple("PRTEE-2025", "39793982"));
     }
 
     @Test
@@ -298,7 +367,8 @@ class KnowledgeFilesTest {
                 Knowledge::solutions,
                 Knowledge::protocols,
                 Knowledge::conditions,
-                Knowledge::injectionSites);
+                Knowledge::injectionSites,
+                Knowledge::outcomeMeasures);
         assertThat(kinds)
                 .allSatisfy(kind -> assertThat(kind.apply(again).toString())
                         .isEqualTo(kind.apply(knowledge).toString()));

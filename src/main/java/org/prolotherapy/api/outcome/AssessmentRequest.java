@@ -1,13 +1,21 @@
 package org.prolotherapy.api.outcome;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.outcome.Assessment;
 import org.prolotherapy.plan.Now;
+import org.prolotherapy.plan.Pain;
 import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.platform.problem.Problem;
@@ -19,12 +27,19 @@ public record AssessmentRequest(
 
         @Nullable Integer session,
 
-        @NotNull @Min(0) @Max(10) Integer pain,
+        @NotNull @DecimalMin("0") @DecimalMax("10") @Digits(integer = 2, fraction = 1)
+        BigDecimal pain,
 
-        @Min(0) @Max(100) @Nullable Integer function) {
+        @Min(0) @Max(100) @Nullable Integer function,
 
-    /** @throws Problem {@code rule-violated} if it cannot be true: its time is to come, or its session does not exist */
+        @Size(max = 50) @Nullable List<@NotNull @Valid MeasurementBody> measures) {
+
+    /**
+     * @throws Problem {@code rule-violated} if it cannot be true: its time is to come, its session does not exist, or
+     *     a score is none of its measure
+     */
     Assessment toAssessment(TreatmentPlan plan, Now now) {
+        List<MeasurementBody> measured = measures == null ? List.of() : measures;
         Problem impossible = new Problem(PlanProblem.RULE_VIOLATED, "This assessment cannot have been made.");
         if (now.isBefore(assessedAt.toInstant())) {
             impossible.violating(Violation.body("/assessedAt", "must not be later than now"));
@@ -32,9 +47,18 @@ public record AssessmentRequest(
         if (session != null && plan.session(session).isEmpty()) {
             impossible.violating(Violation.body("/session", "must be the number of a session of the plan"));
         }
+        MeasurementBody.flaws(measured, "/measures", now.knowledge()).forEach(impossible::violating);
         if (!impossible.violations().isEmpty()) {
             throw impossible;
         }
-        return new Assessment(now.newId(), plan.id(), session, assessedAt.toInstant(), pain, function, now.instant());
+        return new Assessment(
+                now.newId(),
+                plan.id(),
+                session,
+                assessedAt.toInstant(),
+                Pain.of(pain),
+                function,
+                measured.stream().map(MeasurementBody::toMeasurement).toList(),
+                now.instant());
     }
 }

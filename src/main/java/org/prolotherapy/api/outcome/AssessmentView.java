@@ -1,5 +1,6 @@
 package org.prolotherapy.api.outcome;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -18,9 +19,11 @@ public record AssessmentView(
 
         @Nullable Integer session,
 
-        int pain,
+        BigDecimal pain,
 
         @Nullable Integer function,
+
+        List<MeasurementBody> measures,
 
         OffsetDateTime recordedAt,
 
@@ -33,8 +36,9 @@ public record AssessmentView(
                 assessment.id(),
                 localTime.apply(assessment.assessedAt()),
                 assessment.sessionNumber().orElse(null),
-                assessment.pain(),
+                assessment.pain().score(),
                 assessment.function().orElse(null),
+                assessment.measures().stream().map(MeasurementBody::of).toList(),
                 localTime.apply(assessment.recordedAt()),
                 actions);
     }

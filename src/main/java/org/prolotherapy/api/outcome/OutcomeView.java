@@ -1,5 +1,6 @@
 package org.prolotherapy.api.outcome;
 
+import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ public record OutcomeView(
 
         @Nullable Integer session,
 
-        int pain,
+        BigDecimal pain,
 
         @Nullable Integer function,
 

@@ -7,7 +7,7 @@ import org.prolotherapy.outcome.PainChange;
 import org.prolotherapy.outcome.ResponseSettings;
 
 @Schema(name = "PainChange")
-public record PainChangeView(int points, @Nullable BigDecimal percent, boolean clinicallyImportant) {
+public record PainChangeView(BigDecimal points, @Nullable BigDecimal percent, boolean clinicallyImportant) {
 
     static PainChangeView of(PainChange change, ResponseSettings settings) {
         return new PainChangeView(change.points(), change.percent().orElse(null), change.isImportant(settings));

@@ -63,8 +63,13 @@ public class ProgressResource {
                         .map(session -> sessionOutcome(session, progress))
                         .toList(),
                 progress.latest().map(latest -> outcome(latest, progress)).orElse(null),
+                progress.measures(knowledge).stream()
+                        .map(course -> MeasureCourseView.of(course, clinic::localTime))
+                        .toList(),
                 recommendation.nextStep(),
-                knowledge.explain(recommendation.rationale()));
+                knowledge.explain(recommendation.rationale()),
+                knowledge.explain(
+                        progress.measuresNotEvaluated(knowledge).stream().toList()));
         return Versioned.ok(view, plan.version());
     }
 
@@ -80,7 +85,7 @@ public class ProgressResource {
         return new OutcomeView(
                 clinic.localTime(assessment.assessedAt()),
                 assessment.sessionNumber().orElse(null),
-                assessment.pain(),
+                assessment.pain().score(),
                 assessment.function().orElse(null),
                 progress.painChange(assessment)
                         .map(change -> PainChangeView.of(change, settings))

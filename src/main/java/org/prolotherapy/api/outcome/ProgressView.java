@@ -1,5 +1,6 @@
 package org.prolotherapy.api.outcome;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -19,16 +20,23 @@ public record ProgressView(
 
         @Nullable OutcomeView latest,
 
+        List<MeasureCourseView> measures,
+
         NextStep recommendation,
 
-        List<Explanation> rationale) {
+        List<Explanation> rationale,
+
+        List<Explanation> notes) {
 
     @Schema(name = "ProgressBaseline")
     public record BaselineFigures(
-            @Nullable Integer pain, @Nullable Integer function) {
+            @Nullable BigDecimal pain, @Nullable Integer function) {
 
         static @Nullable BaselineFigures of(@Nullable Baseline baseline) {
-            return baseline == null ? null : new BaselineFigures(baseline.pain(), baseline.function());
+            return baseline == null
+                    ? null
+                    : new BaselineFigures(
+                            baseline.pain() == null ? null : baseline.pain().score(), baseline.function());
         }
     }
 
@@ -41,7 +49,7 @@ public record ProgressView(
 
             @Nullable OffsetDateTime assessedAt,
 
-            @Nullable Integer pain,
+            @Nullable BigDecimal pain,
 
             @Nullable Integer function,
 

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.plan.Baseline;
 import org.prolotherapy.plan.PlanDetails;
 import org.prolotherapy.plan.PlanProblem;
@@ -90,7 +91,7 @@ public record PlanPatch(
                 && same(weightKg, other.weightKg)
                 && solution.equals(other.solution)
                 && same(concentrationPercent, other.concentrationPercent)
-                && Objects.equals(baseline, other.baseline)
+                && Objects.equals(newBaseline(), other.newBaseline())
                 && Objects.equals(externalId, other.externalId)
                 && startOn.equals(other.startOn);
     }
@@ -104,14 +105,25 @@ public record PlanPatch(
 
     /** @param before the details that no patch can change stay as they are there */
     PlanDetails toDetails(PlanDetails before) {
-        Baseline newBaseline = baseline == null ? null : baseline.toBaseline();
         return new PlanDetails(
                 performer,
                 weightKg,
                 solution,
                 concentrationPercent,
                 before.plannedLidocaineMg(),
-                newBaseline,
+                newBaseline(),
                 externalId);
+    }
+
+    /** @throws Problem {@code rule-violated} with all that cannot have been measured */
+    void checkBaseline(Knowledge knowledge) {
+        List<Violation> flaws = baseline == null ? List.of() : baseline.flaws(knowledge);
+        if (!flaws.isEmpty()) {
+            throw new Problem(PlanProblem.RULE_VIOLATED, BaselineBody.IMPOSSIBLE, flaws);
+        }
+    }
+
+    private @Nullable Baseline newBaseline() {
+        return baseline == null ? null : baseline.toBaseline();
     }
 }

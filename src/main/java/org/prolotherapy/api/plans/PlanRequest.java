@@ -67,7 +67,12 @@ public record PlanRequest(
     static final Violation UNKNOWN_SOLUTION =
             Violation.body("/solution", "must be the code of a solution, as /v1/solutions lists them");
 
-    /** @throws Problem {@code unknown-code} with every code that does not exist */
+    /**
+     * The plan that is asked for.
+     *
+     * @throws Problem {@code unknown-code} with every code that does not exist; {@code rule-violated} if the baseline cannot
+     *     have been measured
+     */
     NewPlan toNewPlan(Knowledge knowledge) {
         List<Violation> unknown = new ArrayList<>();
         Protocol plannedProtocol = protocol == null
@@ -88,8 +93,13 @@ public record PlanRequest(
         if (plannedSolution == null && solution != null) {
             unknown.add(UNKNOWN_SOLUTION);
         }
+        List<Violation> baselineFlaws = baseline == null ? List.of() : baseline.flaws(knowledge);
         if (plannedProtocol == null || plannedCondition == null || plannedSolution == null) {
+            unknown.addAll(baselineFlaws);
             throw new Problem(PlanProblem.UNKNOWN_CODE, "The request names codes that do not exist.", unknown);
+        }
+        if (!baselineFlaws.isEmpty()) {
+            throw new Problem(PlanProblem.RULE_VIOLATED, BaselineBody.IMPOSSIBLE, baselineFlaws);
         }
         return new NewPlan(
                 patient.toReference(),

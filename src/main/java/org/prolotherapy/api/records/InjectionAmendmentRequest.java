@@ -10,9 +10,9 @@ import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.Side;
 import org.prolotherapy.knowledge.Structure;
 import org.prolotherapy.treatment.NeedlePlacement;
-import org.prolotherapy.treatment.Side;
 
 @Schema(name = "InjectionAmendment")
 public record InjectionAmendmentRequest(

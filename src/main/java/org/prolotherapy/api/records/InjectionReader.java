@@ -6,12 +6,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.InjectionSite;
 import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.Side;
 import org.prolotherapy.knowledge.Structure;
 import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.treatment.NeedlePlacement;
-import org.prolotherapy.treatment.Side;
 
 /** Resolves the codes of injections, and collects everything that cannot be right in them. */
 final class InjectionReader {

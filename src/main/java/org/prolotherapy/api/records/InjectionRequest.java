@@ -8,8 +8,8 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.knowledge.Side;
 import org.prolotherapy.knowledge.Structure;
-import org.prolotherapy.treatment.Side;
 
 @Schema(name = "NewInjection")
 public record InjectionRequest(

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.knowledge.Side;
 import org.prolotherapy.knowledge.Structure;
-import org.prolotherapy.treatment.Side;
 
 @Schema(name = "Injection")
 public record InjectionView(

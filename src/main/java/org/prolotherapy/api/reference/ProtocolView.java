@@ -6,9 +6,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.ProtocolKind;
+import org.prolotherapy.knowledge.ProtocolOrigin;
 import org.prolotherapy.knowledge.Range;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.knowledge.Severity;
+import org.prolotherapy.knowledge.Span;
 import org.prolotherapy.knowledge.Timings;
 
 @Schema(name = "Protocol")
@@ -19,21 +21,29 @@ record ProtocolView(
 
         String display,
 
+        ProtocolOrigin origin,
+
         ProtocolKind kind,
 
         Range sessions,
 
-        Range spacingDays,
+        @Nullable Range spacingDays,
+
+        List<PhaseView> phases,
 
         List<CourseView> bySeverity,
 
-        int maximumMonths,
+        Span span,
+
+        @Nullable Integer maximumMonths,
 
         @Nullable Integer minimumMonths,
 
         List<String> solutions,
 
         Range injectionsPerSession,
+
+        Range injectionsPerSide,
 
         int medicationHoldDays,
 
@@ -58,21 +68,25 @@ record ProtocolView(
                 protocol.id(),
                 protocol.version(),
                 protocol.display(),
+                protocol.origin(),
                 protocol.kind(),
                 protocol.sessions(),
-                protocol.spacingDays(),
+                protocol.spacingDays(protocol.sessions().max()),
+                PhaseView.of(protocol),
                 Stream.of(Severity.values())
                         .map(severity -> CourseView.of(protocol, severity))
                         .toList(),
-                protocol.maximumMonths(),
+                protocol.span(),
+                protocol.span().months(),
                 protocol.minimumMonths(),
                 protocol.solutions(),
-                protocol.injectionsPerSession(),
+                protocol.injectionsPerSide(),
+                protocol.injectionsPerSide(),
                 timings.medicationHoldDays(),
                 timings.improvementExpectedAfterDays(),
                 timings.reviewAfterDays(),
                 timings.startWithinDays(),
-                timings.stepOverDays(),
+                timings.stepOverDays(protocol.longestGap()),
                 timings.makeUpWithinDays(),
                 label == null ? null : label.code(),
                 protocol.sources());

@@ -22,9 +22,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.knowledge.Condition;
 import org.prolotherapy.knowledge.InjectionSite;
 import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.OutcomeMeasure;
 import org.prolotherapy.knowledge.Region;
 import org.prolotherapy.knowledge.Solution;
 import org.prolotherapy.knowledge.Source;
@@ -40,17 +40,18 @@ import org.prolotherapy.platform.web.Page;
 @Tag(
         name = "Reference data",
         description =
-                "Protocols, conditions, solutions, injection sites, rules and sources: every code that other requests"
+                "Protocols, conditions, solutions, injection sites, outcome measures, rules and sources: every code that other requests"
                         + " use. Lists come whole, without a cursor. Answers change only with a new version of the service: keep"
                         + " them and ask again with `If-None-Match`.")
 public class ReferenceData {
 
     private final CacheableResponse<Page<ProtocolView>> protocols;
     private final Map<String, CacheableResponse<ProtocolView>> protocolsById;
-    private final CacheableResponse<Page<Condition>> conditions;
+    private final CacheableResponse<Page<ConditionView>> conditions;
     private final CacheableResponse<Page<Solution>> solutions;
     private final CacheableResponse<Page<InjectionSite>> sites;
     private final Map<Region, CacheableResponse<Page<InjectionSite>>> sitesByRegion;
+    private final CacheableResponse<Page<OutcomeMeasure>> measures;
     private final CacheableResponse<Page<RuleView>> rules;
     private final CacheableResponse<Page<Source>> sources;
 
@@ -61,7 +62,7 @@ public class ReferenceData {
                 .currentProtocols()
                 .forEach(protocol ->
                         protocolsById.put(protocol.id(), CacheableResponse.of(ProtocolView.of(protocol), json)));
-        conditions = list(knowledge.conditions(), json);
+        conditions = list(knowledge.conditions(), ConditionView::of, json);
         solutions = list(knowledge.solutions(), json);
         sites = list(knowledge.injectionSites(), json);
         sitesByRegion = new EnumMap<>(Region.class);
@@ -71,6 +72,7 @@ public class ReferenceData {
                     .toList();
             sitesByRegion.put(region, list(there, json));
         }
+        measures = list(knowledge.outcomeMeasures(), json);
         rules = list(knowledge.rules(), RuleView::of, json);
         sources = list(knowledge.sources(), json);
     }
@@ -103,7 +105,7 @@ public class ReferenceData {
     @Path("/conditions")
     @Authenticated
     @Operation(operationId = "listConditions")
-    public RestResponse<Page<Condition>> conditions(@BeanParam ConditionalGet cached) {
+    public RestResponse<Page<ConditionView>> conditions(@BeanParam ConditionalGet cached) {
         return conditions.answer(cached);
     }
 
@@ -123,6 +125,14 @@ public class ReferenceData {
             @QueryParam("region") @Nullable Region region, @BeanParam ConditionalGet cached) {
         CacheableResponse<Page<InjectionSite>> asked = region == null ? sites : sitesByRegion.get(region);
         return Objects.requireNonNull(asked).answer(cached);
+    }
+
+    @GET
+    @Path("/outcome-measures")
+    @Authenticated
+    @Operation(operationId = "listOutcomeMeasures")
+    public RestResponse<Page<OutcomeMeasure>> outcomeMeasures(@BeanParam ConditionalGet cached) {
+        return measures.answer(cached);
     }
 
     @GET

@@ -7,9 +7,9 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Explanation;
+import org.prolotherapy.knowledge.Side;
 import org.prolotherapy.plan.PlanStatus;
 import org.prolotherapy.safety.AdverseEventKind;
-import org.prolotherapy.treatment.Side;
 
 @Schema(name = "AdverseEvent")
 public record AdverseEventView(

@@ -141,6 +141,7 @@ class ExamplesTest {
                 "The default protocol",
                 get("/v1/protocols/hypertonic-dextrose"));
         shows("listInjectionSites", 200, "knee", "The sites of the knee", get("/v1/injection-sites?region=KNEE"));
+        shows("listOutcomeMeasures", 200, "all", "All outcome measures", get("/v1/outcome-measures"));
         shows("listSources", 200, "all", "All sources", get("/v1/sources"));
         shows(
                 "getProblemPage",
@@ -197,6 +198,8 @@ class ExamplesTest {
         }
         accepted(send("searchTreatmentPlans", "byPatient").post(PLANS + "/_search"));
         accepted(send("searchTreatmentPlans", "changedSince").post(PLANS + "/_search"));
+        accepted(send("searchTreatmentPlans", "inShort").post(PLANS + "/_search"));
+        accepted(send("addCalendarLink", "forThePatient").post(plan + "/calendar-links"));
         accepted(send("searchAuditEvents", "ofPatient").post("/v1/audit-events/_search"));
     }
 
@@ -303,6 +306,7 @@ class ExamplesTest {
                 change("bookSession", "morning", plan).post(session + "/book"));
         accepted(change("rescheduleSession", "booked", plan).post(session + "/reschedule"));
         accepted(change("bookCourse", "atTen", plan).post(plan + "/book-course"));
+        accepted(change("bookCourse", "aroundTen", plan).post(plan + "/book-course"));
         accepted(change("cancelTreatmentPlan", "declined", plan).post(plan + "/cancel"));
 
         String other = examinedPlan();

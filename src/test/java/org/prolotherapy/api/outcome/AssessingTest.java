@@ -16,7 +16,9 @@ import static org.prolotherapy.Plan.sending;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,12 +111,14 @@ class AssessingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "pain, -1, must be at least 0",
-        "pain, 11, must be at most 10",
+        "pain, -1, must be greater than or equal to 0",
+        "pain, 11, must be less than or equal to 10",
+        "pain, 10.1, must be less than or equal to 10",
+        "pain, 4.55, numeric value out of bounds (<2 digits>.<1 digits> expected)",
         "function, -1, must be at least 0",
         "function, 101, must be at most 100",
     })
-    void refusesFiguresBeyondTheirScales(String member, int figure, String message) {
+    void refusesFiguresBeyondTheirScales(String member, BigDecimal figure, String message) {
         assess(createPlan(kneeOsteoarthritis()), painAt(NOW, 4).with(member, figure))
                 .statusCode(400)
                 .body("code", is("invalid-request"))
@@ -127,6 +131,57 @@ class AssessingTest {
     void acceptsFiguresAtTheEndsOfTheirScales(int pain, int function) {
         assess(createPlan(kneeOsteoarthritis()), painAt(NOW, pain).with("function", function))
                 .statusCode(201);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6.9, 6.9, 0", "7.00, 7, 1", "0.5e1, 5, 0"})
+    void takesPainWithOneDecimalHoweverItIsWritten(String written, float kept, int actions) {
+        given().contentType("application/json")
+                .body("{\"assessedAt\": \"" + NOW + "\", \"pain\": " + written + "}")
+                .post(createPlan(kneeOsteoarthritis()).address() + "/assessments")
+                .then()
+                .statusCode(201)
+                .body("pain.floatValue()", is(kept))
+                .body("actions", hasSize(actions));
+    }
+
+    @Test
+    void keepsScoresOnOutcomeMeasuresForEachSide() {
+        Plan plan = createPlan(kneeOsteoarthritis());
+        List<Map<String, Object>> measures = List.of(
+                Map.of("code", "koos-pain", "value", 62.5, "side", "LEFT"),
+                Map.of("code", "koos-pain", "value", 80, "side", "RIGHT"),
+                Map.of("code", "womac", "value", 40));
+        assess(plan, painAt(NOW, 4).with("measures", measures))
+                .statusCode(201)
+                .body("measures.code", contains("koos-pain", "koos-pain", "womac"))
+                .body("measures.value", contains(62.5f, 80, 40))
+                .body("measures.side", contains("LEFT", "RIGHT", null));
+        assessmentsOf(plan).body("items[0].measures.value", contains(62.5f, 80, 40));
+    }
+
+    @Test
+    void refusesScoresThatNoMeasureHasAllAtOnce() {
+        List<Map<String, Object>> measures = List.of(
+                Map.of("code", "happiness", "value", 5),
+                Map.of("code", "roland-morris", "value", 24.01),
+                Map.of("code", "odi", "value", -1),
+                Map.of("code", "ndi", "value", 0),
+                Map.of("code", "ndi", "value", 100));
+        assess(
+                        createPlan(kneeOsteoarthritis()),
+                        painAt(NOW, 4).with("session", 9).with("measures", measures))
+                .statusCode(422)
+                .body("code", is("rule-violated"))
+                .body(
+                        "violations.field",
+                        contains(
+                                "/session",
+                                "/measures/0/code",
+                                "/measures/1/value",
+                                "/measures/2/value",
+                                "/measures/4/code"))
+                .body("violations[2].message", is("must be from 0 to 24, as roland-morris is scored"));
     }
 
     @ParameterizedTest

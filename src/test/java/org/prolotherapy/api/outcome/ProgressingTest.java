@@ -84,7 +84,7 @@ class ProgressingTest {
                 .body("sessions.pain", contains(4, 4, 4))
                 .body("recommendation", is("EXTEND"))
                 .body("rationale.rule", contains("important-response", "extend-by-one"))
-                .body("rationale[0].sources", contains("SALAFFI-2004", "OURS"))
+                .body("rationale[0].sources", contains("FARRAR-2001", "OSTELO-2008"))
                 .body("rationale[0].statement", containsString("a fall of 3 points or 42.9 %"));
     }
 
@@ -117,6 +117,68 @@ class ProgressingTest {
                 .body("sessions[0]", not(hasKey("painChange")));
         plan.patch(object().with("baseline", Map.of("pain", 7))).statusCode(200);
         progressOf(plan).body("recommendation", is("EXTEND")).body("sessions[0].painChange.points", is(-3));
+    }
+
+    @Test
+    void neverTakesAWorseScoreForAnImprovement() {
+        Plan plan = createPlan(wanted.with(
+                "baseline",
+                Map.of(
+                        "pain",
+                        7.5,
+                        "measures",
+                        List.of(
+                                Map.of("code", "odi", "value", 40),
+                                Map.of("code", "visa-p", "value", 50, "side", "LEFT")))));
+        plan.get()
+                .body("baseline.pain", is(7.5f))
+                .body("baseline.measures.code", contains("odi", "visa-p"))
+                .body("baseline.measures.value", contains(40, 50));
+        assess(
+                plan,
+                object().with("assessedAt", "2027-01-04T08:00:00+03:00")
+                        .with("pain", 5.4)
+                        .with(
+                                "measures",
+                                List.of(
+                                        Map.of("code", "visa-p", "value", 63, "side", "LEFT"),
+                                        Map.of("code", "odi", "value", 60),
+                                        Map.of("code", "koos", "value", 50))));
+        progressOf(plan)
+                .body("latest.painChange.points", is(-2.1f))
+                .body("latest.painChange.clinicallyImportant", is(true))
+                .body("measures.code", contains("odi", "koos", "visa-p"))
+                .body("measures[0].direction", is("HIGHER_IS_WORSE"))
+                .body("measures[0].baseline", is(40))
+                .body("measures[0].scores[0].value", is(60))
+                .body("measures[0].scores[0].change.points", is(20))
+                .body("measures[0].scores[0].change.response", is("WORSENED"))
+                .body("measures[0].scores[0].change.clinicallyImportant", is(false))
+                .body("measures[1]", not(hasKey("baseline")))
+                .body("measures[1].scores[0]", not(hasKey("change")))
+                .body("measures[2].side", is("LEFT"))
+                .body("measures[2].scores[0].change.response", is("IMPROVED"))
+                .body("measures[2].scores[0].change.clinicallyImportant", is(true))
+                .body("notes.rule", contains("not-evaluated"))
+                .body(
+                        "notes[0].statement",
+                        containsString("koos has no baseline; koos has no published important change"));
+    }
+
+    @Test
+    void refusesABaselineThatCannotHaveBeenMeasured() {
+        Map<String, Object> impossible = Map.of("measures", List.of(Map.of("code", "odi", "value", 101)));
+        sending(wanted.with("baseline", impossible))
+                .post(Plan.PLANS)
+                .then()
+                .statusCode(422)
+                .body("code", is("rule-violated"))
+                .body("violations.field", contains("/baseline/measures/0/value"));
+        Plan plan = createPlan(wanted);
+        plan.patch(object().with("baseline", impossible)).statusCode(422);
+        plan.patch(object().with("baseline", Map.of("pain", 7.5, "measures", List.of())))
+                .statusCode(200)
+                .body("baseline", is(Map.of("pain", 7.5f)));
     }
 
     @Test

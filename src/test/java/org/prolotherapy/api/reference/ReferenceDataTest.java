@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -31,11 +32,12 @@ class ReferenceDataTest {
     @ParameterizedTest
     @CsvSource({
         "protocols, 6, id, hypertonic-dextrose",
-        "conditions, 21, code, joint-instability",
+        "conditions, 45, code, joint-instability",
         "solutions, 12, code, hypertonic-dextrose-lidocaine",
-        "injection-sites, 93, code, nuchal-ligament",
-        "rules, 79, code, session-count-by-severity",
-        "sources, 12, code, S0"
+        "injection-sites, 194, code, nuchal-ligament",
+        "outcome-measures, 20, code, nrs-pain",
+        "rules, 83, code, session-count-by-severity",
+        "sources, 37, code, S0"
     })
     void listsEverythingAtOnceInTheOrderOfTheFiles(String list, int size, String name, String first) {
         get("/v1/" + list)
@@ -106,7 +108,31 @@ class ReferenceDataTest {
                 .then()
                 .body("items.find { it.code == 'knee-osteoarthritis' }.icd10", is("M17"))
                 .body("items.find { it.code == 'knee-osteoarthritis' }.osteoarthritis", is(true))
-                .body("items.find { it.code == 'sports-injury' }", not(hasKey("icd10")));
+                .body("items.find { it.code == 'sports-injury' }", not(hasKey("icd10")))
+                .body("items.find { it.code == 'sports-injury' }", not(hasKey("codings")));
+    }
+
+    @Test
+    void tellsTheEditionOfACode() {
+        get("/v1/conditions")
+                .then()
+                .body(
+                        "items.find { it.code == 'plantar-fasciitis' }.codings",
+                        contains(Map.of(
+                                "system", "http://hl7.org/fhir/sid/icd-10",
+                                "version", "2019",
+                                "code", "M72.2",
+                                "display", "Plantar fascial fibromatosis")));
+    }
+
+    @Test
+    void tellsTheLevelsOfASiteOfTheSpine() {
+        get("/v1/injection-sites?region=LOWER_BACK")
+                .then()
+                .body(
+                        "items.find { it.code == 'zygapophysial-joints-lumbar' }.levels",
+                        contains("L1", "L2", "L3", "L4", "L5", "S1", "L1/L2", "L2/L3", "L3/L4", "L4/L5", "L5/S1"))
+                .body("items.find { it.code == 'iliolumbar-ligament' }", not(hasKey("levels")));
     }
 
     @Test
@@ -114,7 +140,7 @@ class ReferenceDataTest {
         get("/v1/injection-sites?region=KNEE")
                 .then()
                 .statusCode(200)
-                .body("items", hasSize(11))
+                .body("items", hasSize(25))
                 .body("items.region", everyItem(is("KNEE")))
                 .body("items.find { it.code == 'knee-joint' }.snomedCt", is("49076000"))
                 .body("items.find { it.code == 'knee-joint' }.structure", is("JOINT"))

@@ -1,4 +1,4 @@
-package org.prolotherapy.treatment;
+package org.prolotherapy.knowledge;
 
 /** The side of the body on which a sided site lies. */
 public enum Side {

@@ -1,0 +1,33 @@
+package org.prolotherapy.knowledge;
+
+import java.util.List;
+
+/**
+ * Something that a patient can be allergic to: a component of a solution, an anaesthetic, or what these belong to or are made from.
+ *
+ * @param display the name in words
+ * @param names what it is called besides: international, British, US, Turkish and brand names, salts
+ * @param groups codes of the substances an allergy to which is an allergy to this one: its class of drugs, what it consists of
+ * @param madeFrom codes of the substances that it is made from or preserved with; an allergy to one is a warning
+ * @param sources codes of the sources that give the names, groups and origins
+ */
+public record Substance(
+        String code,
+        String display,
+        List<String> names,
+        List<String> groups,
+        List<String> madeFrom,
+        List<String> sources) {
+
+    public Substance {
+        for (String name : names) {
+            if (Words.of(name).isEmpty()) {
+                throw new IllegalArgumentException("has a name without letters and digits: " + name);
+            }
+        }
+        names = List.copyOf(names);
+        groups = List.copyOf(groups);
+        madeFrom = List.copyOf(madeFrom);
+        sources = List.copyOf(sources);
+    }
+}
