@@ -36,7 +36,7 @@ class ReferenceDataTest {
         "solutions, 12, code, hypertonic-dextrose-lidocaine",
         "injection-sites, 194, code, nuchal-ligament",
         "outcome-measures, 20, code, nrs-pain",
-        "rules, 83, code, session-count-by-severity",
+        "rules, 84, code, session-count-by-severity",
         "sources, 37, code, S0"
     })
     void listsEverythingAtOnceInTheOrderOfTheFiles(String list, int size, String name, String first) {
