@@ -55,6 +55,7 @@ public class BookSessions {
             RuleId.PATIENT_IS_FREE,
             RuleId.SPACING_RANGE,
             RuleId.SIX_MONTH_CAP,
+            RuleId.PROTOCOL_SPAN,
             RuleId.LAST_DATE);
 
     private final TreatmentPlans plans;

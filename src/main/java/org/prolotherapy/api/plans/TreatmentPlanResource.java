@@ -266,6 +266,15 @@ public class TreatmentPlanResource {
 
     @POST
     @Idempotent
+    @Path("/{id}/extend")
+    @PermissionsAllowed("TreatmentPlan:u")
+    @Operation(operationId = "extendTreatmentPlan")
+    public RestResponse<PlanView> extend(@PathParam("id") UUID id, ReasonRequest request, @BeanParam IfMatch ifMatch) {
+        return change(id, ifMatch, Revision.of("extend", request.reason()), this::extend);
+    }
+
+    @POST
+    @Idempotent
     @Path("/{id}/book-course")
     @PermissionsAllowed("TreatmentPlan:u")
     @Operation(operationId = "bookCourse")
@@ -308,6 +317,14 @@ public class TreatmentPlanResource {
         refuseWhatIsNew(before, plan).check();
         plan.activateIfSafe(now);
         quotes.quote(plan);
+    }
+
+    private void extend(TreatmentPlan plan, Now now) {
+        Schedule proposal = new PlanRefusal(knowledge)
+                .about("")
+                .because(plan.safetyReview(knowledge).obstacles())
+                .orElse(() -> plan.proposalWithOneMore(now));
+        plan.extendAsProposed(proposal, now);
     }
 
     /** The hard rules that a change would break, and that were not broken before. */

@@ -29,6 +29,8 @@ public record SessionRow(
 
         int number,
 
+        String phase,
+
         LocalDate date,
 
         SessionStatus status,
@@ -54,6 +56,7 @@ public record SessionRow(
                 session.plan().conditionCode(),
                 session.plan().laterality(),
                 session.number(),
+                session.phase(),
                 session.date(),
                 session.status(),
                 session.timingOn(today).orElse(null),
