@@ -1,5 +1,6 @@
 package org.prolotherapy.api.contract;
 
+import static io.restassured.RestAssured.given;
 import static org.prolotherapy.Body.because;
 import static org.prolotherapy.Body.kneeOsteoarthritis;
 import static org.prolotherapy.Body.object;
