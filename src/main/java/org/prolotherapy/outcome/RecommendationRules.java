@@ -10,7 +10,6 @@ import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.knowledge.StopRule;
-import org.prolotherapy.plan.Baseline;
 import org.prolotherapy.plan.Pain;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentSession;
@@ -29,7 +28,7 @@ final class RecommendationRules {
     private final int liveCount;
     private final boolean assessed;
     private final Optional<PainChange> change;
-    private final Progress progress;
+    private final List<Optional<Pain>> painBySession;
 
     RecommendationRules(
             Progress progress,
@@ -38,7 +37,6 @@ final class RecommendationRules {
             ClinicCalendar calendar,
             LocalDate today) {
         this.plan = progress.plan();
-        this.progress = progress;
         this.settings = settings;
         this.knowledge = knowledge;
         this.calendar = calendar;
@@ -51,10 +49,15 @@ final class RecommendationRules {
         this.liveCount = plan.course().liveCount();
         this.assessed = progress.latest().isPresent();
         this.change = progress.latest().flatMap(progress::painChange);
+        this.painBySession = plan.sessions().stream()
+                .filter(session -> session.performedOn().isPresent())
+                .map(session -> progress.latestOf(session).map(Assessment::pain))
+                .toList();
     }
 
     Recommendation recommendation() {
         return itIsTooEarlyToJudge()
+                .or(this::anAdverseEventIsNotReviewed)
                 .or(this::theProtocolEndsTheCourse)
                 .or(this::theResponseIsUnknown)
                 .or(this::thereIsNoImportantResponse)
@@ -82,57 +85,22 @@ final class RecommendationRules {
                                 + " sessions are performed."))));
     }
 
-    /** A course that has reached what its protocol is for, or that its protocol gives up, is completed early. */
+    /** An adverse event that stopped the course is reviewed before anything else is judged. */
+    private Optional<Recommendation> anAdverseEventIsNotReviewed() {
+        return plan.unreviewedEvents().stream()
+                .findFirst()
+                .map(event -> new Recommendation(
+                        NextStep.PHYSICIAN_REVIEW,
+                        List.of(new Finding(
+                                RuleId.ADVERSE_EVENT_UNREVIEWED, "To be reviewed: " + event.kind() + " " + event.id() + "."))));
+    }
+
+    /** A protocol's own stop rule goes before what holds for all. */
     private Optional<Recommendation> theProtocolEndsTheCourse() {
-        return Optional.ofNullable(protocol.stop())
-                .flatMap(stop -> painIsLowEnough(stop)
-                        .or(() -> reliefIsGreatEnough(stop))
-                        .or(() -> nothingImprovedForLongEnough(stop)))
-                .map(why -> new Recommendation(NextStep.COMPLETE_EARLY, List.of(new Finding(RuleId.STOP_RULE, why))));
-    }
-
-    private Optional<String> painIsLowEnough(StopRule stop) {
-        BigDecimal atMost = stop.painAtMost();
-        return progress.latest()
-                .map(assessment -> assessment.pain().score())
-                .filter(pain -> atMost != null && pain.compareTo(atMost) <= 0)
-                .map(pain -> "Pain is " + pain.toPlainString() + " of 10, and it is at most " + atMost + ".");
-    }
-
-    private Optional<String> reliefIsGreatEnough(StopRule stop) {
-        Integer enough = stop.painReliefPercent();
-        return change.flatMap(PainChange::percent)
-                .map(BigDecimal::negate)
-                .filter(relief -> enough != null && relief.compareTo(BigDecimal.valueOf(enough)) >= 0)
-                .map(relief -> "Pain fell by " + relief.toPlainString() + " %, and " + enough + " % are enough.");
-    }
-
-    /** In none of the last sessions pain was less than before; with one of them not assessed nobody knows. */
-    private Optional<String> nothingImprovedForLongEnough(StopRule stop) {
-        Integer sessions = stop.sessionsWithoutImprovement();
-        if (sessions == null) {
-            return Optional.empty();
-        }
-        List<Optional<BigDecimal>> pains = new ArrayList<>();
-        pains.add(Optional.ofNullable(plan.details().baseline())
-                .map(Baseline::pain)
-                .map(Pain::score));
-        plan.sessions().stream()
-                .filter(session -> session.performedOn().isPresent())
-                .forEach(session -> pains.add(progress.latestOf(session)
-                        .map(assessment -> assessment.pain().score())));
-        if (pains.size() <= sessions) {
-            return Optional.empty();
-        }
-        List<Optional<BigDecimal>> last = pains.subList(pains.size() - sessions - 1, pains.size());
-        for (int i = 1; i < last.size(); i++) {
-            if (last.get(i).isEmpty()
-                    || last.get(i - 1).isEmpty()
-                    || last.get(i).get().compareTo(last.get(i - 1).get()) < 0) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of("Pain was not less after any of the last " + sessions + " sessions.");
+        StopRule stop = protocol.stop();
+        return stop == null
+                ? Optional.empty()
+                : change.flatMap(known -> new ProtocolsStop(stop, known, painBySession).recommendation());
     }
 
     /** Without a baseline or an assessment the response is unknown, and a physician reviews the course. */
