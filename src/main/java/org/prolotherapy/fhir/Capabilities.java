@@ -21,6 +21,7 @@ import org.hl7.fhir.r4.model.Enumerations.FHIRVersion;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
 import org.prolotherapy.fhir.resource.Codes;
+import org.prolotherapy.fhir.resource.KnownResources;
 import org.prolotherapy.fhir.resource.PlanResources;
 import org.prolotherapy.fhir.resource.ResourceType;
 
@@ -85,7 +86,9 @@ class Capabilities {
             resource.setVersioning(ResourceVersionPolicy.NOVERSION);
         }
         resource.addSearchParam(parameter("_id", SearchParamType.TOKEN));
-        resource.addSearchParam(parameter("_lastUpdated", SearchParamType.DATE));
+        if (!(type instanceof KnownResources)) {
+            resource.addSearchParam(parameter("_lastUpdated", SearchParamType.DATE));
+        }
         if (type.hasPatient()) {
             resource.addSearchParam(patient("patient"));
             if (type.hasSubject()) {

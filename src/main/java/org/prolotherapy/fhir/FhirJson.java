@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Parameters;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
@@ -36,7 +37,7 @@ final class FhirJson {
         IParser parser = Made.R4.newJsonParser();
         parser.setPrettyPrint(how.pretty());
         // What a bundle says of itself is always told; it is of its resources that less may be wanted.
-        parser.setEncodeElementsAppliesToChildResourcesOnly(true);
+        parser.setEncodeElementsAppliesToChildResourcesOnly(resource instanceof Bundle);
         switch (how.summary()) {
             case TRUE -> parser.setSummaryMode(true);
             case TEXT -> parser.setEncodeElements(Set.of("*.text", "*.id", "*.meta", "*.(mandatory)"));

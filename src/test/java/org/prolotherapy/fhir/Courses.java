@@ -47,7 +47,7 @@ final class Courses {
                         .injecting(
                                 injection().with("lotNumber", "L-1").with("guidance", "ultrasound"),
                                 injection(),
-                                injection().with("solution", "triamcinolone").without("concentrationPercent"))
+                                injection().with("solution", "corticosteroid").without("concentrationPercent"))
                         .anaesthetised("lidocaine", 20, true));
         List<String> injections = plan.injectionsOf(1).extract().path("items.id");
         plan.amendInjection(1, injections.get(0), because("Typing error.").with("volumeMl", 2))
@@ -59,7 +59,7 @@ final class Courses {
                         .with("pain", 5)
                         .with("function", 55))
                 .statusCode(201);
-        plan.actOn(2, "book", object().with("startsAt", "2027-01-22T10:00").with("performer", "dr-demir"))
+        plan.actOn(2, "book", object().with("startsAt", "2027-01-22T16:30").with("performer", "dr-demir"))
                 .statusCode(201);
         clock.set("2027-01-23T10:00:00+03:00");
         plan.actOn(2, "miss", because("Ill.")).statusCode(200);

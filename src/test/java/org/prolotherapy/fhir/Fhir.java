@@ -50,7 +50,7 @@ final class Fhir {
     }
 
     static Bundle ofPatient(String type, String patient, String more) {
-        return bundle(given().contentType("application/x-www-form-urlencoded")
+        return bundle(given().contentType("application/x-www-form-urlencoded;charset=utf-8")
                 .body("patient:identifier=urn:example:ehr|" + patient + more)
                 .post("/fhir/" + type + "/_search"));
     }

@@ -162,7 +162,7 @@ class TellingOfPlansTest {
                 .containsExactly(
                         tuple(plan.id() + "-2", AppointmentStatus.NOSHOW),
                         tuple(plan.id() + "-3", AppointmentStatus.CANCELLED));
-        assertThat(told.get(0).getStartElement().getValueAsString()).isEqualTo("2027-01-22T10:00:00+03:00");
+        assertThat(told.get(0).getStartElement().getValueAsString()).isEqualTo("2027-01-22T16:30:00+03:00");
         assertThat(told.get(0).getMinutesDuration()).isEqualTo(60);
         assertThat(told.get(1).getParticipant())
                 .extracting(participant -> participant.getActor().getDisplay())
@@ -359,12 +359,12 @@ class TellingOfPlansTest {
                 .extracting(
                         each -> each.getIdElement().getIdPart(),
                         each -> each.getActivity().getText())
-                .containsExactly(tuple(plan.id() + "-1", "create"), tuple(plan.id() + "-2", "hold"));
-        assertThat(told.get(1).getReasonFirstRep().getText()).isEqualTo("Travels.");
-        assertThat(told.get(1).getAgent())
+                .containsExactly(tuple(plan.id() + "-2", "hold"));
+        assertThat(told.get(0).getReasonFirstRep().getText()).isEqualTo("Travels.");
+        assertThat(told.get(0).getAgent())
                 .extracting(agent -> agent.getWho().getDisplay())
                 .containsExactly("user-1", "ehr");
-        assertThat(told.get(1).getTargetFirstRep().getReference()).isEqualTo("CarePlan/" + plan.id());
+        assertThat(told.get(0).getTargetFirstRep().getReference()).isEqualTo("CarePlan/" + plan.id());
     }
 
     @Test

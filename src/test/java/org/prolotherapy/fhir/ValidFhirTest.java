@@ -10,6 +10,7 @@ import ca.uhn.fhir.validation.SingleValidationMessage;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -113,7 +114,7 @@ class ValidFhirTest {
                 validator.validateWithResult(resource).getMessages()) {
             String text = resource.fhirType() + " " + withoutPlaces(String.valueOf(message.getLocationString())) + ": "
                     + message.getMessageId() + " " + withoutPlaces(message.getMessage());
-            if (message.getSeverity().ordinal() >= ResultSeverityEnum.ERROR.ordinal()) {
+            if (EnumSet.of(ResultSeverityEnum.ERROR, ResultSeverityEnum.FATAL).contains(message.getSeverity())) {
                 errors.add(text);
             } else if (message.getSeverity() == ResultSeverityEnum.WARNING) {
                 warnings.add(text);

@@ -80,7 +80,7 @@ class WhoMayReadFhirTest {
     private void expect(String path, Token token, boolean allowed) {
         int status = path.endsWith("_search")
                 ? token.request()
-                        .contentType("application/x-www-form-urlencoded")
+                        .contentType("application/x-www-form-urlencoded;charset=utf-8")
                         .body("_count=1")
                         .post(path)
                         .statusCode()

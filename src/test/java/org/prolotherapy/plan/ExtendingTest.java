@@ -17,7 +17,6 @@ import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.knowledge.Severity;
 import org.prolotherapy.knowledge.Span;
-import org.prolotherapy.reference.KnowledgeFiles;
 import org.prolotherapy.safety.SafetyReview;
 import org.prolotherapy.safety.ScreeningAnswers;
 import org.prolotherapy.schedule.AsNeeded;
@@ -31,18 +30,11 @@ import org.prolotherapy.schedule.SessionStatus;
 /** Three sessions four weeks apart from 2027-01-04, and two as needed, within five months. */
 class ExtendingTest {
 
-    private static final Knowledge TEXTS = KnowledgeFiles.load();
     private static final Protocol PROTOCOL = Protocols.of(
             Span.ofMonths(5),
             Protocols.phase("INITIAL", 3, 3, 3, null, Protocols.gap(25, 28, 35)),
             Protocols.phase("CONTINUATION", 0, null, 2, null, Protocols.gap(25, 28, 35)));
-    private static final Knowledge KNOWLEDGE = new Knowledge(
-            TEXTS.sources(),
-            TEXTS.rules(),
-            TEXTS.solutions(),
-            List.of(PROTOCOL),
-            TEXTS.conditions(),
-            TEXTS.injectionSites());
+    private static final Knowledge KNOWLEDGE = Protocols.knowing(PROTOCOL);
     private static final ClinicCalendar WEEKDAYS = new ClinicCalendar(
             ZoneId.of("Europe/Istanbul"), EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), Set.of());
 
@@ -52,7 +44,8 @@ class ExtendingTest {
     void addsASessionAsNeededToACourseUnderWay() {
         extend("2027-01-04");
 
-        assertThat(plan.sessions()).extracting(TreatmentSession::phase)
+        assertThat(plan.sessions())
+                .extracting(TreatmentSession::phase)
                 .containsExactly("INITIAL", "INITIAL", "INITIAL", "CONTINUATION");
         assertThat(plan.existingSession(4).date()).isEqualTo("2027-03-29");
         assertThat(schedule().gapsDays()).containsExactly(28, 28, 28);
@@ -82,9 +75,13 @@ class ExtendingTest {
 
         extend("2027-02-03");
 
-        assertThat(plan.sessions()).extracting(TreatmentSession::status)
+        assertThat(plan.sessions())
+                .extracting(TreatmentSession::status)
                 .containsExactly(
-                        SessionStatus.PERFORMED, SessionStatus.PERFORMED, SessionStatus.CANCELLED, SessionStatus.PLANNED);
+                        SessionStatus.PERFORMED,
+                        SessionStatus.PERFORMED,
+                        SessionStatus.CANCELLED,
+                        SessionStatus.PLANNED);
         assertThat(plan.existingSession(4).date()).isEqualTo("2027-03-01");
         assertThat(plan.course().liveCount()).isEqualTo(3);
     }
@@ -95,13 +92,14 @@ class ExtendingTest {
         extend("2027-01-04");
         assertThatExceptionOfType(ScheduleNotFeasible.class)
                 .isThrownBy(() -> extend("2027-01-04"))
-                .satisfies(refusal -> assertThat(refusal.reasons().get(0).rule())
-                        .isEqualTo(RuleId.AS_NEEDED_SESSIONS));
+                .satisfies(
+                        refusal -> assertThat(refusal.reasons().get(0).rule()).isEqualTo(RuleId.AS_NEEDED_SESSIONS));
 
         TreatmentPlan late = plan();
         assertThatExceptionOfType(ScheduleNotFeasible.class)
                 .isThrownBy(() -> late.proposalWithOneMore(on("2027-06-05")))
-                .satisfies(refusal -> assertThat(refusal.reasons().get(0).rule()).isEqualTo(RuleId.PROTOCOL_SPAN));
+                .satisfies(
+                        refusal -> assertThat(refusal.reasons().get(0).rule()).isEqualTo(RuleId.PROTOCOL_SPAN));
     }
 
     @Test
@@ -116,14 +114,15 @@ class ExtendingTest {
     void keepsTheSessionsAsNeededWhenTheStartMovesOrTheCourseIsPlannedAnew() {
         extend("2027-01-04");
         Now now = on("2027-01-04");
-        Acts.change(plan, now, (it, then) ->
-                it.planAsProposed(it.proposalFrom(LocalDate.parse("2027-01-11"), then), then));
+        Acts.change(
+                plan, now, (it, then) -> it.planAsProposed(it.proposalFrom(LocalDate.parse("2027-01-11"), then), then));
         assertThat(plan.existingSession(4).date()).isEqualTo("2027-04-05");
 
         CourseRequest severe = plan.courseRequest(KNOWLEDGE);
         CourseRequest mild = new CourseRequest(severe.protocol(), Severity.MILD, severe.startOn(), null, null);
         Acts.change(plan, now, (it, then) -> it.planAsProposed(it.proposalOf(mild, then), then));
-        assertThat(plan.sessions()).extracting(TreatmentSession::phase)
+        assertThat(plan.sessions())
+                .extracting(TreatmentSession::phase)
                 .containsExactly("INITIAL", "INITIAL", "INITIAL", "CONTINUATION");
     }
 
@@ -145,8 +144,11 @@ class ExtendingTest {
     }
 
     private void perform(int number, String day) {
-        Acts.change(plan, on(day), (it, now) -> it.course()
-                .perform(it.existingSession(number), LocalDate.parse(day), "dr-demir", UUID.randomUUID(), now));
+        Acts.change(
+                plan,
+                on(day),
+                (it, now) -> it.course()
+                        .perform(it.existingSession(number), LocalDate.parse(day), "dr-demir", UUID.randomUUID(), now));
     }
 
     private void complete(String day) {
@@ -166,8 +168,7 @@ class ExtendingTest {
     }
 
     private static TreatmentPlan plan() {
-        CourseRequest request =
-                new CourseRequest(PROTOCOL, Severity.SEVERE, LocalDate.parse("2027-01-04"), null, null);
+        CourseRequest request = new CourseRequest(PROTOCOL, Severity.SEVERE, LocalDate.parse("2027-01-04"), null, null);
         NewPlan wanted = new NewPlan(
                 new PatientReference("urn:example:ehr", "1"),
                 KNOWLEDGE.condition("knee-osteoarthritis").orElseThrow(),

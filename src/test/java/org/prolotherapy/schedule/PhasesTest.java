@@ -68,7 +68,9 @@ class PhasesTest {
     void keepsTheGapsOfTheSessionsAfterOneThatIsCancelled() {
         Schedule whole = proposed(SIT, WEEKDAYS);
         Schedule schedule = Schedule.derivedFrom(
-                whole.requirement(), WEEKDAYS, History.of(cancelled(whole.sessions().get(1))));
+                whole.requirement(),
+                WEEKDAYS,
+                History.of(cancelled(whole.sessions().get(1))));
 
         assertThat(targets(schedule)).isEqualTo(dates("2027-01-04", "2027-02-01", "2027-02-01", "2027-03-29"));
         assertThat(schedule.gapsDays()).containsExactly(28, 56);
@@ -104,8 +106,7 @@ class PhasesTest {
         Protocol onTheDay = Protocols.of(Span.ofDays(14), phase("INITIAL", 1, 3, 3, null, gap(7, 7, 8)));
         Protocol aDayShort = Protocols.of(Span.ofDays(13), phase("INITIAL", 1, 3, 3, null, gap(7, 7, 8)));
 
-        assertThat(targets(proposed(onTheDay, WEEKDAYS)))
-                .isEqualTo(dates("2027-01-04", "2027-01-11", "2027-01-18"));
+        assertThat(targets(proposed(onTheDay, WEEKDAYS))).isEqualTo(dates("2027-01-04", "2027-01-11", "2027-01-18"));
         Schedule clamped = proposed(aDayShort, WEEKDAYS);
         assertThat(clamped.sessionCount()).isEqualTo(2);
         assertThat(rules(clamped.notes())).containsExactly(RuleId.PROTOCOL_SPAN);
@@ -125,7 +126,8 @@ class PhasesTest {
         Schedule one = extended(proposed(RABAGO, WEEKDAYS), History.NONE, "2027-01-04");
         Schedule two = extended(one, History.NONE, "2027-01-04");
 
-        assertThat(one.sessions()).extracting(ScheduledSession::phase)
+        assertThat(one.sessions())
+                .extracting(ScheduledSession::phase)
                 .containsExactly("INITIAL", "INITIAL", "INITIAL", "CONTINUATION");
         assertThat(one.endsOn()).isEqualTo("2027-03-29");
         assertThat(one.asNeeded()).isEqualTo(new AsNeeded("CONTINUATION", 1));
@@ -147,7 +149,8 @@ class PhasesTest {
             schedule = extended(schedule, History.NONE, "2027-01-04");
         }
 
-        assertThat(schedule.sessions()).extracting(ScheduledSession::phase)
+        assertThat(schedule.sessions())
+                .extracting(ScheduledSession::phase)
                 .containsExactly("INITIAL", "INITIAL", "INITIAL", "REPEAT", "REPEAT");
         assertThat(schedule.gapsDays()).containsExactly(7, 7, 90, 28);
         assertThat(targets(schedule))
@@ -208,8 +211,7 @@ class PhasesTest {
                         performed(one.sessions().get(2), START.plusDays(56)),
                         missed(one.sessions().get(3), LocalDate.parse("2027-03-30"))));
 
-        assertThat(schedule.sessions()).extracting(ScheduledSession::phase)
-                .endsWith("CONTINUATION", "CONTINUATION");
+        assertThat(schedule.sessions()).extracting(ScheduledSession::phase).endsWith("CONTINUATION", "CONTINUATION");
         assertThat(schedule.asNeeded()).isEqualTo(new AsNeeded("CONTINUATION", 1));
     }
 
@@ -221,7 +223,8 @@ class PhasesTest {
                 performed(sessions.get(0), START),
                 performed(sessions.get(1), START.plusDays(28)),
                 cancelled(sessions.get(2)));
-        Extension extension = Extension.ofEnded(schedule.requirement(), WEEKDAYS, endedEarly, LocalDate.parse("2027-02-10"));
+        Extension extension =
+                Extension.ofEnded(schedule.requirement(), WEEKDAYS, endedEarly, LocalDate.parse("2027-02-10"));
 
         Schedule longer = extension.scheduleOrRefusal();
         assertThat(longer.sessions()).hasSize(4);
@@ -230,9 +233,10 @@ class PhasesTest {
         assertThat(rules(Extension.ofEnded(proposed(SIT, WEEKDAYS).requirement(), WEEKDAYS, endedEarly, START)
                         .reasons()))
                 .containsExactly(RuleId.AS_NEEDED_SESSIONS);
-        History neverBegun = History.of(
-                cancelled(sessions.get(0)), cancelled(sessions.get(1)), cancelled(sessions.get(2)));
-        assertThat(rules(Extension.ofEnded(schedule.requirement(), WEEKDAYS, neverBegun, START).reasons()))
+        History neverBegun =
+                History.of(cancelled(sessions.get(0)), cancelled(sessions.get(1)), cancelled(sessions.get(2)));
+        assertThat(rules(Extension.ofEnded(schedule.requirement(), WEEKDAYS, neverBegun, START)
+                        .reasons()))
                 .containsExactly(RuleId.AS_NEEDED_SESSIONS);
     }
 

@@ -113,7 +113,8 @@ class ScheduleLawsTest {
                 "the count lies in the protocol's range");
         check(
                 proposed.sessions().stream()
-                        .allMatch(session -> session.phase().equals(protocol.scheduled().name())),
+                        .allMatch(session ->
+                                session.phase().equals(protocol.scheduled().name())),
                 proposed,
                 "no session is placed that was not asked for");
         lawsHoldFor(proposed, calendar, History.NONE);
@@ -139,8 +140,8 @@ class ScheduleLawsTest {
     private static void extensionsKeepTheLaws(Schedule proposed, ClinicCalendar calendar) {
         int extensions = 0;
         Schedule schedule = proposed;
-        History history = History.of(performed(
-                proposed.sessions().get(0), proposed.sessions().get(0).target()));
+        History history = History.of(
+                performed(proposed.sessions().get(0), proposed.sessions().get(0).target()));
         Extension extension = Extension.of(proposed.requirement(), calendar, history, proposed.startsOn());
         while (extension.isPossible()) {
             Schedule longer = extension.scheduleOrRefusal();
@@ -156,10 +157,10 @@ class ScheduleLawsTest {
             extension = Extension.of(schedule.requirement(), calendar, history, proposed.startsOn());
         }
         check(
-                schedule.sessionCount() <= schedule.requirement().request().protocol().mostSessions(),
+                schedule.sessionCount()
+                        <= schedule.requirement().request().protocol().mostSessions(),
                 schedule,
                 "no course has more sessions than its protocol");
-
     }
 
     /** Partial histories of a course: on time, early, late, missed, cancelled, and mixtures. */
@@ -188,8 +189,7 @@ class ScheduleLawsTest {
     private static void lawsHoldFor(Schedule schedule, ClinicCalendar calendar, History history) {
         Requirement requirement = schedule.requirement();
         Protocol protocol = requirement.request().protocol();
-        LocalDate deadline =
-                protocol.span().endFrom(schedule.sessions().get(0).date());
+        LocalDate deadline = protocol.span().endFrom(schedule.sessions().get(0).date());
         check(schedule.deadline().equals(deadline), schedule, "the deadline is the span after session 1");
 
         long cancelled = history.sessions().stream()

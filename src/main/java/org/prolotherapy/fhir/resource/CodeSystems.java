@@ -79,6 +79,8 @@ public class CodeSystems implements KnownResources<CodeSystem> {
             case SESSION_STATUS ->
                 Arrays.stream(SessionStatus.values())
                         .map(each -> concept(each.name().toLowerCase(Locale.ROOT), Codes.words(each)));
+            case OUTCOME_MEASURES ->
+                knowledge.outcomeMeasures().stream().map(each -> concept(each.code(), each.display()));
             case OBSERVATIONS -> Stream.of(concept("function-score", "Function from 0 to 100, more is better"));
             case PLAN_CATEGORIES -> Stream.of(concept("prolotherapy", "Prolotherapy"));
             case PROBLEMS ->

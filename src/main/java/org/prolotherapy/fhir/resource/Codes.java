@@ -27,7 +27,6 @@ public class Codes {
 
     static final String SNOMED_CT = "http://snomed.info/sct";
     static final String LOINC = "http://loinc.org";
-    static final String ICD_10 = "http://hl7.org/fhir/sid/icd-10";
     static final String UCUM = "http://unitsofmeasure.org";
 
     private final String base;
@@ -75,11 +74,14 @@ public class Codes {
         return new Extension(root() + "/StructureDefinition/" + name, value);
     }
 
-    /** What is treated: by our own code and, where it was looked up, by that of ICD-10. */
+    /** What is treated: by our own code and, where they were looked up, by those of published classifications. */
     CodeableConcept condition(Condition condition) {
         CodeableConcept concept = new CodeableConcept().setText(condition.display());
-        if (condition.icd10() != null) {
-            concept.addCoding(new Coding(ICD_10, condition.icd10(), null));
+        if (condition.codings() != null) {
+            condition
+                    .codings()
+                    .forEach(coding -> concept.addCoding(
+                            new Coding(coding.system(), coding.code(), coding.display()).setVersion(coding.version())));
         }
         return concept.addCoding(coding(OwnCodes.CONDITIONS, condition.code(), condition.display()));
     }
@@ -146,7 +148,7 @@ public class Codes {
         return new Quantity().setValue(value).setUnit(unit).setSystem(UCUM).setCode(unit);
     }
 
-    static Quantity score(int points) {
+    static Quantity score(BigDecimal points) {
         return new Quantity()
                 .setValue(points)
                 .setUnit("{score}")

@@ -1,6 +1,7 @@
 package org.prolotherapy.fhir.resource;
 
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -39,13 +40,13 @@ public class Goals implements PlanResources<Goal> {
 
     /** Only where there was pain can it fall. */
     static boolean isKnownFor(TreatmentPlan plan) {
-        return painOf(plan) > 0;
+        return painOf(plan).signum() > 0;
     }
 
     /** Before the first session; 0 if it is not known either. */
-    private static int painOf(TreatmentPlan plan) {
+    private static BigDecimal painOf(TreatmentPlan plan) {
         Baseline baseline = plan.details().baseline();
-        return baseline == null || baseline.pain() == null ? 0 : baseline.pain();
+        return baseline == null || baseline.pain() == null ? BigDecimal.ZERO : baseline.pain().score();
     }
 
     @Override
@@ -76,8 +77,9 @@ public class Goals implements PlanResources<Goal> {
         if (!isKnownFor(plan)) {
             return Stream.empty();
         }
-        int baseline = painOf(plan);
-        int target = Math.max(0, baseline - settings.importantPoints());
+        BigDecimal baseline = painOf(plan);
+        BigDecimal target =
+                baseline.subtract(BigDecimal.valueOf(settings.importantPoints())).max(BigDecimal.ZERO);
         Goal goal = new Goal();
         goal.setId(Ids.of(plan));
         goal.setMeta(Ids.meta(chart));

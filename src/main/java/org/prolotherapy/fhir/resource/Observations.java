@@ -1,6 +1,7 @@
 package org.prolotherapy.fhir.resource;
 
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Observation.ObservationStatus;
@@ -18,9 +20,12 @@ import org.prolotherapy.fhir.search.PlanIds;
 import org.prolotherapy.fhir.search.SearchParameter;
 import org.prolotherapy.fhir.search.Span;
 import org.prolotherapy.fhir.search.Token;
+import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.OutcomeMeasure;
 import org.prolotherapy.outcome.Assessment;
 import org.prolotherapy.outcome.Assessments;
 import org.prolotherapy.plan.Baseline;
+import org.prolotherapy.plan.Measurement;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.safety.AdverseEvent;
 import org.prolotherapy.safety.AdverseEvents;
@@ -39,12 +44,19 @@ public class Observations implements PlanResources<Observation> {
     private final Subjects subjects;
     private final Assessments assessments;
     private final AdverseEvents adverseEvents;
+    private final Knowledge knowledge;
 
-    Observations(Codes codes, Subjects subjects, Assessments assessments, AdverseEvents adverseEvents) {
+    Observations(
+            Codes codes,
+            Subjects subjects,
+            Assessments assessments,
+            AdverseEvents adverseEvents,
+            Knowledge knowledge) {
         this.codes = codes;
         this.subjects = subjects;
         this.assessments = assessments;
         this.adverseEvents = adverseEvents;
+        this.knowledge = knowledge;
     }
 
     @Override
@@ -104,22 +116,25 @@ public class Observations implements PlanResources<Observation> {
         Stream.Builder<Observation> found = Stream.builder();
         if (baseline.pain() != null) {
             found.add(undated(
-                    survey(chart, Ids.of(plan) + "-baseline-pain", Codes.pain(), Codes.score(baseline.pain()))));
+                    survey(chart, Ids.of(plan) + "-baseline-pain", Codes.pain(), Codes.score(baseline.pain().score()))));
         }
         if (baseline.function() != null) {
             found.add(undated(
-                    survey(chart, Ids.of(plan) + "-baseline-function", function(), Codes.score(baseline.function()))));
+                    survey(chart, Ids.of(plan) + "-baseline-function", function(), Codes.score(BigDecimal.valueOf(baseline.function())))));
         }
+        baseline.measured()
+                .forEach(measured -> found.add(undated(measure(chart, Ids.of(plan) + "-baseline-", measured))));
         return found.build().peek(each -> each.setMeta(Ids.meta(chart)));
     }
 
     private Stream<Observation> of(Chart chart, Assessment assessment) {
         Stream.Builder<Observation> found = Stream.builder();
-        found.add(survey(chart, assessment.id() + "-pain", Codes.pain(), Codes.score(assessment.pain())));
+        found.add(survey(chart, assessment.id() + "-pain", Codes.pain(), Codes.score(assessment.pain().score())));
         assessment
                 .function()
                 .ifPresent(function ->
-                        found.add(survey(chart, assessment.id() + "-function", function(), Codes.score(function))));
+                        found.add(survey(chart, assessment.id() + "-function", function(), Codes.score(BigDecimal.valueOf(function)))));
+        assessment.measures().forEach(measured -> found.add(measure(chart, assessment.id() + "-", measured)));
         return found.build().peek(observation -> {
             observation.setMeta(Ids.meta(chart, assessment.recordedAt()));
             observation.setEffective(Dates.dateTime(assessment.assessedAt(), chart.zone()));
@@ -140,6 +155,22 @@ public class Observations implements PlanResources<Observation> {
         observation.setMeta(Ids.meta(chart, event.recordedAt()));
         observation.setIssuedElement(Dates.instant(event.recordedAt(), chart.zone()));
         return Stream.of(observation);
+    }
+
+    /** What was scored on a named measure, in its own points. */
+    private Observation measure(Chart chart, String before, Measurement measured) {
+        String side = measured.side() == null ? "" : "-" + Codes.words(measured.side());
+        String display = knowledge
+                .outcomeMeasure(measured.code())
+                .map(OutcomeMeasure::display)
+                .orElse(measured.code());
+        CodeableConcept code = codes.concept(OwnCodes.OUTCOME_MEASURES, measured.code(), display);
+        knowledge
+                .outcomeMeasure(measured.code())
+                .map(OutcomeMeasure::loinc)
+                .ifPresent(loinc -> code.addCoding(new Coding(Codes.LOINC, loinc, null)));
+        code.setText(display + side.replace("-", ", "));
+        return survey(chart, before + measured.code() + side, code, Codes.score(measured.value()));
     }
 
     private Observation survey(Chart chart, String id, CodeableConcept code, Quantity value) {

@@ -10,6 +10,7 @@ enum OwnCodes {
     RULES("The rules that are applied to plans and records"),
     ADVERSE_EVENT_KINDS("What can go wrong after a session"),
     SESSION_STATUS("Where a session is in its life"),
+    OUTCOME_MEASURES("Named measures of pain and function"),
     OBSERVATIONS("What is measured and has no code elsewhere"),
     PLAN_CATEGORIES("What kind of plan it is"),
     PROBLEMS("What a request can fail for");

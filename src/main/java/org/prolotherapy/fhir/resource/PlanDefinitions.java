@@ -1,8 +1,9 @@
 package org.prolotherapy.fhir.resource;
 
 import jakarta.inject.Singleton;
-import java.math.BigDecimal;
+import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.Duration;
@@ -18,6 +19,9 @@ import org.prolotherapy.fhir.search.SearchParameter;
 import org.prolotherapy.fhir.search.Token;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Protocol;
+import org.prolotherapy.knowledge.ProtocolPhase;
+import org.prolotherapy.knowledge.Range;
+import org.prolotherapy.knowledge.Span;
 
 /** Protocols as definitions of plans. The newest version of each has the protocol's id, and older ones their version in it, too. */
 @Singleton
@@ -71,30 +75,49 @@ public class PlanDefinitions implements KnownResources<PlanDefinition> {
                 "clinical-protocol",
                 "Clinical Protocol"));
         sources(protocol, knowledge).forEach(definition::addRelatedArtifact);
-        PlanDefinitionActionComponent session = definition.addAction();
-        session.setTitle("Session");
-        session.setDescription(protocol.sessions() + " sessions, " + protocol.spacingDays() + " days apart, within "
-                + protocol.maximumMonths() + " months");
-        session.setTiming(new Timing().setRepeat(repeat(protocol)));
-        session.setDefinition(new CanonicalType(codes.activityDefinition(protocol) + "|" + protocol.version()));
+        protocol.phases().forEach(phase -> definition.addAction(action(protocol, phase)));
         return definition;
     }
 
-    private static TimingRepeatComponent repeat(Protocol protocol) {
+    /** The sessions of one phase. */
+    private PlanDefinitionActionComponent action(Protocol protocol, ProtocolPhase phase) {
+        boolean asNeeded = !phase.equals(protocol.scheduled());
+        PlanDefinitionActionComponent action = new PlanDefinitionActionComponent();
+        action.setTitle(phase.name());
+        action.setDescription(phase.sessions().range() + " sessions within " + protocol.span()
+                + (asNeeded ? ", as needed" : ""));
+        action.setTiming(new Timing().setRepeat(repeat(protocol, phase)));
+        action.setDefinition(new CanonicalType(codes.activityDefinition(protocol) + "|" + protocol.version()));
+        return action;
+    }
+
+    private static TimingRepeatComponent repeat(Protocol protocol, ProtocolPhase phase) {
         TimingRepeatComponent repeat = new TimingRepeatComponent();
-        repeat.setCount(protocol.sessions().min());
-        if (protocol.sessions().max() > protocol.sessions().min()) {
-            repeat.setCountMax(protocol.sessions().max());
+        Range sessions = phase.sessions().range();
+        // Sessions as needed may be none; FHIR counts from 1.
+        repeat.setCount(Math.max(1, sessions.min()));
+        if (sessions.max() > Math.max(1, sessions.min())) {
+            repeat.setCountMax(sessions.max());
         }
-        repeat.setFrequency(1);
-        repeat.setPeriod(protocol.spacingDays().min());
-        if (!protocol.hasFixedSpacing()) {
-            repeat.setPeriodMax(protocol.spacingDays().max());
+        IntSummaryStatistics days = phase.gapsDays().stream()
+                .flatMapToInt(gap -> IntStream.of(gap.min(), gap.max()))
+                .summaryStatistics();
+        if (days.getCount() > 0) {
+            repeat.setFrequency(1);
+            repeat.setPeriod(days.getMin());
+            if (days.getMax() > days.getMin()) {
+                repeat.setPeriodMax(days.getMax());
+            }
+            repeat.setPeriodUnit(UnitsOfTime.D);
         }
-        repeat.setPeriodUnit(UnitsOfTime.D);
+        Span span = protocol.span();
         Duration bounds = new Duration();
-        bounds.setValue(BigDecimal.valueOf(protocol.maximumMonths()));
-        bounds.setUnit("months").setSystem(Codes.UCUM).setCode("mo");
+        bounds.setSystem(Codes.UCUM);
+        if (span.months() != null) {
+            bounds.setValue(span.months()).setUnit("months").setCode("mo");
+        } else if (span.days() != null) {
+            bounds.setValue(span.days()).setUnit("days").setCode("d");
+        }
         repeat.setBounds(bounds);
         return repeat;
     }

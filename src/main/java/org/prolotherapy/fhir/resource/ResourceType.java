@@ -10,7 +10,7 @@ public interface ResourceType<R extends DomainResource> {
     /** Its name in FHIR. */
     String type();
 
-    /** What it can be searched by, besides {@code _id} and {@code _lastUpdated}, which all have, and the patient. */
+    /** What it can be searched by, besides {@code _id}, the time of the last change, and the patient. */
     List<SearchParameter<R>> parameters();
 
     /** Whether it is about a patient, and can be searched for by {@code patient}. */

@@ -70,16 +70,6 @@ public record Span(Instant from, Instant to) {
                         end.map(Span::to).orElse(Instant.MAX)));
     }
 
-    /** The first of its days. */
-    public LocalDate firstDay(ZoneId zone) {
-        return from.atZone(zone).toLocalDate();
-    }
-
-    /** The last of its days. */
-    public LocalDate lastDay(ZoneId zone) {
-        return to.minusNanos(1).atZone(zone).toLocalDate();
-    }
-
     private static Span days(LocalDate first, LocalDate after, ZoneId zone) {
         if (first.getYear() < EARLIEST_YEAR || first.getYear() > LATEST_YEAR) {
             throw new DateTimeException("outside the years " + EARLIEST_YEAR + " to " + LATEST_YEAR);

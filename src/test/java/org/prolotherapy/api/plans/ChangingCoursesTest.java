@@ -111,7 +111,9 @@ class ChangingCoursesTest {
                 .body("schedule.sessions.phase", contains("INITIAL", "INITIAL", "INITIAL", "INITIAL"))
                 .body("schedule.gapsDays", contains(14, 14, 14));
         assertThat(plan.dates()).containsExactly("2027-01-04", "2027-01-18", "2027-02-01", "2027-02-15");
-        plan.revisions().body("items[-1].action", is("extend")).body("items[-1].reason", is("Pain is less, and not gone."));
+        plan.revisions()
+                .body("items[-1].action", is("extend"))
+                .body("items[-1].reason", is("Pain is less, and not gone."));
         plan.act("extend", because("Again.")).statusCode(200);
         plan.act("extend", because("Again.")).statusCode(200);
         plan.act("extend", because("Again.")).statusCode(422).body("reasons.rule", contains("as-needed-sessions"));
