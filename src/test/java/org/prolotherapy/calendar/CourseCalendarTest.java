@@ -96,7 +96,8 @@ class CourseCalendarTest {
                         null,
                         null,
                         plan.severity(),
-                        plan.protocol(KNOWLEDGE).timings()))
+                        plan.protocol(KNOWLEDGE).timings(),
+                        null))
                 .toList();
         return CourseCalendar.of(plan, sessions, CalendarDetail.APPOINTMENTS);
     }

@@ -108,17 +108,18 @@ public class ServiceRequests implements PlanResources<ServiceRequest> {
         request.addExtension(codes.extension("session-target", Dates.date(session.target())));
         request.addExtension(codes.extension("session-status", status(session.status())));
         if (session.isOpen() && plan.status().isOpen()) {
-            request.setPatientInstruction(hold(session));
+            request.setPatientInstruction(hold(chart, session));
         }
         return request;
     }
 
     /** What the patient is told of drugs before the session. Nobody is told to stop one: that is for the prescriber. */
-    private String hold(TreatmentSession session) {
+    private String hold(Chart chart, TreatmentSession session) {
         MedicationHold hold = SessionCare.around(
                         session.date(),
                         session.regimen().severity(),
-                        session.regimen().protocol(knowledge).timings())
+                        session.regimen().protocol(knowledge).timings(),
+                        chart.plan().decidedHold(chart.zone()).orElse(null))
                 .medicationHold();
         return "From " + hold.from() + " to " + hold.to() + " the session is planned without anti-inflammatories and"
                 + " anticoagulants. If you take any of these, ask your prescriber what to do; change nothing by yourself.";
