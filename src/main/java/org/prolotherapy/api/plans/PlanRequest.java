@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.api.safety.ScreeningBody;
@@ -74,11 +75,11 @@ public record PlanRequest(
     /**
      * The plan that is asked for.
      *
-     * @param calendar the clinic's
+     * @param calendar the clinic's, asked for only if the plan is refused
      * @throws Problem {@code unknown-code} with every code that does not exist, and whatever else is known to stand against it;
      *     {@code rule-violated} if the baseline cannot have been measured
      */
-    NewPlan toNewPlan(Knowledge knowledge, ClinicCalendar calendar) {
+    NewPlan toNewPlan(Knowledge knowledge, Supplier<ClinicCalendar> calendar) {
         List<Violation> unknown = new ArrayList<>();
         Protocol plannedProtocol = protocol == null
                 ? knowledge.defaultProtocol()
@@ -131,7 +132,7 @@ public record PlanRequest(
             @Nullable Protocol plannedProtocol,
             @Nullable Solution plannedSolution,
             Knowledge knowledge,
-            ClinicCalendar calendar) {
+            Supplier<ClinicCalendar> calendar) {
         PlanRefusal refusal =
                 PlanRefusal.ofPlanning(knowledge, PlanRequest.class).becauseUnknown(unknown);
         if (screening != null) {
@@ -140,7 +141,7 @@ public record PlanRequest(
         if (plannedProtocol == null) {
             refusal.check();
         } else {
-            refusal.orElse(() -> Schedule.proposedFor(course(plannedProtocol), calendar));
+            refusal.orElse(() -> Schedule.proposedFor(course(plannedProtocol), calendar.get()));
         }
         return new IllegalStateException("a plan is refused for a reason");
     }

@@ -98,7 +98,7 @@ public class TreatmentPlanResource {
     @PermissionsAllowed("TreatmentPlan:c")
     @Operation(operationId = "createTreatmentPlan")
     public RestResponse<PlanView> create(PlanRequest request, @Context UriInfo uri) {
-        NewPlan wanted = request.toNewPlan(knowledge, clinic.calendar());
+        NewPlan wanted = request.toNewPlan(knowledge, clinic::calendar);
         SafetyReview review = SafetyReview.of(wanted.safetyCase(), knowledge);
         ChangedPlan<FeeEstimate> created = locatingTheOther(() -> changePlan.create(
                 wanted,
