@@ -135,6 +135,8 @@ final class StartupRequirements {
         ofFigureOutside("prolotherapy.rate-limit-per-minute", "0", Integer.toString(Integer.MAX_VALUE));
         ofFigureOutside("prolotherapy.safety.fever-celsius", "36", "41");
         ofFigureOutside("prolotherapy.safety.severe-pain", "1", "10");
+        ofFigureOutside("prolotherapy.safety.usual-injection-ml", "0.1", "100");
+        ofFigureOutside("prolotherapy.safety.usual-session-ml", "1", "1000");
     }
 
     private void ofFigureOutside(String setting, String least, String most) {

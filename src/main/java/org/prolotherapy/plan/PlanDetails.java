@@ -8,6 +8,7 @@ import org.prolotherapy.knowledge.Condition;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.Severity;
+import org.prolotherapy.safety.Allergies;
 import org.prolotherapy.safety.SafetyCase;
 import org.prolotherapy.safety.ScreeningAnswers;
 
@@ -16,6 +17,7 @@ import org.prolotherapy.safety.ScreeningAnswers;
  *
  * @param performer who is to perform the sessions
  * @param weightKg above 0
+ * @param patientAgeYears 0–130
  * @param solution code of the solution
  * @param concentrationPercent percent weight by volume
  * @param plannedLidocaineMg per session
@@ -25,6 +27,7 @@ import org.prolotherapy.safety.ScreeningAnswers;
 public record PlanDetails(
         @Nullable String performer,
         @Nullable BigDecimal weightKg,
+        @Nullable Integer patientAgeYears,
         String solution,
         @Nullable BigDecimal concentrationPercent,
         @Nullable BigDecimal plannedLidocaineMg,
@@ -47,12 +50,15 @@ public record PlanDetails(
                 concentrationPercent,
                 plannedLidocaineMg,
                 weightKg,
+                patientAgeYears,
                 screening,
+                Allergies.of(screening, knowledge),
                 consented);
     }
 
     /** The same with another solution, of no concentration yet. */
     PlanDetails withSolution(String code) {
-        return new PlanDetails(performer, weightKg, code, null, plannedLidocaineMg, baseline, externalId);
+        return new PlanDetails(
+                performer, weightKg, patientAgeYears, code, null, plannedLidocaineMg, baseline, externalId);
     }
 }

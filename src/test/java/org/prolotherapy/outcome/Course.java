@@ -58,11 +58,15 @@ final class Course {
                 null,
                 null,
                 null,
-                new ScreeningAnswers(false, false, false, List.of(), null, null, null, null),
+                null,
+                new ScreeningAnswers(false, false, false, List.of(), null, null, null, null, null),
                 baseline,
                 null);
         plan = TreatmentPlan.create(
-                wanted, Schedule.proposedFor(request, WEEKDAYS), SafetyReview.of(wanted.safetyCase(), KNOWLEDGE), NOW);
+                wanted,
+                Schedule.proposedFor(request, WEEKDAYS),
+                SafetyReview.of(wanted.safetyCase(KNOWLEDGE), KNOWLEDGE),
+                NOW);
     }
 
     /** The settings of a clinic that has set these, by name. */

@@ -4,6 +4,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
@@ -58,6 +60,8 @@ public record PlanRequest(
         @DecimalMin(value = "0", inclusive = false) @DecimalMax("1000") @Digits(integer = 4, fraction = 3) @Nullable
         BigDecimal weightKg,
 
+        @Min(0) @Max(130) @Nullable Integer patientAgeYears,
+
         @Valid @Nullable ScreeningBody screening,
 
         @Valid @Nullable BaselineBody baseline,
@@ -93,8 +97,11 @@ public record PlanRequest(
         if (plannedSolution == null && solution != null) {
             unknown.add(UNKNOWN_SOLUTION);
         }
+        if (screening != null) {
+            unknown.addAll(screening.flaws("/screening", knowledge));
+        }
         List<Violation> baselineFlaws = baseline == null ? List.of() : baseline.flaws(knowledge);
-        if (plannedProtocol == null || plannedCondition == null || plannedSolution == null) {
+        if (plannedProtocol == null || plannedCondition == null || plannedSolution == null || !unknown.isEmpty()) {
             unknown.addAll(baselineFlaws);
             throw new Problem(PlanProblem.UNKNOWN_CODE, "The request names codes that do not exist.", unknown);
         }
@@ -112,6 +119,7 @@ public record PlanRequest(
                 plannedLidocaineMg,
                 performer,
                 weightKg,
+                patientAgeYears,
                 screening == null ? null : screening.toAnswers(),
                 baseline == null ? null : baseline.toBaseline(),
                 externalId);

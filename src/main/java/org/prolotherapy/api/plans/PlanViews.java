@@ -1,6 +1,7 @@
 package org.prolotherapy.api.plans;
 
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -14,13 +15,14 @@ import org.prolotherapy.api.sessions.SessionViews;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.fee.FeeEstimate;
 import org.prolotherapy.fee.FeeEstimates;
+import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.plan.PlanDetails;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.platform.web.Page;
-import org.prolotherapy.safety.SafetyReview;
 import org.prolotherapy.schedule.Schedule;
+import org.prolotherapy.treatment.PlannedDoses;
 
 /** Shows plans as they are today, in the clinic's time zone. */
 @Singleton
@@ -30,12 +32,14 @@ class PlanViews {
     private final Clinic clinic;
     private final FeeEstimates fees;
     private final SessionViews sessions;
+    private final PlannedDoses doses;
 
-    PlanViews(Knowledge knowledge, Clinic clinic, FeeEstimates fees, SessionViews sessions) {
+    PlanViews(Knowledge knowledge, Clinic clinic, FeeEstimates fees, SessionViews sessions, PlannedDoses doses) {
         this.knowledge = knowledge;
         this.clinic = clinic;
         this.fees = fees;
         this.sessions = sessions;
+        this.doses = doses;
     }
 
     PlanView view(TreatmentPlan plan) {
@@ -45,11 +49,17 @@ class PlanViews {
     /** As many queries for the page as for one plan. */
     Page<PlanView> page(Page<TreatmentPlan> plans) {
         Map<UUID, FeeEstimate> estimates = fees.of(plans.items());
-        return plans.map(plan -> view(plan, Objects.requireNonNull(estimates.get(plan.id()))));
+        Map<UUID, List<Finding>> sameDay = doses.warnings(plans.items());
+        return plans.map(plan -> view(
+                plan, Objects.requireNonNull(estimates.get(plan.id())), sameDay.getOrDefault(plan.id(), List.of())));
     }
 
     /** The same where it is known what the plan costs. */
     PlanView view(TreatmentPlan plan, FeeEstimate estimate) {
+        return view(plan, estimate, doses.warnings(List.of(plan)).getOrDefault(plan.id(), List.of()));
+    }
+
+    private PlanView view(TreatmentPlan plan, FeeEstimate estimate, List<Finding> sameDay) {
         Protocol protocol = plan.protocol(knowledge);
         PlanDetails details = plan.details();
         Schedule schedule = plan.schedule(knowledge, clinic.timeZone());
@@ -74,6 +84,7 @@ class PlanViews {
                 schedule.requirement().request().requestedSpacingDays(),
                 details.performer(),
                 details.weightKg(),
+                details.patientAgeYears(),
                 plan.screening()
                         .map(screening -> ScreeningBody.of(screening.answers(), clinic::localTime))
                         .orElse(null),
@@ -82,7 +93,7 @@ class PlanViews {
                 clinic.localTime(plan.createdAt()),
                 clinic.localTime(plan.updatedAt()),
                 ScheduleView.of(schedule, sessions.of(plan), knowledge),
-                SafetyView.of(SafetyReview.of(plan.safetyCase(knowledge), knowledge), knowledge),
+                SafetyView.of(plan.safetyCase(knowledge), sameDay, knowledge),
                 FeeEstimateView.of(estimate, knowledge, clinic::localTime),
                 ReleasedView.unlessNone(plan.released()));
     }

@@ -96,7 +96,7 @@ public class TreatmentPlanResource {
     @Operation(operationId = "createTreatmentPlan")
     public RestResponse<PlanView> create(PlanRequest request, @Context UriInfo uri) {
         NewPlan wanted = request.toNewPlan(knowledge);
-        SafetyReview review = SafetyReview.of(wanted.safetyCase(), knowledge);
+        SafetyReview review = SafetyReview.of(wanted.safetyCase(knowledge), knowledge);
         ChangedPlan<FeeEstimate> created = changePlan.create(
                 wanted,
                 review,

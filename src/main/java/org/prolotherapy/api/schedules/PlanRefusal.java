@@ -46,7 +46,8 @@ public final class PlanRefusal {
             Map.entry(RuleId.LIDOCAINE_CEILING, "/plannedLidocaineMg"),
             Map.entry(RuleId.INFECTION_AT_SITE, "/screening/infectionAtSite"),
             Map.entry(RuleId.ANTICOAGULANTS, "/screening/anticoagulants"),
-            Map.entry(RuleId.ALLERGY_TO_COMPONENT, "/screening/allergies")));
+            Map.entry(RuleId.ALLERGY_TO_COMPONENT, "/screening/allergies"),
+            Map.entry(RuleId.ALLERGY_UNMATCHED, "/screening/allergies")));
 
     private final Knowledge knowledge;
     private final List<Finding> reasons = new ArrayList<>();
