@@ -50,6 +50,10 @@ class StoredProfile {
     @Mutability(Immutability.class)
     private List<String> rooms;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
+    private List<String> furtherQualifications;
+
     private Instant updatedAt;
 
     /** Asked for several times in one request; made of the columns once. */
@@ -91,7 +95,8 @@ class StoredProfile {
                                 .map(performer ->
                                         new Performer(performer.getKey(), Qualification.valueOf(performer.getValue())))
                                 .toList(),
-                rooms);
+                rooms,
+                furtherQualifications.stream().map(Qualification::valueOf).toList());
     }
 
     void replaceWith(ClinicProfile other, Instant now) {
@@ -110,6 +115,8 @@ class StoredProfile {
                 .collect(Collectors.toMap(
                         Performer::id, performer -> performer.qualification().name()));
         rooms = other.rooms();
+        furtherQualifications =
+                other.furtherQualifications().stream().map(Enum::name).toList();
         updatedAt = now;
     }
 

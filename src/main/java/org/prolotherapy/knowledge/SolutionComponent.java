@@ -18,4 +18,9 @@ public record SolutionComponent(
             throw new IllegalArgumentException("holds none of " + code);
         }
     }
+
+    /** Whether this is the local anaesthetic whose dose injections state. */
+    public boolean countsAsLidocaine() {
+        return code.equals(LocalAnaesthetic.LIDOCAINE);
+    }
 }

@@ -119,7 +119,7 @@ final class RecommendationRules {
                                 new Finding(
                                         RuleId.EXTEND_BY_ONE,
                                         "All " + liveCount + " sessions are performed, the protocol has up to "
-                                                + protocol.sessions().max() + ", and one more fits."))));
+                                                + protocol.mostSessions() + ", and one more fits."))));
     }
 
     /** Otherwise a course that helps goes on. */
@@ -135,10 +135,12 @@ final class RecommendationRules {
         if (performed.size() < liveCount) {
             return Optional.of(performed.size() + " of " + liveCount + " sessions are performed.");
         }
-        if (liveCount >= protocol.sessions().max()) {
+        List<Finding> against =
+                plan.course().oneMore(knowledge, calendar, today).reasons();
+        if (against.stream().anyMatch(reason -> reason.rule() == RuleId.AS_NEEDED_SESSIONS)) {
             return Optional.of("All " + liveCount + " sessions are performed, and the protocol has no more.");
         }
-        if (!plan.course().hasRoomForOneMore(knowledge, calendar, today)) {
+        if (!against.isEmpty()) {
             return Optional.of("All " + liveCount + " sessions are performed, and one more does not fit.");
         }
         return Optional.empty();

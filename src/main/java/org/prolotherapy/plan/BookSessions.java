@@ -55,6 +55,7 @@ public class BookSessions {
             RuleId.PATIENT_IS_FREE,
             RuleId.SPACING_RANGE,
             RuleId.SIX_MONTH_CAP,
+            RuleId.PROTOCOL_SPAN,
             RuleId.LAST_DATE);
 
     private final TreatmentPlans plans;
@@ -123,7 +124,12 @@ public class BookSessions {
      *     left, and the nearest free slots; {@code not-bookable} with every rule if others stand against it
      */
     public void bookCourse(
-            TreatmentPlan plan, String performer, @Nullable String room, LocalTime preferredTime, Now now) {
+            TreatmentPlan plan,
+            String performer,
+            @Nullable String room,
+            LocalTime preferredTime,
+            int toleranceMinutes,
+            Now now) {
         plan.require(PlanAction.BOOK);
         List<Finding> closed = closedGates(plan, Instant.MAX);
         if (!closed.isEmpty()) {
@@ -143,7 +149,7 @@ public class BookSessions {
         for (int number : numbers) {
             Optional<TreatmentSession> session = plan.session(number);
             if (session.isPresent()) {
-                bookNearest(plan, session.get(), performer, room, preferredTime, now);
+                bookNearest(plan, session.get(), performer, room, preferredTime, toleranceMinutes, now);
             }
         }
     }
@@ -224,6 +230,7 @@ public class BookSessions {
             String performer,
             @Nullable String room,
             LocalTime time,
+            int toleranceMinutes,
             Now now) {
         plan.course().requireBookable(session);
         Window window = session.window();
@@ -232,7 +239,7 @@ public class BookSessions {
         Slot slot = window.earliest()
                 .datesUntil(window.latest().plusDays(1))
                 .sorted(Comparator.comparingLong(day -> Math.abs(ChronoUnit.DAYS.between(session.target(), day))))
-                .map(day -> new Slot(day.atTime(time), performer, room))
+                .flatMap(day -> slotsAround(day.atTime(time), toleranceMinutes, performer, room, bookability))
                 .filter(candidate -> obstacles(bookability, candidate, safety).isEmpty())
                 .findFirst()
                 .orElseThrow(() -> courseDoesNotFit(session, bookability, performer, room, time));
@@ -240,6 +247,29 @@ public class BookSessions {
         plan.course().book(session, booking, performer, now);
         // The window of the next session follows from this day.
         plan.rederiveSchedule(now);
+    }
+
+    /** The time itself and, if it may be another, what is free within the tolerance that day, the nearest first. */
+    private static Stream<Slot> slotsAround(
+            LocalDateTime time,
+            int toleranceMinutes,
+            String performer,
+            @Nullable String room,
+            Bookability bookability) {
+        Slot asPreferred = new Slot(time, performer, room);
+        if (toleranceMinutes == 0) {
+            return Stream.of(asPreferred);
+        }
+        Stream<Slot> others = bookability
+                .free(time.toLocalDate(), List.of(performer), room)
+                .filter(slot -> distance(time, slot) <= toleranceMinutes)
+                .sorted(Comparator.comparingLong((Slot slot) -> distance(time, slot))
+                        .thenComparing(Slot::startsAt));
+        return Stream.concat(Stream.of(asPreferred), others);
+    }
+
+    private static long distance(LocalDateTime time, Slot slot) {
+        return Math.abs(ChronoUnit.MINUTES.between(time, slot.startsAt()));
     }
 
     private Problem courseDoesNotFit(

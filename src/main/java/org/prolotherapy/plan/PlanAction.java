@@ -14,7 +14,8 @@ public enum PlanAction {
     BOOK,
     RESCHEDULE,
     MISS,
-    CANCEL_SESSION;
+    CANCEL_SESSION,
+    EXTEND;
 
     boolean isAllowedIn(PlanStatus status) {
         return switch (this) {
@@ -23,6 +24,8 @@ public enum PlanAction {
             case COMPLETE, MISS, CANCEL_SESSION -> status == PlanStatus.ACTIVE || status == PlanStatus.ON_HOLD;
             case REPLAN -> status == PlanStatus.ACTIVE || status == PlanStatus.DRAFT;
             case CANCEL -> status.isOpen();
+            // Of a course that is over only what its protocol has as needed.
+            case EXTEND -> status == PlanStatus.ACTIVE || status == PlanStatus.COMPLETED;
         };
     }
 

@@ -39,6 +39,7 @@ import org.prolotherapy.safety.SafetyReview;
 import org.prolotherapy.safety.Screening;
 import org.prolotherapy.safety.ScreeningAnswers;
 import org.prolotherapy.schedule.CourseRequest;
+import org.prolotherapy.schedule.Extension;
 import org.prolotherapy.schedule.History;
 import org.prolotherapy.schedule.Released;
 import org.prolotherapy.schedule.Schedule;
@@ -99,6 +100,9 @@ public class TreatmentPlan extends ClinicEntity {
 
     @Transient
     private final List<Change> changesUnderIt = new ArrayList<>();
+
+    @Transient
+    private final List<PlanEvent> eventsUnderIt = new ArrayList<>();
 
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected TreatmentPlan() {}
@@ -233,7 +237,8 @@ public class TreatmentPlan extends ClinicEntity {
         if (course().anyPerformed()) {
             throw new PlanStateForbids(status(), "The start is not moved once a session is performed.");
         }
-        return Schedule.proposedFor(courseRequest(now.knowledge()).withStartOn(start), now.calendar(), history());
+        return Schedule.proposedFor(
+                courseRequest(now.knowledge()).withStartOn(start), agreed.asNeededCounts(), now.calendar(), history());
     }
 
     /**
@@ -243,7 +248,33 @@ public class TreatmentPlan extends ClinicEntity {
      */
     public Schedule proposalOf(CourseRequest request, Now now) {
         require(PlanAction.REPLAN);
-        return Schedule.proposedFor(request, now.calendar(), history());
+        Protocol planned = request.protocol();
+        boolean samePhases = planned.id().equals(agreed.protocolId()) && planned.version() == agreed.protocolVersion();
+        return Schedule.proposedFor(
+                request, samePhases ? agreed.asNeededCounts() : List.of(), now.calendar(), history());
+    }
+
+    /**
+     * The schedule that this course would have with one more session; a course that is completed gets one as needed.
+     *
+     * @throws PlanStateForbids if the plan is neither active nor completed
+     * @throws org.prolotherapy.schedule.ScheduleNotFeasible if its protocol has no more, or none fits
+     */
+    public Schedule proposalWithOneMore(Now now) {
+        require(PlanAction.EXTEND);
+        Extension extension = status() == PlanStatus.COMPLETED
+                ? Extension.ofEnded(agreed.requirement(now.knowledge()), now.calendar(), history(), now.today())
+                : course().oneMore(now.knowledge(), now.calendar(), now.today());
+        return extension.scheduleOrRefusal();
+    }
+
+    /** Adds one more session as it was proposed; a completed plan goes on with it. */
+    public void extendAsProposed(Schedule proposal, Now now) {
+        if (status() == PlanStatus.COMPLETED) {
+            life = life.activated();
+        }
+        planAsProposed(proposal, now);
+        course().lastWasAskedFor(now.today());
     }
 
     /** Plans the course as it was proposed. A solution that the protocol does not use gives way. */
@@ -263,6 +294,15 @@ public class TreatmentPlan extends ClinicEntity {
 
     List<Change> changesUnderIt() {
         return changesUnderIt;
+    }
+
+    /** Something happened under this plan that neither its own state nor that of its sessions shows. */
+    public void happenedUnderIt(PlanEvent event, Now now) {
+        eventsUnderIt.add(event);
+    }
+
+    List<PlanEvent> eventsUnderIt() {
+        return eventsUnderIt;
     }
 
     /** This plan, or something under it, was changed. */
@@ -295,6 +335,11 @@ public class TreatmentPlan extends ClinicEntity {
         ScreeningAnswers answers = screening().map(Screening::answers).orElse(ScreeningAnswers.NONE);
         return details.safetyCase(
                 condition(knowledge), severity(), protocol(knowledge), answers, consentedAt != null, knowledge);
+    }
+
+    /** What a clinician should weigh about the plan and its condition. */
+    public List<Finding> fitOfItsCondition(Knowledge knowledge) {
+        return ConditionFit.of(this, knowledge);
     }
 
     /** What safety says about the plan as it is now. */

@@ -1,5 +1,6 @@
 package org.prolotherapy.plan;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
@@ -36,6 +38,9 @@ public class TreatmentPlans {
 
     /** What plans, and everything under them, are called in the audit. */
     public static final String AUDITED_AS = "TreatmentPlan";
+
+    /** The member of a problem that names the plan that stands in the way. */
+    public static final String PLAN_ID = "planId";
 
     private final EntityManager entityManager;
     private final Clinic clinic;
@@ -123,14 +128,12 @@ public class TreatmentPlans {
      * @throws Problem {@code external-id-taken} if another plan has the external id; {@code slot-taken} and {@code
      *     patient-double-booked} if a visit at that time was booked meanwhile
      */
-    void flush() {
+    void flush(List<TreatmentPlan> changed) {
         try {
             entityManager.flush();
         } catch (ConstraintViolationException e) {
             if ("uq_treatment_plan_external_id".equals(e.getConstraintName())) {
-                throw Problem.of(
-                        PlanProblem.EXTERNAL_ID_TAKEN,
-                        Violation.body("/externalId", "must be unique in the clinic; another plan has it"));
+                throw externalIdTaken(changed);
             }
             if (EXCLUSION_VIOLATION.equals(e.getSQLState())) {
                 if (violates("ex_session_patient", e.getSQLException())) {
@@ -141,6 +144,29 @@ public class TreatmentPlans {
             }
             throw e;
         }
+    }
+
+    /** Names the plan that has it, to whoever may know of that, from outside of the transaction that has failed. */
+    private Problem externalIdTaken(List<TreatmentPlan> changed) {
+        Problem taken = Problem.of(
+                PlanProblem.EXTERNAL_ID_TAKEN,
+                Violation.body("/externalId", "must be unique in the clinic; another plan has it"));
+        QuarkusTransaction.requiringNew()
+                .call(() -> entityManager
+                        .createQuery("from TreatmentPlan p where p.details.externalId in :taken", TreatmentPlan.class)
+                        .setParameter(
+                                "taken",
+                                changed.stream()
+                                        .map(plan -> plan.details().externalId())
+                                        .filter(Objects::nonNull)
+                                        .toList())
+                        .getResultStream()
+                        .filter(plan ->
+                                changed.stream().noneMatch(each -> each.id().equals(plan.id())))
+                        .findFirst())
+                .filter(other -> compartment.holds(other.patient()))
+                .ifPresent(other -> taken.with(PLAN_ID, other.id()));
+        return taken;
     }
 
     /** Hibernate does not tell the names of exclusions; the driver does, in the first exception of a batch. */
@@ -215,6 +241,7 @@ public class TreatmentPlans {
         }
         conditions.add("p.life.status = :status", "status", search.status());
         conditions.add("p.condition = :condition", "condition", search.condition());
+        conditions.add("p.details.externalId = :externalId", "externalId", search.externalId());
         conditions.add("p.updatedAt >= :since", "since", search.updatedSince());
         conditions.add("p.id < :before", "before", search.before());
         // The limit is one of plans, and each of them is found with all its sessions.
@@ -232,7 +259,7 @@ public class TreatmentPlans {
                 .toList();
     }
 
-    /** By date and, on one date, by id. */
+    /** By date, on one date by time, those without one last, and then by id. */
     public List<TreatmentSession> searchSessions(SessionSearch search) {
         Conditions conditions = new Conditions("s.clinicId = :tenant");
         conditions.addPatient("s.plan.patient", compartment.patient());
@@ -259,12 +286,11 @@ public class TreatmentPlans {
             conditions.bindOnly("booked", SessionStatus.BOOKED);
         }
         if (search.after() != null) {
-            conditions.add(
-                    "(s.date, s.id) > (:date, :id)", "date", search.after().date());
-            conditions.bindOnly("id", search.after().id());
+            conditions.addPlaceOfSession(search.after());
         }
         TypedQuery<TreatmentSession> query = entityManager.createQuery(
-                "from TreatmentSession s join fetch s.plan" + conditions.where() + " order by s.date, s.id",
+                "from TreatmentSession s join fetch s.plan" + conditions.where()
+                        + " order by s.date, s.booking.startsAt nulls last, s.id",
                 TreatmentSession.class);
         return queries.list(conditions.bind(query).setMaxResults(search.limit()));
     }
@@ -311,6 +337,21 @@ public class TreatmentPlans {
                 add(path + ".system = :onlySystem", "onlySystem", patient.system());
                 add(path + ".value = :onlyValue", "onlyValue", patient.value());
             });
+        }
+
+        /** Comes after this place. The first of its conditions is one that an index can start at. */
+        void addPlaceOfSession(SessionSearch.Place place) {
+            add("s.date >= :date", "date", place.date());
+            bindOnly("id", place.id());
+            if (place.startsAt() == null) {
+                conditions.add("(s.date > :date or s.booking.startsAt is null and s.id > :id)");
+            } else {
+                add(
+                        "(s.date > :date or s.booking.startsAt is null or s.booking.startsAt > :time"
+                                + " or s.booking.startsAt = :time and s.id > :id)",
+                        "time",
+                        place.startsAt());
+            }
         }
 
         void bindOnly(String parameter, Object value) {

@@ -41,6 +41,7 @@ public class TreatmentSession extends ClinicEntity {
     private PatientReference patient;
 
     private int number;
+    private String phase;
 
     @Enumerated(EnumType.STRING)
     private SessionStatus status;
@@ -57,6 +58,9 @@ public class TreatmentSession extends ClinicEntity {
 
     /** The day to which it was rescheduled; null if it never was. */
     private @Nullable LocalDate pinnedOn;
+
+    /** The day on which it was asked for, before which it is not placed; null unless it was added as needed. */
+    private @Nullable LocalDate askedOn;
 
     /** When and where it is booked; what was missed or cancelled keeps it. */
     @Embedded
@@ -77,6 +81,7 @@ public class TreatmentSession extends ClinicEntity {
         this.plan = plan;
         this.patient = plan.patient();
         this.number = scheduled.number();
+        this.phase = scheduled.phase();
         this.status = scheduled.status();
         this.target = scheduled.target();
         this.windowEarliest = scheduled.window().earliest();
@@ -98,6 +103,11 @@ public class TreatmentSession extends ClinicEntity {
 
     public int number() {
         return number;
+    }
+
+    /** The name of the protocol's phase that it belongs to. */
+    public String phase() {
+        return phase;
     }
 
     public SessionStatus status() {
@@ -144,6 +154,11 @@ public class TreatmentSession extends ClinicEntity {
         return Optional.ofNullable(pinnedOn);
     }
 
+    /** The day on which it was asked for as needed. */
+    Optional<LocalDate> askedOn() {
+        return Optional.ofNullable(askedOn);
+    }
+
     /** The day it was performed; until then the day it is booked for; until then its target. */
     public LocalDate date() {
         if (performedOn != null) {
@@ -174,7 +189,7 @@ public class TreatmentSession extends ClinicEntity {
     public ScheduledSession scheduled() {
         LocalDate bookedOn = booking == null || performedOn != null ? null : booking.day();
         boolean shown = bookedOn != null && (status == SessionStatus.BOOKED || !bookedOn.equals(target));
-        return new ScheduledSession(number, status, target, window(), shown ? bookedOn : null, performedOn);
+        return new ScheduledSession(number, phase, status, target, window(), shown ? bookedOn : null, performedOn);
     }
 
     /** What the schedule has to respect of it; empty while it is still to come. */
@@ -182,21 +197,27 @@ public class TreatmentSession extends ClinicEntity {
         return switch (status) {
             case PLANNED, BOOKED -> Optional.empty();
             case PERFORMED ->
-                Optional.of(new PastSession.Performed(number, target, window(), Objects.requireNonNull(performedOn)));
+                Optional.of(new PastSession.Performed(
+                        number, phase, target, window(), Objects.requireNonNull(performedOn)));
             case MISSED ->
                 Optional.of(new PastSession.Missed(
-                        number, target, window(), date(), Objects.requireNonNull(missedRecordedOn)));
-            case CANCELLED -> Optional.of(new PastSession.Cancelled(number, target, window(), date()));
+                        number, phase, target, window(), date(), Objects.requireNonNull(missedRecordedOn)));
+            case CANCELLED -> Optional.of(new PastSession.Cancelled(number, phase, target, window(), date()));
         };
     }
 
     void moveTo(ScheduledSession scheduled) {
+        phase = scheduled.phase();
         target = scheduled.target();
         windowEarliest = scheduled.window().earliest();
         windowLatest = scheduled.window().latest();
         if (pinnedOn != null && isOpen() && !pinnedOn.equals(target)) {
             pinnedOn = null;
         }
+    }
+
+    void askedFor(LocalDate day) {
+        askedOn = day;
     }
 
     void pin(@Nullable LocalDate day) {

@@ -50,8 +50,7 @@ public final class Allergies {
         List<String> answered = screening.allergies() == null ? List.of() : screening.allergies();
         for (String words : answered) {
             Set<Substance> means = new LinkedHashSet<>(knowledge.substances().namedBy(words));
-            Optional<AllergyJudgement> judgement =
-                    Optional.ofNullable(judgements.get(Substances.spellingOf(words)));
+            Optional<AllergyJudgement> judgement = Optional.ofNullable(judgements.get(Substances.spellingOf(words)));
             judgement
                     .map(AllergyJudgement::concerns)
                     .flatMap(code -> knowledge.substances().substance(code))

@@ -51,7 +51,7 @@ final class DosesGiven {
     }
 
     private static @Nullable BigDecimal mg(SolutionComponent component, NeedlePlacement placement) {
-        if (component.code().equals(LocalAnaesthetic.LIDOCAINE) && placement.lidocaineMg() != null) {
+        if (component.countsAsLidocaine() && placement.lidocaineMg() != null) {
             return placement.lidocaineMg();
         }
         return component.mgPerMl() == null ? null : component.mgPerMl().multiply(placement.volumeMl());

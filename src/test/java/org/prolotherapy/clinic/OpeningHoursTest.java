@@ -59,6 +59,7 @@ class OpeningHoursTest {
                 60,
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 }

@@ -348,7 +348,7 @@ class KnowledgeFilesTest {
         assertThat(knowledge.sources())
                 .filteredOn(source -> source.pmid() != null)
                 .extracting(Source::code, Source::pmid)
-                .contains(
+                .containsExactlyInAnyOrder(
                         tuple("SALAFFI-2004", "15207508"),
                         tuple("SCARPONE-2008", "18469566"),
                         tuple("FARRAR-2001", "11690728"),
@@ -365,7 +365,8 @@ class KnowledgeFilesTest {
                 Knowledge::solutions,
                 Knowledge::protocols,
                 Knowledge::conditions,
-                Knowledge::injectionSites);
+                Knowledge::injectionSites,
+                Knowledge::outcomeMeasures);
         assertThat(kinds)
                 .allSatisfy(kind -> assertThat(kind.apply(again).toString())
                         .isEqualTo(kind.apply(knowledge).toString()));

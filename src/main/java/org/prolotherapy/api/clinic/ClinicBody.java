@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.ClinicProfile;
 import org.prolotherapy.clinic.Closure;
 import org.prolotherapy.clinic.OpeningHours;
@@ -39,7 +40,9 @@ public record ClinicBody(
 
         @NotNull @Size(max = 200) List<@NotNull @Valid PerformerBody> performers,
 
-        @NotNull @Size(max = 200) List<@NotNull @Size(min = 1, max = 200) String> rooms) {
+        @NotNull @Size(max = 200) List<@NotNull @Size(min = 1, max = 200) String> rooms,
+
+        @Size(max = 20) @Nullable List<@NotNull Qualification> furtherQualifications) {
 
     @Schema(name = "WeeklyHours")
     public record Hours(
@@ -79,7 +82,8 @@ public record ClinicBody(
      * The settings as the clinic keeps them.
      *
      * @throws Problem {@code invalid-request} with all hours that end before they begin or begin before earlier ones of the
-     *     day end, and every date, performer or room that is named twice
+     *     day end, every date, performer or room that is named twice, and every performer whose qualification
+     *     is not accepted
      */
     ClinicProfile toProfile() {
         List<Violation> violations = new ArrayList<>();
@@ -105,6 +109,16 @@ public record ClinicBody(
         eachOnce(
                 "/performers", "/id", performers.stream().map(PerformerBody::id).toList(), violations);
         eachOnce("/rooms", "", rooms, violations);
+        List<Qualification> further = furtherQualifications == null ? List.of() : furtherQualifications;
+        eachOnce("/furtherQualifications", "", further, violations);
+        for (int i = 0; i < performers.size(); i++) {
+            Qualification qualification = performers.get(i).qualification();
+            if (!qualification.isNamedByText() && !further.contains(qualification)) {
+                violations.add(Violation.body(
+                        "/performers/" + i + "/qualification",
+                        "must be one of furtherQualifications, as no text names it"));
+            }
+        }
         if (!violations.isEmpty()) {
             throw new Problem(ProblemType.INVALID_REQUEST, "The settings contradict themselves.", violations);
         }
@@ -118,7 +132,8 @@ public record ClinicBody(
                 performers.stream()
                         .map(performer -> new Performer(performer.id(), performer.qualification()))
                         .toList(),
-                rooms);
+                rooms,
+                further);
     }
 
     static ClinicBody of(ClinicProfile profile) {
@@ -136,7 +151,8 @@ public record ClinicBody(
                 profile.performers().stream()
                         .map(performer -> new PerformerBody(performer.id(), performer.qualification()))
                         .toList(),
-                profile.rooms());
+                profile.rooms(),
+                profile.furtherQualifications().isEmpty() ? null : profile.furtherQualifications());
     }
 
     private static void eachOnce(String pointer, String member, List<?> values, List<Violation> violations) {

@@ -34,7 +34,6 @@ import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.platform.web.IfMatch;
 import org.prolotherapy.platform.web.Versioned;
-import org.prolotherapy.schedule.CourseRequest;
 import org.prolotherapy.schedule.Schedule;
 
 /** A clinician accepts what a course's response speaks for. */
@@ -103,9 +102,7 @@ public class RecommendationResource {
     }
 
     private void extend(TreatmentPlan plan, Now now) {
-        CourseRequest longer =
-                plan.courseRequest(knowledge).withSessionCount(plan.course().liveCount() + 1);
-        Schedule proposal = new PlanRefusal(knowledge).orElse(() -> plan.proposalOf(longer, now));
-        plan.planAsProposed(proposal, now);
+        Schedule proposal = new PlanRefusal(knowledge).about("").orElse(() -> plan.proposalWithOneMore(now));
+        plan.extendAsProposed(proposal, now);
     }
 }

@@ -28,6 +28,7 @@ import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.plan.ChangePlan;
 import org.prolotherapy.plan.ChangedPlan;
 import org.prolotherapy.plan.Now;
+import org.prolotherapy.plan.PlanEvent.AdverseEventReported;
 import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.plan.PlanStatus;
 import org.prolotherapy.plan.Revision;
@@ -107,6 +108,7 @@ public class AdverseEventResource {
                 settings);
         AdverseEvent event = new AdverseEvent(now.newId(), plan.id(), report, review, now.instant());
         events.add(event);
+        plan.happenedUnderIt(new AdverseEventReported(plan.id(), event.id(), report.sessionNumber()), now);
         if (review.holdsPlan()) {
             plan.holdForSafety(reason, now);
         }

@@ -19,13 +19,13 @@ public record SafetyView(
     /**
      * What safety says of a plan.
      *
-     * @param sameDay warnings about what else is planned for the patient on its days
+     * @param further warnings that do not follow from the screening and the solution
      */
-    public static SafetyView of(SafetyCase plan, List<Finding> sameDay, Knowledge knowledge) {
+    public static SafetyView of(SafetyCase plan, List<Finding> further, Knowledge knowledge) {
         SafetyReview review = SafetyReview.of(plan, knowledge);
         return new SafetyView(
                 knowledge.explain(review.refusals()),
-                Stream.concat(review.warnings().stream(), sameDay.stream())
+                Stream.concat(review.warnings().stream(), further.stream())
                         .map(knowledge::explain)
                         .toList(),
                 knowledge.explain(review.outstanding()),

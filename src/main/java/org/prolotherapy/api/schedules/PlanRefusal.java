@@ -36,6 +36,7 @@ public final class PlanRefusal {
     private static final Map<RuleId, String> FIELDS = new EnumMap<>(Map.ofEntries(
             Map.entry(RuleId.SESSION_COUNT_RANGE, "/sessionCount"),
             Map.entry(RuleId.SIX_MONTH_CAP, "/sessionCount"),
+            Map.entry(RuleId.PROTOCOL_SPAN, "/sessionCount"),
             Map.entry(RuleId.NO_WORKING_DAY_IN_WINDOW, "/sessionCount"),
             Map.entry(RuleId.SPACING_RANGE, "/spacingDays"),
             Map.entry(RuleId.START_WITHIN_A_MONTH, "/startOn"),

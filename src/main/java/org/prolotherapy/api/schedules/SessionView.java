@@ -20,6 +20,8 @@ public record SessionView(
 
         int number,
 
+        String phase,
+
         @Nullable SessionStatus status,
 
         @Nullable LocalDate date,
@@ -50,6 +52,7 @@ public record SessionView(
         return new SessionView(
                 null,
                 session.number(),
+                session.phase(),
                 null,
                 null,
                 null,
@@ -77,6 +80,7 @@ public record SessionView(
         return new SessionView(
                 id,
                 session.number(),
+                session.phase(),
                 session.status(),
                 session.date(),
                 timing,

@@ -3,6 +3,7 @@ package org.prolotherapy.api.sessions;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.prolotherapy.api.schedules.BookingView;
 import org.prolotherapy.api.schedules.ReleasedView;
 import org.prolotherapy.api.schedules.ScheduleView;
@@ -52,11 +53,16 @@ public class SessionViews {
                 session.scheduled(),
                 session.timingOn(today).map(Timing::name).orElse(null),
                 session.performer().orElse(null),
-                session.status() == SessionStatus.BOOKED
-                        ? session.booking().map(SessionViews::booking).orElse(null)
-                        : null,
+                bookingOf(session),
                 regimen.severity(),
                 regimen.protocol(knowledge).timings());
+    }
+
+    /** When it is booked; null unless it is. */
+    public static @Nullable BookingView bookingOf(TreatmentSession session) {
+        return session.status() == SessionStatus.BOOKED
+                ? session.booking().map(SessionViews::booking).orElse(null)
+                : null;
     }
 
     private static BookingView booking(Booking booking) {

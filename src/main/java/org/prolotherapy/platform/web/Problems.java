@@ -63,6 +63,7 @@ public class Problems {
                 .type(ProblemDocument.MEDIA_TYPE)
                 .entity(render(problem, exchange));
         problem.retryAfterSeconds().ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
+        problem.location().ifPresent(path -> response.header(HttpHeaders.LOCATION, path));
         if (problem.type() == ProblemType.METHOD_NOT_ALLOWED) {
             response.header(HttpHeaders.ALLOW, String.join(", ", here().methods()));
         }

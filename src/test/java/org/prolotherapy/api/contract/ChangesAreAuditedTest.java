@@ -117,6 +117,9 @@ class ChangesAreAuditedTest {
                 "adverse_event",
                 object().with("kind", "SWELLING").with("onsetAt", "2027-01-04T08:30:00+03:00"),
                 it -> it.post(plan + "/adverse-events"));
+        String link = changed("addCalendarLink", "calendar_link", object(), it -> it.post(plan + "/calendar-links"))
+                .path("id");
+        changed("revokeCalendarLink", "calendar_link", object(), it -> it.delete(plan + "/calendar-links/" + link));
         changed("cancelTreatmentPlan", "treatment_plan", because("So."), it -> it.post(plan + "/cancel"));
 
         String another = Plan.createPlan(kneeOsteoarthritis()).consented().address();

@@ -14,9 +14,11 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.prolotherapy.ClinicOfTests;
 import org.prolotherapy.ClockForTests;
 import org.prolotherapy.Token;
+import org.prolotherapy.Waiting;
 import org.prolotherapy.api.problems.ProblemKinds;
 import org.prolotherapy.platform.problem.ProblemKind;
 
@@ -70,6 +73,7 @@ class ExamplesTest {
         aPlanIsScreened();
         aPlanIsMadeAndChanged();
         aPlanIsHeldAndEnded();
+        whatHappensIsFollowed();
         theClinicIsSet();
         aSessionIsRecordedAndCorrected();
         aCourseIsLed();
@@ -137,6 +141,7 @@ class ExamplesTest {
                 "The default protocol",
                 get("/v1/protocols/hypertonic-dextrose"));
         shows("listInjectionSites", 200, "knee", "The sites of the knee", get("/v1/injection-sites?region=KNEE"));
+        shows("listOutcomeMeasures", 200, "all", "All outcome measures", get("/v1/outcome-measures"));
         shows("listSources", 200, "all", "All sources", get("/v1/sources"));
         shows(
                 "getProblemPage",
@@ -193,7 +198,35 @@ class ExamplesTest {
         }
         accepted(send("searchTreatmentPlans", "byPatient").post(PLANS + "/_search"));
         accepted(send("searchTreatmentPlans", "changedSince").post(PLANS + "/_search"));
+        accepted(send("searchTreatmentPlans", "inShort").post(PLANS + "/_search"));
+        accepted(send("addCalendarLink", "forThePatient").post(plan + "/calendar-links"));
         accepted(send("searchAuditEvents", "ofPatient").post("/v1/audit-events/_search"));
+    }
+
+    private void whatHappensIsFollowed() {
+        String before = placeInTheFeed();
+        accepted(json(newPlan("/externalId", "\"ehr-plan-20261228-4\"")).post(PLANS));
+        shows(
+                "listChanges",
+                200,
+                "created",
+                "A plan was created",
+                Waiting.until(
+                        "what happened",
+                        () -> get("/v1/changes?since=" + before),
+                        part -> !part.<List<?>>path("items").isEmpty()));
+    }
+
+    private static String placeInTheFeed() {
+        return get("/v1/changes?since=latest").path("next");
+    }
+
+    private static String ofAnotherDatabase(String place) {
+        String[] parts = new String(Base64.getUrlDecoder().decode(place), StandardCharsets.UTF_8).split("\n", -1);
+        parts[1] = "another";
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
     }
 
     private void aPlanIsHeldAndEnded() {
@@ -273,6 +306,7 @@ class ExamplesTest {
                 change("bookSession", "morning", plan).post(session + "/book"));
         accepted(change("rescheduleSession", "booked", plan).post(session + "/reschedule"));
         accepted(change("bookCourse", "atTen", plan).post(plan + "/book-course"));
+        accepted(change("bookCourse", "aroundTen", plan).post(plan + "/book-course"));
         accepted(change("cancelTreatmentPlan", "declined", plan).post(plan + "/cancel"));
 
         String other = examinedPlan();
@@ -339,6 +373,7 @@ class ExamplesTest {
                 json("{\"severity\": 2, \"startOn\": \"4.1.2027\", \"colour\": \"red\"}")
                         .post(PREVIEWS));
         wrong("not-found", get(NOBODY));
+        wrong("cursor-expired", get("/v1/changes?since=" + ofAnotherDatabase(placeInTheFeed())));
         wrong("unauthenticated", Token.none().get(plan));
         wrong("forbidden", Token.withScopes("system/TreatmentPlan.r").request().get(PLANS));
         wrong("method-not-allowed", given().delete(plan));

@@ -36,7 +36,7 @@ class ReferenceDataTest {
         "solutions, 12, code, hypertonic-dextrose-lidocaine",
         "injection-sites, 194, code, nuchal-ligament",
         "outcome-measures, 20, code, nrs-pain",
-        "rules, 85, code, session-count-by-severity",
+        "rules, 93, code, session-count-by-severity",
         "sources, 39, code, S0",
         "substances, 31, code, dextrose",
         "anaesthetics, 10, code, lidocaine"
