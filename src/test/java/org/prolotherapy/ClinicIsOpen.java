@@ -38,6 +38,7 @@ public class ClinicIsOpen implements QuarkusTestBeforeEachCallback {
                         new Performer("dr-ak", Qualification.RADIOLOGIST),
                         new Performer("dr-demir", Qualification.PHYSIATRIST)),
                 List.of("room-1"),
+                List.of(),
                 List.of());
     }
 }

@@ -103,6 +103,7 @@ class ClinicsApartTest {
                     .post(made.address() + "/assessments")
                     .then()
                     .statusCode(201);
+            sending(object()).post(made.address() + "/calendar-links").then().statusCode(201);
             sending(object().with("date", "2027-01-04").with("done", true).with("minutes", 20))
                     .header("Idempotency-Key", "exercise-1")
                     .post(made.address() + "/exercise-entries")

@@ -64,7 +64,7 @@ class StatementsTest {
         "/sessions/1/injections, 5",
         "/screening, 1",
         "/consents, 2",
-        "/adverse-events, 2",
+        "/adverse-events, 3",
         "/assessments, 2",
         "/progress, 2",
         "/exercise-entries, 2",

@@ -60,7 +60,8 @@ final class CourseCalendar {
     static String of(TreatmentPlan plan, List<SessionView> sessions, CalendarDetail detail) {
         CourseCalendar course = new CourseCalendar(plan, detail);
         course.calendar.setProductId(PRODUCT);
-        course.calendar.setRefreshInterval(TWELVE_HOURS);
+        // RFC 7986 wants its type named.
+        course.calendar.setRefreshInterval(TWELVE_HOURS).setParameter("VALUE", "DURATION");
         course.calendar.setName(detail == CalendarDetail.COURSE ? "Prolotherapy" : "Appointments");
         sessions.forEach(course::add);
         return Biweekly.write(course.calendar).go();

@@ -21,6 +21,7 @@ import org.prolotherapy.schedule.ClinicCalendar;
  * @param performers those who perform sessions there
  * @param rooms in which sessions take place; may be empty
  * @param furtherQualifications that the clinic accepts beside those that the texts name
+ * @param fhirPatients where patients are found as FHIR resources, each system once; may be empty
  */
 public record ClinicProfile(
         ZoneId timeZone,
@@ -29,7 +30,8 @@ public record ClinicProfile(
         List<Closure> closures,
         List<Performer> performers,
         List<String> rooms,
-        List<Qualification> furtherQualifications) {
+        List<Qualification> furtherQualifications,
+        List<FhirPatients> fhirPatients) {
 
     public ClinicProfile {
         openingHours = openingHours.entrySet().stream()
@@ -42,6 +44,7 @@ public record ClinicProfile(
         performers = List.copyOf(performers);
         rooms = List.copyOf(rooms);
         furtherQualifications = List.copyOf(furtherQualifications);
+        fhirPatients = List.copyOf(fhirPatients);
     }
 
     private static void requireOrder(List<OpeningHours> day) {

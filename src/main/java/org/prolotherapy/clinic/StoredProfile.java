@@ -54,6 +54,10 @@ class StoredProfile {
     @Mutability(Immutability.class)
     private List<String> furtherQualifications;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
+    private Map<String, String> fhirPatients;
+
     private Instant updatedAt;
 
     /** Asked for several times in one request; made of the columns once. */
@@ -96,7 +100,11 @@ class StoredProfile {
                                         new Performer(performer.getKey(), Qualification.valueOf(performer.getValue())))
                                 .toList(),
                 rooms,
-                furtherQualifications.stream().map(Qualification::valueOf).toList());
+                furtherQualifications.stream().map(Qualification::valueOf).toList(),
+                new TreeMap<>(fhirPatients)
+                        .entrySet().stream()
+                                .map(patients -> new FhirPatients(patients.getKey(), patients.getValue()))
+                                .toList());
     }
 
     void replaceWith(ClinicProfile other, Instant now) {
@@ -117,6 +125,7 @@ class StoredProfile {
         rooms = other.rooms();
         furtherQualifications =
                 other.furtherQualifications().stream().map(Enum::name).toList();
+        fhirPatients = other.fhirPatients().stream().collect(Collectors.toMap(FhirPatients::system, FhirPatients::url));
         updatedAt = now;
     }
 

@@ -24,9 +24,9 @@ import org.prolotherapy.schedule.ClinicCalendar;
 import org.prolotherapy.schedule.Schedule;
 
 /**
- * The one way to make and to change a plan. Each change locks the plan, checks its version, acts, derives the schedule
- * again from all that has happened, and writes the revision that says what was changed; then observers are told, and those who
- * follow the feed.
+ * The one way to make and to change a plan. Each change locks the plan, checks its version, acts, holds the plan if a hard
+ * rule speaks against it now, derives the schedule again from all that has happened, and writes the revision that says what
+ * was changed; then observers are told, and those who follow the feed.
  */
 @ApplicationScoped
 public class ChangePlan {
@@ -128,7 +128,7 @@ public class ChangePlan {
         Before state = Before.of(plan);
         Now now = now(clinic.calendar());
         T result = act.on(plan, now);
-        plan.rederiveSchedule(now);
+        plan.settle(now);
         return new ChangedPlan<>(
                 plan, result, false, write(List.of(state), revision, now).getOrDefault(plan, List.of()));
     }

@@ -113,17 +113,13 @@ public final class Course {
         }
         plan.rederiveSchedule(now);
         if (liveCount() < liveBefore) {
-            throw new Problem(
-                            PlanProblem.RULE_VIOLATED,
-                            "The move would leave no room for a later session before "
-                                    + plan.figures().deadline() + ".")
-                    .with(
-                            "reasons",
-                            now.knowledge()
-                                    .explain(List.of(new Finding(
-                                            plan.protocol(now.knowledge()).spanRule(),
-                                            "A later session would be lost; the deadline is "
-                                                    + plan.figures().deadline() + "."))));
+            throw PlanRefusal.ofPlanning(now.knowledge(), booking == null ? "date" : "startsAt")
+                    .because(List.of(new Finding(
+                            plan.protocol(now.knowledge()).spanRule(),
+                            "A later session would be lost; the deadline is "
+                                    + plan.figures().deadline() + ".")))
+                    .problem("The move would leave no room for a later session before "
+                            + plan.figures().deadline() + ".");
         }
     }
 

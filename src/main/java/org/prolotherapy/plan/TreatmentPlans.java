@@ -9,12 +9,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -93,6 +95,32 @@ public class TreatmentPlans {
                 .map(row -> (TreatmentPlan) row[0])
                 .findFirst()
                 .orElse(null));
+    }
+
+    /**
+     * The version of a plan, for a caller who may have it and then needs nothing else.
+     *
+     * @throws Problem {@code not-found} if there is none with this id that the caller may know of
+     */
+    public long versionForReading(UUID id) {
+        trail.about(AUDITED_AS, id);
+        Object[] known = queries
+                .list(entityManager
+                        .createQuery(
+                                "select p.version, p.patient from TreatmentPlan p where p.clinicId = :tenant and p.id = :id",
+                                Object[].class)
+                        .setParameter("id", id))
+                .stream()
+                .findFirst()
+                .orElseThrow(TreatmentPlans::unknown);
+        PatientReference patient = (PatientReference) known[1];
+        long version = (Long) known[0];
+        leaveTrail(patient);
+        if (!compartment.holds(patient)) {
+            throw unknown();
+        }
+        trail.versioned(() -> version);
+        return version;
     }
 
     /**
@@ -190,6 +218,16 @@ public class TreatmentPlans {
                 .getResultList();
     }
 
+    /** Everything that was done to each of these plans, oldest first. */
+    public Map<UUID, List<PlanRevision>> revisions(Collection<UUID> plans) {
+        return entityManager
+                .createQuery("from PlanRevision r where r.planId in :ids order by r.revision", PlanRevision.class)
+                .setParameter("ids", plans)
+                .getResultList()
+                .stream()
+                .collect(Collectors.groupingBy(PlanRevision::planId));
+    }
+
     /** The active plans, which until the end of the transaction nobody else can change; by id, so that no two wait for each other. */
     List<TreatmentPlan> activeForChange() {
         return entityManager
@@ -244,6 +282,49 @@ public class TreatmentPlans {
         conditions.add("p.details.externalId = :externalId", "externalId", search.externalId());
         conditions.add("p.updatedAt >= :since", "since", search.updatedSince());
         conditions.add("p.id < :before", "before", search.before());
+        return found(conditions, search.limit());
+    }
+
+    /**
+     * The plans that can hold what is looked for below them, newest first.
+     *
+     * @param limit the most that are wanted
+     */
+    public List<TreatmentPlan> select(PlanSelection selection, int limit) {
+        Conditions conditions = new Conditions("p.clinicId = :tenant");
+        conditions.addPatient("p.patient", compartment.patient());
+        compartment.patient().ifPresent(this::leaveTrail);
+        if (selection.patient() != null) {
+            leaveTrail(selection.patient());
+            conditions.add(
+                    "p.patient.system = :system", "system", selection.patient().system());
+            conditions.add(
+                    "p.patient.value = :value", "value", selection.patient().value());
+        }
+        conditions.add("p.id in :ids", "ids", selection.ids());
+        conditions.add("p.life.status in :statuses", "statuses", selection.statuses());
+        conditions.add("p.updatedAt >= :since", "since", selection.changedFrom());
+        conditions.add("p.id <= :upTo", "upTo", selection.upTo());
+        if (selection.windowFrom() != null) {
+            conditions.add(
+                    "exists (select 1 from TreatmentSession t where t.clinicId = :tenant and t.plan = p"
+                            + " and t.windowLatest >= :windowFrom and t.windowEarliest <= :windowTo)",
+                    "windowFrom",
+                    selection.windowFrom());
+            conditions.bindOnly("windowTo", Objects.requireNonNull(selection.windowTo()));
+        }
+        if (selection.bookedFrom() != null) {
+            conditions.add(
+                    "exists (select 1 from TreatmentSession b where b.clinicId = :tenant and b.plan = p"
+                            + " and b.booking.startsAt between :bookedFrom and :bookedTo)",
+                    "bookedFrom",
+                    selection.bookedFrom());
+            conditions.bindOnly("bookedTo", Objects.requireNonNull(selection.bookedTo()));
+        }
+        return found(conditions, limit);
+    }
+
+    private List<TreatmentPlan> found(Conditions conditions, int limit) {
         // The limit is one of plans, and each of them is found with all its sessions.
         TypedQuery<Object[]> query = conditions
                 .bind(entityManager.createQuery(
@@ -252,7 +333,7 @@ public class TreatmentPlans {
                                 + " left join fetch p.screening left join fetch p.sessions s" + Clinic.JOINED
                                 + " where p.clinicId = :tenant order by p.id desc",
                         Object[].class))
-                .setParameter("limit", search.limit());
+                .setParameter("limit", limit);
         return queries.list(query).stream()
                 .map(row -> (TreatmentPlan) row[0])
                 .distinct()
@@ -300,9 +381,13 @@ public class TreatmentPlans {
             leaveTrail(plan);
         }
         if (plan == null || !compartment.holds(plan.patient())) {
-            throw new Problem(ProblemType.NOT_FOUND, "There is no treatment plan with this id.");
+            throw unknown();
         }
         return plan;
+    }
+
+    private static Problem unknown() {
+        return new Problem(ProblemType.NOT_FOUND, "There is no treatment plan with this id.");
     }
 
     private void leaveTrail(TreatmentPlan plan) {

@@ -12,11 +12,17 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.ClinicEntity;
+import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.safety.HoldBeforeSession;
 import org.prolotherapy.schedule.PastSession;
 import org.prolotherapy.schedule.ScheduledSession;
 import org.prolotherapy.schedule.SessionStatus;
@@ -133,6 +139,26 @@ public class TreatmentSession extends ClinicEntity {
     /** By what it is planned or, once it is performed, by what it was. */
     public Regimen regimen() {
         return performedBy == null ? plan.regimen() : performedBy;
+    }
+
+    /** How many days before it anti-inflammatories and anticoagulants are held, if no prescriber decided on more. */
+    int holdDays(Knowledge knowledge) {
+        return regimen().protocol(knowledge).timings().medicationHoldDays();
+    }
+
+    /** What is to be weighed of the hold before it, if it is booked. */
+    public List<Finding> holdWarnings(Knowledge knowledge, LocalDate today) {
+        if (status != SessionStatus.BOOKED || booking == null) {
+            return List.of();
+        }
+        HoldBeforeSession hold = new HoldBeforeSession(
+                plan.safetyCase(knowledge).screening(),
+                booking.day(),
+                holdDays(knowledge),
+                ZoneId.of(booking.timeZone()));
+        return Stream.of(hold.beganBeforeItWasDecided(), hold.isRunningAlready(today))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Whether it is still to come. */

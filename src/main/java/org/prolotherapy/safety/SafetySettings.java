@@ -23,4 +23,8 @@ public interface SafetySettings {
     /** The most volume of a session in ml that is usual, inclusive; {@code StartupRequirements} holds it to 1 to 1000. */
     @WithDefault("60")
     BigDecimal usualSessionMl();
+
+    /** The seriousness from which on an adverse event of whatever kind stops the course, inclusive. */
+    @WithDefault("SEVERE")
+    Seriousness stoppingSeriousness();
 }

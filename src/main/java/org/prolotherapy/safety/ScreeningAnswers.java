@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
@@ -58,6 +59,23 @@ public record ScreeningAnswers(
                 allergyJudgements,
                 holdDecision == null || holdDecision.decidedAt().isAfter(session) ? null : holdDecision,
                 examination == null || examination.at().isAfter(session) ? null : examination);
+    }
+
+    /** The same with more allergies. What nobody has asked for stays unanswered, whatever is known. */
+    public ScreeningAnswers withAllergies(List<String> more) {
+        if (allergies == null || allergies.containsAll(more)) {
+            return this;
+        }
+        return new ScreeningAnswers(
+                anticoagulants,
+                antiInflammatories,
+                infectionAtSite,
+                Stream.concat(allergies.stream(), more.stream()).distinct().toList(),
+                allergyJudgements,
+                holdDecision,
+                examination,
+                screenedAt,
+                screenedBy);
     }
 
     /** What clinicians say of allergies, by their spelling: they may write an allergy in their own way. */

@@ -60,7 +60,8 @@ class CalendarTest {
         assertThat(text)
                 .doesNotContain("METHOD")
                 .doesNotContain("rolotherapy, ")
-                .contains("TRIGGER;RELATED=START:-P1D");
+                .contains("TRIGGER;RELATED=START:-P1D")
+                .contains("REFRESH-INTERVAL;VALUE=DURATION:PT12H");
         assertThat(text.lines()).allMatch(line -> line.length() <= 75);
         Map<String, VEvent> events = events(text);
         assertThat(events).containsOnlyKeys(uid(plan, "1"), uid(plan, "2"), uid(plan, "3"));

@@ -60,6 +60,7 @@ class OpeningHoursTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 }

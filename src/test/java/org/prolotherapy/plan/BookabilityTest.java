@@ -262,6 +262,7 @@ class BookabilityTest {
                         new Performer("dr-ak", Qualification.RADIOLOGIST),
                         new Performer("dr-demir", Qualification.PHYSIATRIST)),
                 List.of("room-1", "room-2"),
+                List.of(),
                 List.of());
     }
 

@@ -17,7 +17,6 @@ import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.knowledge.Severity;
 import org.prolotherapy.knowledge.Span;
-import org.prolotherapy.reference.KnowledgeFiles;
 import org.prolotherapy.safety.SafetyReview;
 import org.prolotherapy.safety.ScreeningAnswers;
 import org.prolotherapy.schedule.AsNeeded;
@@ -31,21 +30,11 @@ import org.prolotherapy.schedule.SessionStatus;
 /** Three sessions four weeks apart from 2027-01-04, and two as needed, within five months. */
 class ExtendingTest {
 
-    private static final Knowledge TEXTS = KnowledgeFiles.load();
     private static final Protocol PROTOCOL = Protocols.of(
             Span.ofMonths(5),
             Protocols.phase("INITIAL", 3, 3, 3, null, Protocols.gap(25, 28, 35)),
             Protocols.phase("CONTINUATION", 0, null, 2, null, Protocols.gap(25, 28, 35)));
-    private static final Knowledge KNOWLEDGE = new Knowledge(
-            TEXTS.sources(),
-            TEXTS.rules(),
-            TEXTS.solutions(),
-            TEXTS.substances(),
-            TEXTS.anaesthetics(),
-            List.of(PROTOCOL),
-            TEXTS.conditions(),
-            TEXTS.injectionSites(),
-            TEXTS.outcomeMeasures());
+    private static final Knowledge KNOWLEDGE = Protocols.knowing(PROTOCOL);
     private static final ClinicCalendar WEEKDAYS = new ClinicCalendar(
             ZoneId.of("Europe/Istanbul"), EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), Set.of());
 

@@ -580,7 +580,7 @@ class SafetyReviewTest {
                     given.infectionAtSite(),
                     given.allergies(),
                     null,
-                    new HoldDecision("dr-aydin", "warfarin", days, Instant.parse("2026-12-28T07:00:00Z")),
+                    new HoldDecision("dr-aydin", "warfarin", null, days, Instant.parse("2026-12-28T07:00:00Z")),
                     given.examination(),
                     null,
                     null));

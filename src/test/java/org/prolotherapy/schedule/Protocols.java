@@ -6,6 +6,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.AppliesTo;
 import org.prolotherapy.knowledge.Gap;
+import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.ProtocolKind;
 import org.prolotherapy.knowledge.ProtocolOrigin;
@@ -13,6 +14,7 @@ import org.prolotherapy.knowledge.ProtocolPhase;
 import org.prolotherapy.knowledge.Range;
 import org.prolotherapy.knowledge.SessionCount;
 import org.prolotherapy.knowledge.Span;
+import org.prolotherapy.knowledge.StopRule;
 
 /** Protocols such as clinics define. */
 public final class Protocols {
@@ -20,6 +22,10 @@ public final class Protocols {
     private Protocols() {}
 
     public static Protocol of(Span span, ProtocolPhase... phases) {
+        return of(span, null, phases);
+    }
+
+    public static Protocol of(Span span, @Nullable StopRule stop, ProtocolPhase... phases) {
         return new Protocol(
                 "of-a-clinic",
                 1,
@@ -37,7 +43,7 @@ public final class Protocols {
                 List.of(),
                 Courses.KNOWLEDGE.defaultProtocol().timings(),
                 List.of(),
-                null,
+                stop,
                 null,
                 null,
                 List.of(),
@@ -55,6 +61,20 @@ public final class Protocols {
 
     public static Gap fixed(int days) {
         return new Gap(days, null, days);
+    }
+
+    /** What the texts say, with this protocol alone. */
+    public static Knowledge knowing(Protocol protocol) {
+        Knowledge texts = Courses.KNOWLEDGE;
+        return new Knowledge(
+                texts.sources(),
+                texts.rules(),
+                texts.solutions(),
+                texts.substances(),
+                List.of(protocol),
+                texts.conditions(),
+                texts.injectionSites(),
+                texts.outcomeMeasures());
     }
 
     /** Any protocol within the bounds of what a clinic may define: 1–24 sessions, gaps of 5–180 days, spans up to 36 months. */

@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.ClinicProfile;
 import org.prolotherapy.clinic.Closure;
+import org.prolotherapy.clinic.FhirPatients;
 import org.prolotherapy.clinic.OpeningHours;
 import org.prolotherapy.clinic.Performer;
 import org.prolotherapy.clinic.Qualification;
@@ -42,7 +43,9 @@ public record ClinicBody(
 
         @NotNull @Size(max = 200) List<@NotNull @Size(min = 1, max = 200) String> rooms,
 
-        @Size(max = 20) @Nullable List<@NotNull Qualification> furtherQualifications) {
+        @Size(max = 20) @Nullable List<@NotNull Qualification> furtherQualifications,
+
+        @Size(max = 20) @Nullable List<@NotNull @Valid FhirPatientsBody> fhirPatients) {
 
     @Schema(name = "WeeklyHours")
     public record Hours(
@@ -77,6 +80,20 @@ public record ClinicBody(
             @NotNull @Size(min = 1, max = 200) String id,
 
             @NotNull Qualification qualification) {}
+
+    @Schema(name = "FhirPatients")
+    public record FhirPatientsBody(
+            @NotNull
+            @Size(min = 1, max = 255)
+            @Pattern(regexp = "[^|]+", message = "must be a URI without a vertical bar")
+            String system,
+
+            @NotNull
+            @Size(max = 500)
+            @Pattern(
+                    regexp = "^https?://[^{}\\s]+/Patient/\\{value\\}$",
+                    message = "must be a URL like https://ehr.example/fhir/Patient/{value}")
+            String url) {}
 
     /**
      * The settings as the clinic keeps them.
@@ -119,6 +136,12 @@ public record ClinicBody(
                         "must be one of furtherQualifications, as no text names it"));
             }
         }
+        List<FhirPatientsBody> patients = fhirPatients == null ? List.of() : fhirPatients;
+        eachOnce(
+                "/fhirPatients",
+                "/system",
+                patients.stream().map(FhirPatientsBody::system).toList(),
+                violations);
         if (!violations.isEmpty()) {
             throw new Problem(ProblemType.INVALID_REQUEST, "The settings contradict themselves.", violations);
         }
@@ -133,7 +156,10 @@ public record ClinicBody(
                         .map(performer -> new Performer(performer.id(), performer.qualification()))
                         .toList(),
                 rooms,
-                further);
+                further,
+                patients.stream()
+                        .map(each -> new FhirPatients(each.system(), each.url()))
+                        .toList());
     }
 
     static ClinicBody of(ClinicProfile profile) {
@@ -152,7 +178,10 @@ public record ClinicBody(
                         .map(performer -> new PerformerBody(performer.id(), performer.qualification()))
                         .toList(),
                 profile.rooms(),
-                profile.furtherQualifications().isEmpty() ? null : profile.furtherQualifications());
+                profile.furtherQualifications().isEmpty() ? null : profile.furtherQualifications(),
+                profile.fhirPatients().stream()
+                        .map(each -> new FhirPatientsBody(each.system(), each.url()))
+                        .toList());
     }
 
     private static void eachOnce(String pointer, String member, List<?> values, List<Violation> violations) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.prolotherapy.api.fees.FeeEstimateView;
@@ -24,7 +25,6 @@ import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.plan.PlanDetails;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.platform.web.Page;
-import org.prolotherapy.safety.SafetyReview;
 import org.prolotherapy.schedule.Schedule;
 import org.prolotherapy.treatment.PlannedDoses;
 
@@ -64,9 +64,11 @@ class PlanViews {
                         Stream.ofNullable(plan.details().performer()),
                         plan.sessions().stream().flatMap(session -> session.performer().stream()))
                 .collect(Collectors.toSet());
-        return Stream.concat(
+        return Stream.of(
                         plan.fitOfItsCondition(knowledge).stream(),
+                        plan.holdWarnings(knowledge, clinic.today()).stream(),
                         clinic.profile().performersBeyondTheTexts(performers::contains).stream())
+                .flatMap(Function.identity())
                 .toList();
     }
 
@@ -94,7 +96,7 @@ class PlanViews {
                 PlanSummary.ScheduleSummary.of(
                         plan.schedule(knowledge, clinic.timeZone()), plan.sessions(), clinic.today()),
                 PlanSummary.SafetySummary.of(
-                        SafetyReview.of(plan.safetyCase(knowledge), knowledge),
+                        plan.safetyReview(knowledge),
                         furtherWarnings(plan).size()));
     }
 

@@ -15,7 +15,6 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.prolotherapy.api.schedules.PlanRefusal;
 import org.prolotherapy.fee.Quotes;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.outcome.Assessments;
@@ -26,6 +25,7 @@ import org.prolotherapy.outcome.ResponseSettings;
 import org.prolotherapy.plan.ChangePlan;
 import org.prolotherapy.plan.Now;
 import org.prolotherapy.plan.PlanProblem;
+import org.prolotherapy.plan.PlanRefusal;
 import org.prolotherapy.plan.PlanStateForbids;
 import org.prolotherapy.plan.Revision;
 import org.prolotherapy.plan.TreatmentPlan;
@@ -102,7 +102,7 @@ public class RecommendationResource {
     }
 
     private void extend(TreatmentPlan plan, Now now) {
-        Schedule proposal = new PlanRefusal(knowledge).about("").orElse(() -> plan.proposalWithOneMore(now));
+        Schedule proposal = PlanRefusal.ofPlanning(knowledge).orElse(() -> plan.proposalWithOneMore(now));
         plan.extendAsProposed(proposal, now);
     }
 }

@@ -26,19 +26,19 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.api.schedules.CourseRequests;
-import org.prolotherapy.api.schedules.PlanRefusal;
 import org.prolotherapy.api.schedules.ReasonRequest;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.fee.FeeEstimate;
 import org.prolotherapy.fee.Quotes;
-import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.plan.BookSessions;
 import org.prolotherapy.plan.ChangePlan;
 import org.prolotherapy.plan.ChangedPlan;
 import org.prolotherapy.plan.NewPlan;
 import org.prolotherapy.plan.Now;
+import org.prolotherapy.plan.PlanDetails;
 import org.prolotherapy.plan.PlanProblem;
+import org.prolotherapy.plan.PlanRefusal;
 import org.prolotherapy.plan.Revision;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
@@ -98,12 +98,12 @@ public class TreatmentPlanResource {
     @PermissionsAllowed("TreatmentPlan:c")
     @Operation(operationId = "createTreatmentPlan")
     public RestResponse<PlanView> create(PlanRequest request, @Context UriInfo uri) {
-        NewPlan wanted = request.toNewPlan(knowledge);
+        NewPlan wanted = request.toNewPlan(knowledge, clinic.calendar());
         SafetyReview review = SafetyReview.of(wanted.safetyCase(knowledge), knowledge);
         ChangedPlan<FeeEstimate> created = locatingTheOther(() -> changePlan.create(
                 wanted,
                 review,
-                calendar -> new PlanRefusal(knowledge)
+                calendar -> PlanRefusal.ofPlanning(knowledge, PlanRequest.class)
                         .because(review.refusals())
                         .orElse(() -> Schedule.proposedFor(wanted.course(), calendar)),
                 (plan, now) -> quotes.quote(plan)));
@@ -193,9 +193,10 @@ public class TreatmentPlanResource {
             throw Problem.of(PlanProblem.UNKNOWN_CODE, PlanRequest.UNKNOWN_SOLUTION);
         }
         wanted.checkBaseline(knowledge);
-        List<Finding> before = plan.safetyReview(knowledge).refusals();
-        plan.correct(wanted.toDetails(plan.details()), now);
-        PlanRefusal refusal = refuseWhatIsNew(before, plan);
+        PlanDetails corrected = wanted.toDetails(plan.details());
+        PlanRefusal refusal = PlanRefusal.ofPlanning(knowledge, PlanPatch.class)
+                .because(plan.obstaclesTo(plan.courseRequest(knowledge), corrected, knowledge));
+        plan.correct(corrected, now);
         if (wanted.startOn().equals(plan.startOn())) {
             refusal.check();
         } else {
@@ -310,29 +311,23 @@ public class TreatmentPlanResource {
     }
 
     private void replan(TreatmentPlan plan, ReplanRequest request, Now now) {
-        List<Finding> before = plan.safetyReview(knowledge).refusals();
+        request.checkCodes(knowledge);
         CourseRequest course = request.toCourse(plan, knowledge);
-        Schedule proposal = new PlanRefusal(knowledge).orElse(() -> plan.proposalOf(course, now));
+        PlanDetails details = request.toDetails(plan, course, knowledge);
+        Schedule proposal = PlanRefusal.ofPlanning(knowledge, ReplanRequest.class)
+                .because(plan.obstaclesTo(course, details, knowledge))
+                .orElse(() -> plan.proposalOf(course, now));
+        plan.correct(details, now);
         plan.planAsProposed(proposal, now);
-        refuseWhatIsNew(before, plan).check();
         plan.activateIfSafe(now);
         quotes.quote(plan);
     }
 
     private void extend(TreatmentPlan plan, Now now) {
-        Schedule proposal = new PlanRefusal(knowledge)
-                .about("")
+        Schedule proposal = PlanRefusal.ofPlanning(knowledge)
                 .because(plan.safetyReview(knowledge).obstacles())
                 .orElse(() -> plan.proposalWithOneMore(now));
         plan.extendAsProposed(proposal, now);
-    }
-
-    /** The hard rules that a change would break, and that were not broken before. */
-    private PlanRefusal refuseWhatIsNew(List<Finding> before, TreatmentPlan plan) {
-        return new PlanRefusal(knowledge)
-                .because(plan.safetyReview(knowledge).refusals().stream()
-                        .filter(finding -> !before.contains(finding))
-                        .toList());
     }
 
     private RestResponse<PlanView> change(UUID id, IfMatch ifMatch, Revision revision, ChangePlan.Deed deed) {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.knowledge.DrugClass;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Substances;
 import org.prolotherapy.platform.problem.Violation;
@@ -65,6 +66,8 @@ public record ScreeningBody(
             @NotNull @Size(min = 1, max = 200) String prescriber,
 
             @NotNull @Size(min = 1, max = 200) String drug,
+
+            @Nullable DrugClass drugClass,
 
             @NotNull @Min(0) @Max(365) Integer days,
 
@@ -118,6 +121,7 @@ public record ScreeningBody(
                         : new HoldDecision(
                                 holdDecision.prescriber(),
                                 holdDecision.drug(),
+                                holdDecision.drugClass(),
                                 holdDecision.days(),
                                 holdDecision.decidedAt().toInstant()),
                 examination == null
@@ -150,6 +154,7 @@ public record ScreeningBody(
                         : new Hold(
                                 decision.prescriber(),
                                 decision.drug(),
+                                decision.drugClass(),
                                 decision.days(),
                                 localTime.apply(decision.decidedAt())),
                 examination == null

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Protocol;
+import org.prolotherapy.plan.PlanRefusal;
 import org.prolotherapy.schedule.CourseRequest;
 import org.prolotherapy.schedule.Schedule;
 
@@ -43,7 +44,7 @@ public class SchedulePreviewResource {
                 request.sessionCount(),
                 request.spacingDays());
         List<LocalDate> closures = request.closures() == null ? List.of() : request.closures();
-        Schedule schedule = new PlanRefusal(knowledge)
+        Schedule schedule = PlanRefusal.ofPlanning(knowledge, SchedulePreviewRequest.class)
                 .orElse(() -> Schedule.proposedFor(course, clinic.calendar().closedOn(closures)));
         return ScheduleView.preview(schedule, knowledge);
     }

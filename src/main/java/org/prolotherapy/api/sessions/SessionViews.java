@@ -37,10 +37,12 @@ public class SessionViews {
 
     SessionChangeView change(ChangedPlan<TreatmentPlan> changed, int number) {
         TreatmentPlan plan = changed.plan();
+        TreatmentSession session = plan.existingSession(number);
         return new SessionChangeView(
-                of(plan.existingSession(number)),
+                of(session),
                 changed.moved().stream().map(SessionChangeView.Moved::of).toList(),
                 ReleasedView.of(plan.released()),
+                knowledge.explain(session.holdWarnings(knowledge, clinic.today())),
                 plan.status(),
                 ScheduleView.of(plan.schedule(knowledge, clinic.timeZone()), of(plan), knowledge));
     }
@@ -55,7 +57,8 @@ public class SessionViews {
                 session.performer().orElse(null),
                 bookingOf(session),
                 regimen.severity(),
-                regimen.protocol(knowledge).timings());
+                regimen.protocol(knowledge).timings(),
+                session.plan().decidedHold(clinic.timeZone()).orElse(null));
     }
 
     /** When it is booked; null unless it is. */

@@ -8,6 +8,12 @@ public enum ProblemType implements ProblemKind {
             "The request could not be read as this endpoint documents it. Each violation names a field, a parameter or a"
                     + " header and says what would be right there; all of them are listed at once. Correct the request"
                     + " before sending it again: the same request will always be answered like this."),
+    NOT_SUPPORTED(
+            400,
+            "This is not supported here",
+            "The request is understood, and asks for something that the service does not do, or cannot do as it is configured."
+                    + " Nothing was looked for: an answer without it would have read as if there were nothing. The detail"
+                    + " says what to ask for instead."),
     UNAUTHENTICATED(
             401,
             "A valid token is needed",

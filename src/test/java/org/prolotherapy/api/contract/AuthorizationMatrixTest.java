@@ -191,6 +191,8 @@ class AuthorizationMatrixTest {
                 .replace("{number}", "1")
                 .replace("{year}", YEAR)
                 .replace("{injectionId}", "01941f29-7c00-7000-8000-000000000000")
+                .replace("{eventId}", "01941f29-7c00-7000-8000-000000000000")
+                .replace("{linkId}", "01941f29-7c00-7000-8000-000000000000")
                 .replace("{code}", "not-found")
                 .replace("/v1/protocols/{id}", "/v1/protocols/hypertonic-dextrose");
     }

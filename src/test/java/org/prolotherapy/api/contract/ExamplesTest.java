@@ -339,12 +339,19 @@ class ExamplesTest {
         shows("getProgress", 200, "afterTheFirst", "How the patient responds", get(treated + "/progress"));
         shows("getFeeEstimate", 200, "fiveSessions", "What a course costs", get(treated + "/fee-estimate"));
         accepted(change("acceptRecommendation", "goOn", treated).post(treated + "/recommendations/accept"));
+        Response event = send("reportAdverseEvent", "fever").post(treated + "/adverse-events");
+        shows("reportAdverseEvent", 201, "fever", "The event, and what is to be done", event);
         shows(
-                "reportAdverseEvent",
+                "reviewAdverseEvent",
                 201,
-                "fever",
-                "The event, and what is to be done",
-                send("reportAdverseEvent", "fever").post(treated + "/adverse-events"));
+                "noInfection",
+                "The event and its review",
+                send("reviewAdverseEvent", "noInfection")
+                        .post(treated + "/adverse-events/" + event.path("id") + "/review"));
+        wrong(
+                "already-reviewed",
+                send("reviewAdverseEvent", "noInfection")
+                        .post(treated + "/adverse-events/" + event.path("id") + "/review"));
 
         String missed = examinedPlan();
         accepted(change("missSession", "ill", missed).post(missed + "/sessions/1/miss"));

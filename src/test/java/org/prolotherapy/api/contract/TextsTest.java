@@ -201,6 +201,7 @@ class TextsTest {
         return template.replace("/v1/treatment-plans/{id}", plan.address())
                 .replace("{number}", "1")
                 .replace("{injectionId}", injectionId)
+                .replace("{eventId}", injectionId)
                 .replace("{year}", "2474");
     }
 

@@ -105,7 +105,7 @@ class CreatingPlansTest {
         tryToCreate(kneeOsteoarthritis())
                 .statusCode(201)
                 .body("protocol", is("hypertonic-dextrose"))
-                .body("protocolVersion", is(1))
+                .body("protocolVersion", is(2))
                 .body("solution", is("hypertonic-dextrose-lidocaine"));
         tryToCreate(kneeOsteoarthritis().with("protocol", "inflammatory"))
                 .statusCode(201)

@@ -36,7 +36,7 @@ class ReferenceDataTest {
         "solutions, 12, code, hypertonic-dextrose-lidocaine",
         "injection-sites, 194, code, nuchal-ligament",
         "outcome-measures, 20, code, nrs-pain",
-        "rules, 93, code, session-count-by-severity",
+        "rules, 99, code, session-count-by-severity",
         "sources, 39, code, S0",
         "substances, 31, code, dextrose",
         "anaesthetics, 10, code, lidocaine"
@@ -58,7 +58,7 @@ class ReferenceDataTest {
                 .then()
                 .statusCode(200)
                 .body("id", is("hypertonic-dextrose"))
-                .body("version", is(1))
+                .body("version", is(2))
                 .body("kind", is("INFLAMMATORY"))
                 .body("sessions.min", is(3))
                 .body("sessions.max", is(6))
@@ -74,7 +74,7 @@ class ReferenceDataTest {
                 .body("bySeverity[1].recovery.lastDay", contains(2, 2, 7, 18))
                 .body("maximumMonths", is(6))
                 .body("$", not(hasKey("minimumMonths")))
-                .body("solutions", contains("hypertonic-dextrose-lidocaine"))
+                .body("solutions", contains("hypertonic-dextrose-lidocaine", "hypertonic-dextrose"))
                 .body("injectionsPerSession.max", is(15))
                 .body("medicationHoldDays", is(3))
                 .body("$", not(hasKey("label")))
