@@ -138,6 +138,8 @@ final class StartupRequirements {
         ofFigureOutside("prolotherapy.rate-limit-per-minute", "0", Integer.toString(Integer.MAX_VALUE));
         ofFigureOutside("prolotherapy.safety.fever-celsius", "36", "41");
         ofFigureOutside("prolotherapy.safety.severe-pain", "1", "10");
+        ofFigureOutside("prolotherapy.safety.usual-injection-ml", "0.1", "100");
+        ofFigureOutside("prolotherapy.safety.usual-session-ml", "1", "1000");
     }
 
     /** Less would be gone before whoever follows comes again after a weekday's outage. */

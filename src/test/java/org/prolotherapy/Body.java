@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +26,9 @@ public final class Body {
         return new Body(new LinkedHashMap<>());
     }
 
-    /** A plan for a moderate osteoarthritis of the left knee: five sessions from Monday, 2027-01-04. */
+    /** A plan for a moderate osteoarthritis of the left knee of a patient of its own: five sessions from Monday, 2027-01-04. */
     public static Body kneeOsteoarthritis() {
-        return object().with("patient", Map.of("system", "urn:example:ehr", "value", "12345"))
+        return object().with("patient", Map.of("system", "urn:example:ehr", "value", "p-" + UUID.randomUUID()))
                 .with("condition", "knee-osteoarthritis")
                 .with("laterality", "LEFT")
                 .with("severity", "MODERATE")

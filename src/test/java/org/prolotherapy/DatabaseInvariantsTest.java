@@ -54,6 +54,8 @@ class DatabaseInvariantsTest {
             ck_treatment_plan_concentration         | plan set concentration_percent = 100.001
             ck_treatment_plan_lidocaine             | plan set planned_lidocaine_mg = -0.001
             ck_treatment_plan_weight                | plan set weight_kg = 0
+            ck_treatment_plan_patient_age           | plan set patient_age_years = -1
+            ck_treatment_plan_patient_age           | plan set patient_age_years = 131
             ck_treatment_plan_baseline_pain         | plan set baseline_pain = -1
             ck_treatment_plan_baseline_pain         | plan set baseline_pain = 11
             ck_treatment_plan_baseline_pain_tenths  | plan set baseline_pain = 7, baseline_pain_tenths = 10
@@ -106,6 +108,8 @@ class DatabaseInvariantsTest {
             fk_session_record_plan                  | session_record like {"plan_id": "$unknown"}
             fk_session_record_screening             | session_record like {"screening_id": "$unknown"}
             ck_session_record_anaesthetic           | session_record like {"anaesthetic_agent": null}
+            ck_session_record_patient_age           | session_record like {"patient_age_years": -1}
+            ck_session_record_patient_age           | session_record like {"patient_age_years": 131}
             ck_session_record_dose                  | session_record like {"anaesthetic_dose_mg": -0.001}
             uq_record_amendment_revision            | record_amendment like {}
             fk_record_amendment_record              | record_amendment like {"record_id": "$unknown"}

@@ -27,6 +27,7 @@ public class Quote extends ClinicEntity {
     private UUID planId;
     private Instant quotedAt;
 
+    @JdbcTypeCode(SqlTypes.ARRAY)
     @Mutability(Immutability.class)
     private List<Integer> missingYears;
 

@@ -22,6 +22,11 @@ public record Concentrations(BigDecimal min, BigDecimal max) {
         return min.compareTo(percent) <= 0 && percent.compareTo(max) <= 0;
     }
 
+    /** Whether this holds every concentration of the other. */
+    public boolean encloses(Concentrations other) {
+        return contains(other.min) && contains(other.max);
+    }
+
     @Override
     public String toString() {
         return min.toPlainString() + "–" + max.toPlainString() + " %";

@@ -17,6 +17,7 @@ public final class Knowledge {
     private final Map<String, Solution> solutions;
     private final List<SolutionComponent> components;
     private final Substances substances;
+    private final Map<String, LocalAnaesthetic> anaesthetics;
     private final List<Protocol> protocols;
     private final Map<String, Protocol> currentProtocols;
     private final Map<String, Condition> conditions;
@@ -32,6 +33,7 @@ public final class Knowledge {
             List<Rule> rules,
             List<Solution> solutions,
             Substances substances,
+            List<LocalAnaesthetic> anaesthetics,
             List<Protocol> protocols,
             List<Condition> conditions,
             List<InjectionSite> injectionSites,
@@ -47,11 +49,7 @@ public final class Knowledge {
                 .sorted(Comparator.comparing(SolutionComponent::code))
                 .toList();
         this.substances = substances;
-        for (SolutionComponent component : components) {
-            if (substances.substance(component.code()).isEmpty()) {
-                throw new IllegalArgumentException("there is no substance of the component " + component.code());
-            }
-        }
+        this.anaesthetics = byCode(anaesthetics, LocalAnaesthetic::code);
         this.protocols = List.copyOf(protocols);
         byCode(protocols, protocol -> protocol.id() + " version " + protocol.version());
         this.currentProtocols = new LinkedHashMap<>();
@@ -153,6 +151,14 @@ public final class Knowledge {
     /** Everything that a patient can be allergic to, and how it is recognised in free text. */
     public Substances substances() {
         return substances;
+    }
+
+    public List<LocalAnaesthetic> anaesthetics() {
+        return List.copyOf(anaesthetics.values());
+    }
+
+    public Optional<LocalAnaesthetic> anaesthetic(String code) {
+        return Optional.ofNullable(anaesthetics.get(code));
     }
 
     /** The components and anaesthetics that are not given to a patient who is allergic to what the text names. */

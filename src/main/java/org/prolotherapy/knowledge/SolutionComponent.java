@@ -1,23 +1,26 @@
 package org.prolotherapy.knowledge;
 
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
 /**
- * A substance in a solution; allergies are matched against it.
+ * What is in a solution; allergies are matched against it.
  *
- * @param code names the substance
+ * @param code of the substance
  * @param display its name in words
+ * @param mgPerMl how much of it is in one ml; null where no text says
  */
-public record SolutionComponent(String code, String display) {
+public record SolutionComponent(
+        String code, String display, @Nullable BigDecimal mgPerMl) {
 
-    private static final String LIDOCAINE = "lidocaine";
-
-    /** Whether this is the local anaesthetic whose dose has a ceiling. */
-    public boolean countsAsLidocaine() {
-        return code.equals(LIDOCAINE);
+    public SolutionComponent {
+        if (mgPerMl != null && mgPerMl.signum() <= 0) {
+            throw new IllegalArgumentException("holds none of " + code);
+        }
     }
 
-    /** Whether a caller's word for a substance, in any case, means this one. */
-    public boolean isCalled(String word) {
-        String stripped = word.strip();
-        return code.equalsIgnoreCase(stripped) || display.equalsIgnoreCase(stripped);
+    /** Whether this is the local anaesthetic whose dose injections state. */
+    public boolean countsAsLidocaine() {
+        return code.equals(LocalAnaesthetic.LIDOCAINE);
     }
 }

@@ -74,6 +74,19 @@ public final class Substances {
         return List.copyOf(named);
     }
 
+    /** The same for texts of the same words, however they are spelled. */
+    public static String spellingOf(String text) {
+        Words words = Words.of(text);
+        return words.isEmpty() ? text : words.writtenTogether();
+    }
+
+    /** Whether two texts name the same thing, known or not: the words of one are in the other. */
+    public static boolean nameTheSame(String one, String other) {
+        Words words = Words.of(one);
+        Words others = Words.of(other);
+        return words.hold(others) || others.hold(words);
+    }
+
     /** Whether an allergy to {@code named} is an allergy to the substance: it is the same, or one of its groups. */
     public boolean covers(Substance named, Substance substance) {
         return named.code().equals(substance.code())

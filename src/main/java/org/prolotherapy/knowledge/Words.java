@@ -44,6 +44,21 @@ record Words(List<String> all) {
         return all.isEmpty();
     }
 
+    /** Whether consecutive words of this, written together, spell the other. */
+    boolean hold(Words other) {
+        String name = other.writtenTogether();
+        for (int first = 0; first < all.size(); first++) {
+            StringBuilder together = new StringBuilder();
+            for (int last = first; last < all.size() && together.length() < name.length(); last++) {
+                together.append(all.get(last));
+            }
+            if (together.length() > 0 && name.contentEquals(together)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Everything in one: {@code "cod-liver oil"} is {@code "codliveroil"}. */
     String writtenTogether() {
         return String.join("", all);

@@ -3,7 +3,9 @@ package org.prolotherapy.plan;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Condition;
+import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Solution;
+import org.prolotherapy.safety.Allergies;
 import org.prolotherapy.safety.SafetyCase;
 import org.prolotherapy.safety.ScreeningAnswers;
 import org.prolotherapy.schedule.CourseRequest;
@@ -13,6 +15,7 @@ import org.prolotherapy.schedule.CourseRequest;
  *
  * @param concentrationPercent percent weight by volume
  * @param plannedLidocaineMg per session
+ * @param patientAgeYears 0–130
  * @param screening null if the patient was not asked yet
  * @param externalId the caller's own id for the plan; unique in the clinic
  */
@@ -26,16 +29,25 @@ public record NewPlan(
         @Nullable BigDecimal plannedLidocaineMg,
         @Nullable String performer,
         @Nullable BigDecimal weightKg,
+        @Nullable Integer patientAgeYears,
         @Nullable ScreeningAnswers screening,
         @Nullable Baseline baseline,
         @Nullable String externalId) {
 
     PlanDetails details() {
         return new PlanDetails(
-                performer, weightKg, solution.code(), concentrationPercent, plannedLidocaineMg, baseline, externalId);
+                performer,
+                weightKg,
+                patientAgeYears,
+                solution.code(),
+                concentrationPercent,
+                plannedLidocaineMg,
+                baseline,
+                externalId);
     }
 
-    public SafetyCase safetyCase() {
+    public SafetyCase safetyCase(Knowledge knowledge) {
+        ScreeningAnswers answers = screening == null ? ScreeningAnswers.NONE : screening;
         return new SafetyCase(
                 condition,
                 course.severity(),
@@ -44,7 +56,9 @@ public record NewPlan(
                 concentrationPercent,
                 plannedLidocaineMg,
                 weightKg,
-                screening == null ? ScreeningAnswers.NONE : screening,
+                patientAgeYears,
+                answers,
+                Allergies.of(answers, knowledge),
                 false);
     }
 }

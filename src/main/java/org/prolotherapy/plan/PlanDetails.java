@@ -9,6 +9,7 @@ import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.Severity;
 import org.prolotherapy.knowledge.Solution;
+import org.prolotherapy.safety.Allergies;
 import org.prolotherapy.safety.SafetyCase;
 import org.prolotherapy.safety.ScreeningAnswers;
 
@@ -18,6 +19,7 @@ import org.prolotherapy.safety.ScreeningAnswers;
  *
  * @param performer who is to perform the sessions
  * @param weightKg above 0
+ * @param patientAgeYears 0–130
  * @param solution code of the solution
  * @param concentrationPercent percent weight by volume
  * @param plannedLidocaineMg per session
@@ -27,6 +29,7 @@ import org.prolotherapy.safety.ScreeningAnswers;
 public record PlanDetails(
         @Nullable String performer,
         @Nullable BigDecimal weightKg,
+        @Nullable Integer patientAgeYears,
         String solution,
         @Nullable BigDecimal concentrationPercent,
         @Nullable BigDecimal plannedLidocaineMg,
@@ -49,7 +52,9 @@ public record PlanDetails(
                 concentrationPercent,
                 plannedLidocaineMg,
                 weightKg,
+                patientAgeYears,
                 screening,
+                Allergies.of(screening, knowledge),
                 consented);
     }
 
@@ -68,6 +73,7 @@ public record PlanDetails(
         return new PlanDetails(
                 performer,
                 weightKg,
+                patientAgeYears,
                 after.code(),
                 concentration != null || !same ? concentration : concentrationPercent,
                 lidocaineMg != null || lidocaineGivesWay ? lidocaineMg : plannedLidocaineMg,

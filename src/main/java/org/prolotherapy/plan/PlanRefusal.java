@@ -60,6 +60,7 @@ public final class PlanRefusal {
             Map.entry(RuleId.INFECTION_AT_SITE, List.of("screening/infectionAtSite")),
             Map.entry(RuleId.ANTICOAGULANTS, List.of("screening/anticoagulants")),
             Map.entry(RuleId.ALLERGY_TO_COMPONENT, List.of("screening/allergies", "solution")),
+            Map.entry(RuleId.ALLERGY_UNMATCHED, List.of("screening/allergies")),
             Map.entry(RuleId.EXAMINATION_BEFORE_SITES, List.of("screening/examination")),
             Map.entry(RuleId.OPENING_HOURS, TIME),
             Map.entry(RuleId.SLOTS_ON_THE_HALF_HOUR, TIME),

@@ -66,6 +66,7 @@ public record PlanSnapshot(Map<String, String> plan, Map<Integer, Map<String, St
         fields.put("solution", plan.details().solution());
         put(fields, "spacingDays", Optional.ofNullable(plan.agreed().requestedSpacingDays()));
         put(fields, "concentrationPercent", Optional.ofNullable(plan.details().concentrationPercent()));
+        put(fields, "patientAgeYears", Optional.ofNullable(plan.details().patientAgeYears()));
         put(fields, "plannedLidocaineMg", Optional.ofNullable(plan.details().plannedLidocaineMg()));
         put(fields, HOLD_CAUSE, plan.holdCause());
         if (!plan.unreviewedEvents().isEmpty()) {

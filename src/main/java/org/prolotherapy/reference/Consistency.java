@@ -1,5 +1,6 @@
 package org.prolotherapy.reference;
 
+import static org.prolotherapy.reference.KnowledgeFiles.ANAESTHETICS;
 import static org.prolotherapy.reference.KnowledgeFiles.CONDITIONS;
 import static org.prolotherapy.reference.KnowledgeFiles.MEASURES;
 import static org.prolotherapy.reference.KnowledgeFiles.PROTOCOLS;
@@ -17,8 +18,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.prolotherapy.knowledge.Concentrations;
 import org.prolotherapy.knowledge.Condition;
 import org.prolotherapy.knowledge.InjectionSite;
+import org.prolotherapy.knowledge.LocalAnaesthetic;
 import org.prolotherapy.knowledge.OutcomeMeasure;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.Rule;
@@ -45,6 +48,7 @@ final class Consistency {
             List<Rule> rules,
             List<Solution> solutions,
             List<Substance> substances,
+            List<LocalAnaesthetic> anaesthetics,
             List<Protocol> protocols,
             List<Condition> conditions,
             List<InjectionSite> sites,
@@ -52,6 +56,7 @@ final class Consistency {
         codesNameOneEntry(SOURCES, sources, Source::code, UPPER_CASE);
         codesNameOneEntry(SOLUTIONS, solutions, Solution::code, KEBAB_CASE);
         codesNameOneEntry(SUBSTANCES, substances, Substance::code, KEBAB_CASE);
+        codesNameOneEntry(ANAESTHETICS, anaesthetics, LocalAnaesthetic::code, KEBAB_CASE);
         codesNameOneEntry(CONDITIONS, conditions, Condition::code, KEBAB_CASE);
         codesNameOneEntry(SITES, sites, InjectionSite::code, KEBAB_CASE);
         codesNameOneEntry(MEASURES, measures, OutcomeMeasure::code, KEBAB_CASE);
@@ -60,6 +65,7 @@ final class Consistency {
         sourcesAreKnown(RULES, rules, Rule::sources, known);
         sourcesAreKnown(SOLUTIONS, solutions, Solution::sources, known);
         sourcesAreKnown(SUBSTANCES, substances, Substance::sources, known);
+        sourcesAreKnown(ANAESTHETICS, anaesthetics, LocalAnaesthetic::sources, known);
         sourcesAreKnown(PROTOCOLS, protocols, Protocol::sources, known);
         sourcesAreKnown(CONDITIONS, conditions, Condition::sources, known);
         sourcesAreKnown(SITES, sites, InjectionSite::sources, known);
@@ -68,6 +74,8 @@ final class Consistency {
         importantChangesAreOfASource(measures);
         everyRuleIsSaidOnce(rules);
         componentsAreSubstances(solutions, substances);
+        anaestheticsAreSubstances(anaesthetics, substances);
+        solutionsStayWithinTheirComponents(solutions, substances);
         groupsAndOriginsFollow(substances);
         versionsCountFromOne(protocols);
         protocolsUseAcceptedSolutions(protocols, solutions);
@@ -137,6 +145,40 @@ final class Consistency {
                             "/" + i + "/components/" + j,
                             "there is no substance " + component.code() + " displayed as " + component.display());
                 }
+            }
+        }
+    }
+
+    private void anaestheticsAreSubstances(List<LocalAnaesthetic> anaesthetics, List<Substance> substances) {
+        Map<String, String> displays = displays(substances);
+        for (int i = 0; i < anaesthetics.size(); i++) {
+            LocalAnaesthetic anaesthetic = anaesthetics.get(i);
+            if (!anaesthetic.display().equals(displays.get(anaesthetic.code()))) {
+                failures.add(
+                        ANAESTHETICS.path(),
+                        "/" + i,
+                        "there is no substance " + anaesthetic.code() + " displayed as " + anaesthetic.display());
+            }
+        }
+    }
+
+    /** The concentration of a solution is that of its first component. */
+    private void solutionsStayWithinTheirComponents(List<Solution> solutions, List<Substance> substances) {
+        for (int i = 0; i < solutions.size(); i++) {
+            Solution solution = solutions.get(i);
+            Concentrations published = solution.concentrationPercent();
+            Concentrations most = substances.stream()
+                    .filter(substance ->
+                            substance.code().equals(solution.components().get(0).code()))
+                    .findFirst()
+                    .map(Substance::concentrationPercent)
+                    .orElse(null);
+            if ((published == null) != (most == null)
+                    || (published != null && most != null && !most.encloses(published))) {
+                failures.add(
+                        SOLUTIONS.path(),
+                        "/" + i + "/concentrationPercent",
+                        "is " + published + ", and that of its first component " + most);
             }
         }
     }

@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import org.prolotherapy.knowledge.Condition;
 import org.prolotherapy.knowledge.InjectionSite;
 import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.LocalAnaesthetic;
 import org.prolotherapy.knowledge.OutcomeMeasure;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.Rule;
@@ -24,6 +25,8 @@ public final class KnowledgeFiles {
     static final KnowledgeFile<Rule> RULES = new KnowledgeFile<>("rules.yaml", Rule.class);
     static final KnowledgeFile<Solution> SOLUTIONS = new KnowledgeFile<>("solutions.yaml", Solution.class);
     static final KnowledgeFile<Substance> SUBSTANCES = new KnowledgeFile<>("substances.yaml", Substance.class);
+    static final KnowledgeFile<LocalAnaesthetic> ANAESTHETICS =
+            new KnowledgeFile<>("anaesthetics.yaml", LocalAnaesthetic.class);
     static final KnowledgeFile<Protocol> PROTOCOLS = new KnowledgeFile<>("protocols.yaml", Protocol.class);
     static final KnowledgeFile<Condition> CONDITIONS = new KnowledgeFile<>("conditions.yaml", Condition.class);
     static final KnowledgeFile<InjectionSite> SITES = new KnowledgeFile<>("injection-sites.yaml", InjectionSite.class);
@@ -49,6 +52,7 @@ public final class KnowledgeFiles {
         List<Rule> rules = RULES.read(textOf.apply(RULES.name()), failures);
         List<Solution> solutions = SOLUTIONS.read(textOf.apply(SOLUTIONS.name()), failures);
         List<Substance> substances = SUBSTANCES.read(textOf.apply(SUBSTANCES.name()), failures);
+        List<LocalAnaesthetic> anaesthetics = ANAESTHETICS.read(textOf.apply(ANAESTHETICS.name()), failures);
         List<Protocol> protocols = PROTOCOLS.read(textOf.apply(PROTOCOLS.name()), failures);
         List<Condition> conditions = CONDITIONS.read(textOf.apply(CONDITIONS.name()), failures);
         List<InjectionSite> sites = SITES.read(textOf.apply(SITES.name()), failures);
@@ -56,10 +60,19 @@ public final class KnowledgeFiles {
         // What a misread file defines would only seem to be missing.
         failures.throwIfAny();
 
-        new Consistency(failures).check(sources, rules, solutions, substances, protocols, conditions, sites, measures);
+        new Consistency(failures)
+                .check(sources, rules, solutions, substances, anaesthetics, protocols, conditions, sites, measures);
         failures.throwIfAny();
         return new Knowledge(
-                sources, rules, solutions, new Substances(substances), protocols, conditions, sites, measures);
+                sources,
+                rules,
+                solutions,
+                new Substances(substances),
+                anaesthetics,
+                protocols,
+                conditions,
+                sites,
+                measures);
     }
 
     static String text(String name) {

@@ -13,6 +13,8 @@ import org.prolotherapy.knowledge.Solution;
  * @param concentrationPercent percent weight by volume; null if the plan names none
  * @param plannedLidocaineMg per session; null if the plan names none
  * @param weightKg null if it is not known
+ * @param patientAgeYears null if it is not known
+ * @param allergies what of the screening's allergies is known
  * @param consented whether the patient has signed a consent with the risks explained
  */
 public record SafetyCase(
@@ -23,5 +25,7 @@ public record SafetyCase(
         @Nullable BigDecimal concentrationPercent,
         @Nullable BigDecimal plannedLidocaineMg,
         @Nullable BigDecimal weightKg,
+        @Nullable Integer patientAgeYears,
         ScreeningAnswers screening,
+        Allergies allergies,
         boolean consented) {}

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Concentrations;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.LocalAnaesthetic;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.knowledge.Severity;
 import org.prolotherapy.knowledge.Solution;
@@ -44,19 +45,22 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
         solutionIsNoCorticosteroid(plan.solution()).ifPresent(refusals::add);
         noInfectionIsAtTheSite(plan.screening()).ifPresent(refusals::add);
         anticoagulantsAreOnHold(plan.screening()).ifPresent(refusals::add);
-        patientIsNotAllergicTo(plan.solution(), plan.screening()).ifPresent(refusals::add);
-        patientIsNotAllergicToPlannedLidocaine(plan, knowledge).ifPresent(refusals::add);
+        patientIsNotAllergicTo(plan.solution(), plan.allergies()).ifPresent(refusals::add);
+        patientIsNotAllergicToPlannedLidocaine(plan).ifPresent(refusals::add);
+        AnaestheticCeilings ceilings = ceilings(plan, knowledge);
+        ceilings.areKept().ifPresent(refusals::add);
 
         List<Finding> warnings = new ArrayList<>();
-        LidocaineCeiling.PLAIN
-                .check(plan.plannedLidocaineMg(), plan.weightKg())
-                .ifPresent(finding -> (finding.rule() == RuleId.NOT_EVALUATED ? warnings : refusals).add(finding));
+        concentrationIsEvaluated(plan).ifPresent(warnings::add);
+        ceilings.areEvaluated(plan.patientAgeYears()).ifPresent(warnings::add);
+        ceilings.areForAdults(plan.patientAgeYears()).ifPresent(warnings::add);
+        patientIsNotAllergicToAnOriginOf(plan.solution(), plan.allergies()).ifPresent(warnings::add);
         noAntiInflammatoriesAreTaken(plan.screening()).ifPresent(warnings::add);
         osteoarthritisIsMild(plan).ifPresent(warnings::add);
-        allergiesAreKnownSubstances(plan.screening(), knowledge).ifPresent(warnings::add);
 
         List<Finding> outstanding = new ArrayList<>();
         screeningIsAnswered(plan.screening()).ifPresent(outstanding::add);
+        outstanding.addAll(allergiesAreUnderstood(plan.allergies()));
         patientWasExamined(plan.screening()).ifPresent(outstanding::add);
         patientHasConsented(plan).ifPresent(outstanding::add);
         return new SafetyReview(refusals, warnings, outstanding);
@@ -75,11 +79,12 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
      *
      * @param solution null if it is not known
      */
-    public static List<Finding> refusalsOf(ScreeningAnswers screening, @Nullable Solution solution) {
+    public static List<Finding> refusalsOf(
+            ScreeningAnswers screening, @Nullable Solution solution, Knowledge knowledge) {
         return Stream.of(
                         noInfectionIsAtTheSite(screening),
                         anticoagulantsAreOnHold(screening),
-                        solution == null ? Optional.<Finding>empty() : patientIsNotAllergicTo(solution, screening))
+                        solution == null ? Optional.<Finding>empty() : patientIsNotAllergicTo(solution, Allergies.of(screening, knowledge)))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -98,7 +103,9 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
 
     /** What has to be met before a session at that time is booked, and is not. */
     public static List<Finding> gates(SafetyCase plan, Instant session) {
-        return patientWasExamined(plan.screening().asOf(session)).stream().toList();
+        List<Finding> gates = new ArrayList<>(allergiesAreUnderstood(plan.allergies()));
+        patientWasExamined(plan.screening().asOf(session)).ifPresent(gates::add);
+        return gates;
     }
 
     /** The solution is one of those that the protocol uses. */
@@ -120,6 +127,23 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
                         && !published.contains(plan.concentrationPercent()),
                 RuleId.CONCENTRATION_RANGE,
                 plan.solution().code() + " is used at " + published + ".");
+    }
+
+    /** Bounds are published for the solution, and the plan says which concentration it has. */
+    private static Optional<Finding> concentrationIsEvaluated(SafetyCase plan) {
+        return missingOfConcentration(plan.solution(), plan.concentrationPercent() != null)
+                .map(missing -> Finding.notEvaluated(RuleId.CONCENTRATION_RANGE, List.of(missing)));
+    }
+
+    /** What is missing to tell whether the concentration of a solution, which may be known, is a published one. */
+    public static Optional<String> missingOfConcentration(Solution solution, boolean concentrationIsKnown) {
+        if (!solution.accepted()) {
+            return Optional.empty();
+        }
+        if (solution.concentrationPercent() == null) {
+            return Optional.of("published concentrations of " + solution.code());
+        }
+        return concentrationIsKnown ? Optional.empty() : Optional.of("concentrationPercent of " + solution.code());
     }
 
     /** The solution is no corticosteroid. */
@@ -147,9 +171,9 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
     }
 
     /** The patient is not allergic to a component of the solution. */
-    public static Optional<Finding> patientIsNotAllergicTo(Solution solution, ScreeningAnswers screening) {
+    public static Optional<Finding> patientIsNotAllergicTo(Solution solution, Allergies allergies) {
         String components = solution.components().stream()
-                .filter(screening::isAllergicTo)
+                .filter(component -> allergies.include(component.code()))
                 .map(SolutionComponent::display)
                 .collect(joining(", "));
         return found(
@@ -158,15 +182,40 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
                 solution.display() + " contains " + components + ".");
     }
 
+    /** The patient is not allergic to what a component of the solution is made from, or may be preserved with. */
+    public static Optional<Finding> patientIsNotAllergicToAnOriginOf(Solution solution, Allergies allergies) {
+        String origins = solution.components().stream()
+                .flatMap(component -> allergies
+                        .originsOf(component.code())
+                        .map(origin -> component.display() + " (" + origin.display() + ")"))
+                .distinct()
+                .collect(joining(", "));
+        return found(!origins.isEmpty(), RuleId.ALLERGY_TO_ORIGIN, "This concerns " + origins + ".");
+    }
+
     /** The patient is not allergic to the lidocaine that is planned besides the solution. */
-    private static Optional<Finding> patientIsNotAllergicToPlannedLidocaine(SafetyCase plan, Knowledge knowledge) {
+    private static Optional<Finding> patientIsNotAllergicToPlannedLidocaine(SafetyCase plan) {
         boolean planned =
                 plan.plannedLidocaineMg() != null && plan.plannedLidocaineMg().signum() > 0;
-        boolean inSolution = plan.solution().components().stream().anyMatch(SolutionComponent::countsAsLidocaine);
-        boolean allergic = knowledge.components().stream()
-                .filter(SolutionComponent::countsAsLidocaine)
-                .anyMatch(plan.screening()::isAllergicTo);
-        return found(planned && !inSolution && allergic, RuleId.ALLERGY_TO_COMPONENT, "Lidocaine is planned.");
+        return found(
+                planned
+                        && !contains(plan.solution(), LocalAnaesthetic.LIDOCAINE)
+                        && plan.allergies().include(LocalAnaesthetic.LIDOCAINE),
+                RuleId.ALLERGY_TO_COMPONENT,
+                "Lidocaine is planned.");
+    }
+
+    /** Whether a solution holds a substance. */
+    public static boolean contains(Solution solution, String code) {
+        return solution.components().stream()
+                .anyMatch(component -> component.code().equals(code));
+    }
+
+    /** What is planned for a session; besides lidocaine no anaesthetic is planned. */
+    private static AnaestheticCeilings ceilings(SafetyCase plan, Knowledge knowledge) {
+        return new AnaestheticCeilings(
+                List.of(AnaestheticDose.ofLidocaine(plan.plannedLidocaineMg(), "plannedLidocaineMg", knowledge)),
+                plan.weightKg());
     }
 
     /** No anti-inflammatories are taken. */
@@ -182,12 +231,13 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
                 "Here it is " + plan.severity() + ".");
     }
 
-    /** Every allergy names a substance that the catalogue knows, so that it could be checked. */
-    private static Optional<Finding> allergiesAreKnownSubstances(ScreeningAnswers screening, Knowledge knowledge) {
-        long unknown = allergies(screening)
-                .filter(word -> knowledge.components().stream().noneMatch(component -> component.isCalled(word)))
-                .count();
-        return found(unknown > 0, RuleId.ALLERGY_UNMATCHED, unknown + " of the allergies could not be matched.");
+    /** Every allergy names something known, or a named clinician has judged it. */
+    public static List<Finding> allergiesAreUnderstood(Allergies allergies) {
+        return allergies.notUnderstood().stream()
+                .map(place -> new Finding(
+                        RuleId.ALLERGY_UNMATCHED,
+                        "This concerns the screening's allergy number " + place + ", which nobody has judged."))
+                .toList();
     }
 
     /** All four screening questions are answered. */
@@ -217,10 +267,6 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
         if (answer == null) {
             open.add(question);
         }
-    }
-
-    private static Stream<String> allergies(ScreeningAnswers screening) {
-        return screening.allergies() == null ? Stream.empty() : screening.allergies().stream();
     }
 
     private static boolean isTrue(@Nullable Boolean answer) {

@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
 
-/** Where a reaction becomes a danger. No text gives these figures; they are ours, and the clinic's to set. */
+/** Where a reaction becomes a danger, and a volume unusual. No text gives these figures; they are ours, and the clinic's to set. */
 @ConfigMapping(prefix = "prolotherapy.safety")
 public interface SafetySettings {
 
@@ -15,6 +15,14 @@ public interface SafetySettings {
     /** The pain, 0–10, from which on it is severe, inclusive; {@code StartupRequirements} holds it to 1 to 10. */
     @WithDefault("7")
     int severePain();
+
+    /** The most volume of an injection in ml that is usual, inclusive; {@code StartupRequirements} holds it to 0.1 to 100. */
+    @WithDefault("10")
+    BigDecimal usualInjectionMl();
+
+    /** The most volume of a session in ml that is usual, inclusive; {@code StartupRequirements} holds it to 1 to 1000. */
+    @WithDefault("60")
+    BigDecimal usualSessionMl();
 
     /** The seriousness from which on an adverse event of whatever kind stops the course, inclusive. */
     @WithDefault("SEVERE")

@@ -3,17 +3,23 @@ package org.prolotherapy.safety;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.Mutability;
+import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.knowledge.SolutionComponent;
+import org.prolotherapy.knowledge.Substances;
 
 /**
  * What was answered to the four screening questions, and what belongs to them. A null question is unanswered.
  *
  * @param allergies substances in the patient's own words; empty if there are none
+ * @param allergyJudgements what clinicians say of allergies that name nothing known; null if nothing was said about it
  */
 @Embeddable
 public record ScreeningAnswers(
@@ -21,21 +27,28 @@ public record ScreeningAnswers(
         @Nullable Boolean antiInflammatories,
         @Nullable Boolean infectionAtSite,
         @Mutability(Immutability.class) @Nullable List<String> allergies,
+
+        @JdbcTypeCode(SqlTypes.JSON) @Mutability(Immutability.class) @Nullable
+        List<AllergyJudgement> allergyJudgements,
+
         @Embedded @Nullable HoldDecision holdDecision,
         @Embedded @Nullable Examination examination,
         @Nullable Instant screenedAt,
         @Nullable String screenedBy) {
 
     /** Nothing was asked yet. */
-    public static final ScreeningAnswers NONE = new ScreeningAnswers(null, null, null, null, null, null, null, null);
+    public static final ScreeningAnswers NONE =
+            new ScreeningAnswers(null, null, null, null, null, null, null, null, null);
 
     /**
      * These answers, given after earlier ones. A hold decision covers every later session until another replaces it, or
-     * until the patient takes no anticoagulants; an examination stays one that took place.
+     * until the patient takes no anticoagulants; an examination stays one that took place; what was judged of an allergy that
+     * is still among the answers stands until these say something about judgements.
      */
     public ScreeningAnswers after(ScreeningAnswers earlier) {
         boolean decisionStands = holdDecision == null && !Boolean.FALSE.equals(anticoagulants);
         return with(
+                allergyJudgements == null ? earlier.judgementsOf(allergies) : allergyJudgements,
                 decisionStands ? earlier.holdDecision : holdDecision,
                 examination == null ? earlier.examination : examination);
     }
@@ -43,6 +56,7 @@ public record ScreeningAnswers(
     /** What of this counts for a session at that time: no decision, and no examination, that came later. */
     public ScreeningAnswers asOf(Instant session) {
         return with(
+                allergyJudgements,
                 holdDecision == null || holdDecision.decidedAt().isAfter(session) ? null : holdDecision,
                 examination == null || examination.at().isAfter(session) ? null : examination);
     }
@@ -57,23 +71,43 @@ public record ScreeningAnswers(
                 antiInflammatories,
                 infectionAtSite,
                 Stream.concat(allergies.stream(), more.stream()).distinct().toList(),
+                allergyJudgements,
                 holdDecision,
                 examination,
                 screenedAt,
                 screenedBy);
     }
 
-    /** Whether one of the patient's words for an allergy means this substance. */
-    public boolean isAllergicTo(SolutionComponent component) {
-        return allergies != null && allergies.stream().anyMatch(component::isCalled);
+    /** What clinicians say of allergies, by their spelling: they may write an allergy in their own way. */
+    Map<String, AllergyJudgement> judgementsBySpelling() {
+        Map<String, AllergyJudgement> judgements = new HashMap<>();
+        if (allergyJudgements != null) {
+            allergyJudgements.forEach(
+                    judgement -> judgements.put(Substances.spellingOf(judgement.allergy()), judgement));
+        }
+        return judgements;
     }
 
-    private ScreeningAnswers with(@Nullable HoldDecision decision, @Nullable Examination examined) {
+    private @Nullable List<AllergyJudgement> judgementsOf(@Nullable List<String> asked) {
+        if (allergyJudgements == null || asked == null) {
+            return null;
+        }
+        Map<String, AllergyJudgement> judgements = judgementsBySpelling();
+        return asked.stream()
+                .flatMap(allergy -> Optional.ofNullable(judgements.get(Substances.spellingOf(allergy))).stream())
+                .toList();
+    }
+
+    private ScreeningAnswers with(
+            @Nullable List<AllergyJudgement> judgements,
+            @Nullable HoldDecision decision,
+            @Nullable Examination examined) {
         return new ScreeningAnswers(
                 anticoagulants,
                 antiInflammatories,
                 infectionAtSite,
                 allergies,
+                judgements,
                 decision,
                 examined,
                 screenedAt,

@@ -17,17 +17,19 @@ import org.prolotherapy.knowledge.Condition;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.InjectionSite;
 import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.LocalAnaesthetic;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.Range;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.knowledge.Side;
 import org.prolotherapy.knowledge.Solution;
-import org.prolotherapy.knowledge.SolutionComponent;
 import org.prolotherapy.plan.Laterality;
 import org.prolotherapy.plan.PlanStatus;
 import org.prolotherapy.plan.TreatmentPlan;
-import org.prolotherapy.safety.LidocaineCeiling;
+import org.prolotherapy.safety.Allergies;
+import org.prolotherapy.safety.AnaestheticCeilings;
 import org.prolotherapy.safety.SafetyReview;
+import org.prolotherapy.safety.SafetySettings;
 import org.prolotherapy.safety.ScreeningAnswers;
 import org.prolotherapy.schedule.Window;
 
@@ -44,8 +46,17 @@ public final class Deviations {
     private final Protocol protocol;
     private final PlanAtRecording planAtRecording;
     private final List<NeedlePlacement> given;
+    private final List<SessionRecord> sameDay;
+    private final Allergies allergies;
+    private final SafetySettings settings;
 
-    private Deviations(TreatmentPlan plan, SessionRecord record, ZoneId zone, Knowledge knowledge) {
+    private Deviations(
+            TreatmentPlan plan,
+            SessionRecord record,
+            List<SessionRecord> sameDay,
+            SafetySettings settings,
+            ZoneId zone,
+            Knowledge knowledge) {
         this.plan = plan;
         this.performedOn = record.current().performedAt().atZone(zone).toLocalDate();
         this.record = record;
@@ -54,11 +65,24 @@ public final class Deviations {
         this.planAtRecording = record.planAtRecording();
         this.protocol = planAtRecording.regimen().protocol(knowledge);
         this.given = record.given().toList();
+        this.sameDay = sameDay;
+        this.allergies = Allergies.of(screening, knowledge);
+        this.settings = settings;
     }
 
-    /** Every deviation of a record, judged by how things stood when it was made. */
-    public static List<Finding> of(TreatmentPlan plan, SessionRecord record, ZoneId zone, Knowledge knowledge) {
-        Deviations deviations = new Deviations(plan, record, zone, knowledge);
+    /**
+     * Every deviation of a record, judged by how things stood when it was made, and by what was given on that day.
+     *
+     * @param sameDay the records of the patient's day, this one among them
+     */
+    public static List<Finding> of(
+            TreatmentPlan plan,
+            SessionRecord record,
+            List<SessionRecord> sameDay,
+            SafetySettings settings,
+            ZoneId zone,
+            Knowledge knowledge) {
+        Deviations deviations = new Deviations(plan, record, sameDay, settings, zone, knowledge);
         Set<Finding> found = new LinkedHashSet<>();
         Stream.of(
                         deviations.planWasActive(),
@@ -72,11 +96,15 @@ public final class Deviations {
                         deviations.solutionsAreOfTheProtocol(),
                         deviations.noSolutionIsACorticosteroid(),
                         deviations.concentrationsArePublished(),
+                        deviations.concentrationsAreEvaluated(),
                         deviations.concentrationsAreThePlannedOne(),
-                        deviations.lidocaineStaysUnderItsCeiling(),
-                        deviations.lidocaineWithoutAdrenalineStaysUnderItsCeiling(),
-                        deviations.everyDoseOfLidocaineIsKnown(),
+                        deviations.concentrationsCanBeComparedWithThePlannedOne(),
+                        deviations.volumesAreUsual(),
+                        deviations.anaestheticsOfTheDayKeepTheirCeilings(),
+                        deviations.anaestheticsOfTheDayAreEvaluated(),
+                        deviations.anaestheticsAreForAdults(),
                         deviations.patientIsNotAllergicToTheAnaesthetic(),
+                        deviations.anAllergyToTheAnaestheticIsEvaluated(),
                         deviations.patientIsNotAllergicToAddedLidocaine(),
                         SafetyReview.noInfectionIsAtTheSite(deviations.screening),
                         SafetyReview.anticoagulantsAreOnHold(deviations.screening),
@@ -87,8 +115,12 @@ public final class Deviations {
                 .forEach(found::add);
         deviations
                 .solutions()
-                .flatMap(solution -> SafetyReview.patientIsNotAllergicTo(solution, deviations.screening).stream())
+                .flatMap(solution -> Stream.of(
+                        SafetyReview.patientIsNotAllergicTo(solution, deviations.allergies),
+                        SafetyReview.patientIsNotAllergicToAnOriginOf(solution, deviations.allergies)))
+                .flatMap(Optional::stream)
                 .forEach(found::add);
+        found.addAll(SafetyReview.allergiesAreUnderstood(deviations.allergies));
         return List.copyOf(found);
     }
 
@@ -131,13 +163,39 @@ public final class Deviations {
                 "The clinic has not named " + record.current().performer() + ".");
     }
 
-    /** The number of injections is what the protocol calls usual. */
+    /** The number of injections, on each side that the plan treats, is what the protocol calls usual. */
     private Optional<Finding> theNumberOfInjectionsIsUsual() {
         Range usual = protocol.injectionsPerSide();
+        String unusual = injectionCounts()
+                .filter(count -> !usual.contains(count.injections))
+                .map(InjectionCount::toString)
+                .collect(joining(", "));
         return found(
-                !usual.contains(given.size()),
+                !unusual.isEmpty(),
                 RuleId.INJECTIONS_PER_SESSION,
-                "The usual number is " + usual + "; here there are " + given.size() + ".");
+                "The usual number is " + usual + "; here there are " + unusual + ".");
+    }
+
+    private record InjectionCount(int injections, String where) {
+
+        static InjectionCount on(Side side, List<NeedlePlacement> given) {
+            // What is injected in the middle belongs to both sides.
+            List<NeedlePlacement> there = given.stream()
+                    .filter(placement -> placement.side() == null || placement.side() == side)
+                    .toList();
+            return new InjectionCount(there.size(), " " + side);
+        }
+
+        @Override
+        public String toString() {
+            return injections + where;
+        }
+    }
+
+    private Stream<InjectionCount> injectionCounts() {
+        return plan.laterality() == Laterality.BILATERAL
+                ? Stream.of(Side.values()).map(side -> InjectionCount.on(side, given))
+                : Stream.of(new InjectionCount(given.size(), ""));
     }
 
     /** Every site lies in a region in which the condition is treated. */
@@ -189,54 +247,94 @@ public final class Deviations {
                 given.stream().filter(this::isOtherThanPlanned).map(Deviations::solutionAndConcentration));
     }
 
-    /** The lidocaine of anaesthetic and injections together stays at or under the ceiling. */
-    private Optional<Finding> lidocaineStaysUnderItsCeiling() {
-        LidocaineCeiling ceiling =
-                lidocaineWithAdrenalineMg().signum() > 0 ? LidocaineCeiling.WITH_ADRENALINE : LidocaineCeiling.PLAIN;
-        return ceiling.check(Totals.of(record, knowledge).lidocaineMg(), planAtRecording.weightKg());
+    /** For every concentration there are published ones, and it is recorded. */
+    private Optional<Finding> concentrationsAreEvaluated() {
+        List<String> missing = given.stream()
+                .flatMap(placement -> SafetyReview.missingOfConcentration(
+                        knowledge.solution(placement.solution()).orElseThrow(),
+                        placement.concentrationPercent() != null)
+                        .stream())
+                .toList();
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Finding.notEvaluated(RuleId.CONCENTRATION_RANGE, missing));
     }
 
-    /** Beside an anaesthetic with adrenaline, the lidocaine that had none stays at or under its own, lower ceiling. */
-    private Optional<Finding> lidocaineWithoutAdrenalineStaysUnderItsCeiling() {
-        BigDecimal without = Totals.of(record, knowledge).lidocaineMg().subtract(lidocaineWithAdrenalineMg());
-        return LidocaineCeiling.PLAIN.check(without, planAtRecording.weightKg());
+    /** Where a concentration was planned, the one that was injected is recorded. */
+    private Optional<Finding> concentrationsCanBeComparedWithThePlannedOne() {
+        boolean missing = planAtRecording.planConcentrationPercent() != null
+                && given.stream()
+                        .anyMatch(placement -> placement.solution().equals(planAtRecording.planSolution())
+                                && placement.concentrationPercent() == null);
+        return missing
+                ? Optional.of(Finding.notEvaluated(
+                        RuleId.CONCENTRATION_NOT_PLANNED,
+                        List.of("concentrationPercent of " + planAtRecording.planSolution())))
+                : Optional.empty();
     }
 
-    private BigDecimal lidocaineWithAdrenalineMg() {
-        Anaesthetic anaesthetic = record.current().anaesthetic();
-        return anaesthetic != null && anaesthetic.withAdrenaline() && Totals.isLidocaine(anaesthetic, knowledge)
-                ? anaesthetic.doseMg()
-                : BigDecimal.ZERO;
+    /** No injection, and not the session, has more volume than is usual. */
+    private Optional<Finding> volumesAreUsual() {
+        Stream<String> injections = given.stream()
+                .filter(placement -> placement.volumeMl().compareTo(settings.usualInjectionMl()) > 0)
+                .map(placement -> "an injection of " + plain(placement.volumeMl()) + " ml into " + placement.site());
+        BigDecimal all = given.stream().map(NeedlePlacement::volumeMl).reduce(BigDecimal.ZERO, BigDecimal::add);
+        Stream<String> session = all.compareTo(settings.usualSessionMl()) > 0
+                ? Stream.of("the session with " + plain(all) + " ml")
+                : Stream.empty();
+        return foundFor(RuleId.VOLUME_UNUSUAL, Stream.concat(injections, session));
     }
 
-    /** Where lidocaine was given, its dose is known; an agent that is not in the catalogue may be lidocaine too. */
-    private Optional<Finding> everyDoseOfLidocaineIsKnown() {
-        Anaesthetic anaesthetic = record.current().anaesthetic();
-        boolean unknownAgent = anaesthetic != null
-                && knowledge.components().stream().noneMatch(component -> component.isCalled(anaesthetic.agent()));
-        boolean unknown = given.stream()
-                .filter(placement -> placement.lidocaineMg() == null)
-                .map(placement -> knowledge.solution(placement.solution()).orElseThrow())
-                .anyMatch(solution -> solution.components().stream().anyMatch(SolutionComponent::countsAsLidocaine));
-        return found(
-                unknown || unknownAgent,
-                RuleId.NOT_EVALUATED,
-                "This concerns " + RuleId.LIDOCAINE_CEILING.code() + ": "
-                        + (unknown
-                                ? "an injection contains lidocaine, and its lidocaineMg is not given."
-                                : "the anaesthetic is not in the catalogue, and its dose is not counted."));
+    /** The local anaesthetics of all records of the patient's day stay together at or under their ceilings. */
+    private Optional<Finding> anaestheticsOfTheDayKeepTheirCeilings() {
+        return ceilings()
+                .areKept()
+                .map(finding -> sameDay.size() == 1
+                        ? finding
+                        : new Finding(
+                                finding.rule(),
+                                finding.detail() + " All " + sameDay.size()
+                                        + " records of the patient's day are counted."));
+    }
+
+    /** Every dose of the day and what its ceiling depends on is known. */
+    private Optional<Finding> anaestheticsOfTheDayAreEvaluated() {
+        return ceilings().areEvaluated(planAtRecording.patientAgeYears());
+    }
+
+    /** A patient who got a local anaesthetic is an adult. */
+    private Optional<Finding> anaestheticsAreForAdults() {
+        return ceilings().areForAdults(planAtRecording.patientAgeYears());
+    }
+
+    private AnaestheticCeilings ceilings() {
+        return new AnaestheticCeilings(
+                sameDay.stream()
+                        .flatMap(each -> DosesGiven.in(each, knowledge).stream())
+                        .toList(),
+                planAtRecording.weightKg());
     }
 
     /** The patient is not allergic to the anaesthetic. */
     private Optional<Finding> patientIsNotAllergicToTheAnaesthetic() {
         Anaesthetic anaesthetic = record.current().anaesthetic();
-        List<String> allergies = screening.allergies();
-        boolean allergic = anaesthetic != null
-                && allergies != null
-                && allergies.stream()
-                        .anyMatch(word -> word.strip()
-                                .equalsIgnoreCase(anaesthetic.agent().strip()));
-        return found(allergic, RuleId.ALLERGY_TO_COMPONENT, "It was given as the anaesthetic.");
+        return found(
+                anaesthetic != null && allergies.includeWhatIsCalled(anaesthetic.agent()),
+                RuleId.ALLERGY_TO_COMPONENT,
+                "It was given as the anaesthetic.");
+    }
+
+    /** What was given as the anaesthetic is known, if the patient has allergies. */
+    private Optional<Finding> anAllergyToTheAnaestheticIsEvaluated() {
+        Anaesthetic anaesthetic = record.current().anaesthetic();
+        boolean unknown = anaesthetic != null
+                && !allergies.all().isEmpty()
+                && knowledge.substances().namedBy(anaesthetic.agent()).isEmpty()
+                && !allergies.includeWhatIsCalled(anaesthetic.agent());
+        return unknown
+                ? Optional.of(
+                        Finding.notEvaluated(RuleId.ALLERGY_TO_COMPONENT, List.of("the agent of the anaesthetic")))
+                : Optional.empty();
     }
 
     /** The patient is not allergic to lidocaine that was added to a solution without it. */
@@ -245,11 +343,11 @@ public final class Deviations {
                 .filter(placement -> placement.lidocaineMg() != null
                         && placement.lidocaineMg().signum() > 0)
                 .map(placement -> knowledge.solution(placement.solution()).orElseThrow())
-                .anyMatch(solution -> solution.components().stream().noneMatch(SolutionComponent::countsAsLidocaine));
-        boolean allergic = knowledge.components().stream()
-                .filter(SolutionComponent::countsAsLidocaine)
-                .anyMatch(screening::isAllergicTo);
-        return found(added && allergic, RuleId.ALLERGY_TO_COMPONENT, "Lidocaine was added.");
+                .anyMatch(solution -> !SafetyReview.contains(solution, LocalAnaesthetic.LIDOCAINE));
+        return found(
+                added && allergies.include(LocalAnaesthetic.LIDOCAINE),
+                RuleId.ALLERGY_TO_COMPONENT,
+                "Lidocaine was added.");
     }
 
     /**
@@ -309,6 +407,10 @@ public final class Deviations {
 
     private static String solutionAndConcentration(NeedlePlacement placement) {
         return placement.solution() + " " + placement.concentrationPercent() + " %";
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
     }
 
     private static Optional<Finding> foundFor(RuleId rule, Stream<String> culprits) {

@@ -29,6 +29,7 @@ public record PlanAtRecording(
         String planSolution,
         @Nullable BigDecimal planConcentrationPercent,
         @Nullable BigDecimal weightKg,
+        @Nullable Integer patientAgeYears,
         LocalDate windowEarliest,
         LocalDate windowLatest,
         @Embedded KnownAtRecording known) {

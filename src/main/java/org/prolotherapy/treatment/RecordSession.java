@@ -39,6 +39,7 @@ public class RecordSession {
     public SessionRecord record(TreatmentPlan plan, TreatmentSession session, NewRecord performed, Now now) {
         Instant performedAt = performed.procedure().performedAt();
         noEarlierSessionIsOpen(plan, session);
+        records.lock(plan.patient());
         timeIsPossible(plan, session, performedAt, now);
 
         PlanAtRecording planAtRecording = new PlanAtRecording(
@@ -48,6 +49,7 @@ public class RecordSession {
                 plan.details().solution(),
                 plan.details().concentrationPercent(),
                 plan.details().weightKg(),
+                plan.details().patientAgeYears(),
                 session.window().earliest(),
                 session.window().latest(),
                 known(plan, performed.procedure(), now));
@@ -79,6 +81,7 @@ public class RecordSession {
             AmendedValue<Procedure> amended,
             List<Change> changes,
             Now now) {
+        records.lock(plan.patient());
         SessionRecord record = records.of(session);
         KnownAtRecording known = known(plan, amended.value(), now);
         if (amended.voiding()) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.PlanFact;
@@ -45,10 +46,12 @@ public class SessionRecord extends PlanFact {
 
     @OneToMany(mappedBy = "record", cascade = CascadeType.PERSIST)
     @OrderBy("position")
+    @BatchSize(size = 200)
     private List<Injection> injections = new ArrayList<>();
 
     @OneToMany(mappedBy = "record", cascade = CascadeType.PERSIST)
     @OrderBy("revision")
+    @BatchSize(size = 200)
     private List<RecordAmendment> amendments = new ArrayList<>();
 
     @SuppressWarnings("NullAway.Init") // for Hibernate

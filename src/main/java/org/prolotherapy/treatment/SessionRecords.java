@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,20 +13,62 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.prolotherapy.clinic.PlanFacts;
+import org.prolotherapy.plan.PatientReference;
 import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentSession;
 import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.tenancy.TenantQueries;
 
 /** All session records. */
 @Singleton
 public class SessionRecords extends PlanFacts<SessionRecord> {
 
     private final EntityManager entityManager;
+    private final TenantQueries queries;
 
-    SessionRecords(EntityManager entityManager) {
+    SessionRecords(EntityManager entityManager, TenantQueries queries) {
         super(entityManager, SessionRecord.class, "id");
         this.entityManager = entityManager;
+        this.queries = queries;
+    }
+
+    /**
+     * Until the end of the transaction nobody else records something of this patient, under whichever plan: what is given on
+     * one day adds up, and one of two who record at the same time must see what the other did.
+     */
+    void lock(PatientReference patient) {
+        entityManager
+                .createNativeQuery(
+                        "select cast(pg_advisory_xact_lock(hashtextextended(concat_ws(chr(10), 'patient',"
+                                + " current_setting('prolotherapy.tenant'), :system, :value), 0)) as text)",
+                        String.class)
+                .setParameter("system", patient.system())
+                .setParameter("value", patient.value())
+                .getSingleResult();
+    }
+
+    /**
+     * The records of everything that was performed on the patient on the same day as this one, itself among them, in the order
+     * in which they were made; of one that was voided, itself alone.
+     */
+    public List<SessionRecord> ofTheSameDay(TreatmentPlan plan, SessionRecord record) {
+        Optional<LocalDate> day = plan.session(record.sessionNumber())
+                .filter(session ->
+                        session.recordId().filter(record.id()::equals).isPresent())
+                .flatMap(TreatmentSession::performedOn);
+        if (day.isEmpty()) {
+            return List.of(record);
+        }
+        return queries.list(entityManager
+                .createQuery(
+                        "select r from TreatmentSession s join SessionRecord r on r.id = s.recordId and r.clinicId = s.clinicId"
+                                + " left join fetch r.injections where s.clinicId = :tenant and s.patient.system = :system"
+                                + " and s.patient.value = :value and s.date = :day and s.status = PERFORMED order by r.id",
+                        SessionRecord.class)
+                .setParameter("system", plan.patient().system())
+                .setParameter("value", plan.patient().value())
+                .setParameter("day", day.get()));
     }
 
     /**

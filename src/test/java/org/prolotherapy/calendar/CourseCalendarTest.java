@@ -115,10 +115,11 @@ class CourseCalendarTest {
                 null,
                 null,
                 null,
-                new ScreeningAnswers(false, false, false, List.of(), null, null, null, null),
+                null,
+                new ScreeningAnswers(false, false, false, List.of(), null, null, null, null, null),
                 null,
                 null);
         return TreatmentPlan.create(
-                wanted, Schedule.proposedFor(request, EVERY_DAY), SafetyReview.of(wanted.safetyCase(), KNOWLEDGE), NOW);
+                wanted, Schedule.proposedFor(request, EVERY_DAY), SafetyReview.of(wanted.safetyCase(KNOWLEDGE), KNOWLEDGE), NOW);
     }
 }

@@ -67,11 +67,12 @@ final class Course {
                 null,
                 null,
                 null,
-                new ScreeningAnswers(false, false, false, List.of(), null, null, null, null),
+                null,
+                new ScreeningAnswers(false, false, false, List.of(), null, null, null, null, null),
                 baseline,
                 null);
         plan = TreatmentPlan.create(
-                wanted, Schedule.proposedFor(request, WEEKDAYS), SafetyReview.of(wanted.safetyCase(), knowledge), now);
+                wanted, Schedule.proposedFor(request, WEEKDAYS), SafetyReview.of(wanted.safetyCase(knowledge), knowledge), now);
     }
 
     /** The settings of a clinic that has set these, by name. */

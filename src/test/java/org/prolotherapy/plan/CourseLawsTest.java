@@ -87,13 +87,14 @@ class CourseLawsTest {
                     null,
                     null,
                     new BigDecimal("70"),
-                    new ScreeningAnswers(false, false, false, List.of(), null, null, null, null),
+                    null,
+                    new ScreeningAnswers(false, false, false, List.of(), null, null, null, null, null),
                     null,
                     null);
             plan = TreatmentPlan.create(
                     wanted,
                     Schedule.proposedFor(request, calendar),
-                    SafetyReview.of(wanted.safetyCase(), KNOWLEDGE),
+                    SafetyReview.of(wanted.safetyCase(KNOWLEDGE), KNOWLEDGE),
                     now());
         }
 

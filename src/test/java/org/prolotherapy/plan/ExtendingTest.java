@@ -179,13 +179,14 @@ class ExtendingTest {
                 null,
                 null,
                 null,
-                new ScreeningAnswers(false, false, false, List.of(), null, null, null, null),
+                null,
+                new ScreeningAnswers(false, false, false, List.of(), null, null, null, null, null),
                 null,
                 null);
         return TreatmentPlan.create(
                 wanted,
                 Schedule.proposedFor(request, WEEKDAYS),
-                SafetyReview.of(wanted.safetyCase(), KNOWLEDGE),
+                SafetyReview.of(wanted.safetyCase(KNOWLEDGE), KNOWLEDGE),
                 on("2027-01-04"));
     }
 }

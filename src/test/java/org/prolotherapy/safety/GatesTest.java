@@ -39,6 +39,8 @@ class GatesTest {
     }
 
     private SafetyCase planWith(@Nullable Examination examination) {
+        ScreeningAnswers answers =
+                new ScreeningAnswers(false, false, false, List.of(), null, null, examination, null, null);
         return new SafetyCase(
                 knowledge.condition("knee-osteoarthritis").orElseThrow(),
                 Severity.MILD,
@@ -47,7 +49,9 @@ class GatesTest {
                 null,
                 null,
                 null,
-                new ScreeningAnswers(false, false, false, List.of(), null, examination, null, null),
+                null,
+                answers,
+                Allergies.of(answers, knowledge),
                 false);
     }
 }

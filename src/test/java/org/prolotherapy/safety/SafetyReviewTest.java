@@ -7,10 +7,13 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.knowledge.Severity;
+import org.prolotherapy.knowledge.Solution;
 import org.prolotherapy.reference.KnowledgeFiles;
 
 /** Every rule of the review, under its own name. */
@@ -22,7 +25,8 @@ class SafetyReviewTest {
     void solutionIsOneOfTheProtocol() {
         assertThat(review(plan().with("hypertonic-dextrose-lidocaine")).refusals())
                 .isEmpty();
-        assertThat(rules(review(plan().with("phenol")).refusals())).containsExactly(RuleId.SOLUTION_OF_PROTOCOL);
+        assertThat(rules(review(plan().with("phenol").at("2")).refusals()))
+                .containsExactly(RuleId.SOLUTION_OF_PROTOCOL);
     }
 
     @Test
@@ -32,9 +36,47 @@ class SafetyReviewTest {
         assertThat(review(plan().at("25.0")).refusals()).isEmpty();
         assertThat(rules(review(plan().at("25.01")).refusals())).containsExactly(RuleId.CONCENTRATION_RANGE);
         assertThat(review(plan().at(null)).refusals()).isEmpty();
-        assertThat(review(plan().under("inflammatory").with("phenol").at("1")).refusals())
-                .as("no text gives a range for phenol")
-                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "inflammatory, phenol, 2.5, 2.501",
+        "inflammatory, phenol, 1, 100",
+        "inflammatory, sodium-morrhuate, 5, 5.001",
+        "inflammatory, hypertonic-dextrose, 25, 25.001",
+        "inflammatory, hypertonic-dextrose, 12, 11.999",
+        "growth-factor-stimulation, dextrose, 5, 4.999",
+        "growth-factor-stimulation, dextrose, 25, 25.001",
+        "knee-osteoarthritis-trial, trial-dextrose-lidocaine, 15, 14.999",
+    })
+    void everyBoundedSolutionIsHeldToItsBounds(String protocol, String solution, String within, String outside) {
+        Case plan = plan().under(protocol).with(solution);
+
+        assertThat(review(plan.at(within)).refusals()).isEmpty();
+        assertThat(review(plan.at(within)).warnings()).isEmpty();
+        assertThat(rules(review(plan.at(outside)).refusals())).containsExactly(RuleId.CONCENTRATION_RANGE);
+    }
+
+    @Test
+    void concentrationIsEvaluated() {
+        assertThat(review(plan().at(null)).warnings())
+                .containsExactly(new Finding(
+                        RuleId.NOT_EVALUATED,
+                        "This concerns concentration-range; missing: concentrationPercent of"
+                                + " hypertonic-dextrose-lidocaine."));
+        for (Solution solution : KNOWLEDGE.solutions()) {
+            List<Finding> found = review(plan().with(solution.code()).at("20")).warnings();
+            if (solution.accepted() && solution.concentrationPercent() == null) {
+                assertThat(found)
+                        .as(solution.code())
+                        .containsExactly(new Finding(
+                                RuleId.NOT_EVALUATED,
+                                "This concerns concentration-range; missing: published concentrations of "
+                                        + solution.code() + "."));
+            } else {
+                assertThat(found).as(solution.code()).isEmpty();
+            }
+        }
     }
 
     @Test
@@ -72,13 +114,23 @@ class SafetyReviewTest {
 
     @Test
     void patientIsNotAllergicTo() {
-        for (String word : List.of("lidocaine", "Lidocaine", "LIDOCAINE", " dextrose\t", "DEXTROSE")) {
+        for (String word : List.of(
+                "lidocaine",
+                "Lidocaine",
+                "LIDOCAINE",
+                " dextrose\t",
+                "DEXTROSE",
+                "lignocaine",
+                "Xylocaine 2%",
+                "LİDOKAİN",
+                "glukoz",
+                "local anaesthetics")) {
             assertThat(rules(review(plan().answering(new Answers().allergies(word)))
                             .refusals()))
                     .as(word)
                     .containsExactly(RuleId.ALLERGY_TO_COMPONENT);
         }
-        for (String word : List.of("phenol", "lidocaines", "dextr")) {
+        for (String word : List.of("phenol", "procaine", "dextr")) {
             assertThat(review(plan().answering(new Answers().allergies(word))).refusals())
                     .as(word)
                     .isEmpty();
@@ -108,7 +160,7 @@ class SafetyReviewTest {
         assertThat(review(withoutLidocaine.lidocaine("0")).refusals()).isEmpty();
         assertThat(rules(review(withoutLidocaine.lidocaine("0.1")).refusals()))
                 .containsExactly(RuleId.ALLERGY_TO_COMPONENT);
-        assertThat(review(withoutLidocaine.lidocaine("100").answering(new Answers().allergies("latex")))
+        assertThat(review(withoutLidocaine.lidocaine("100").answering(new Answers().allergies("phenol")))
                         .refusals())
                 .isEmpty();
         assertThat(review(plan().lidocaine("100").answering(new Answers().allergies("lidocaine")))
@@ -162,16 +214,96 @@ class SafetyReviewTest {
     }
 
     @Test
-    void allergiesAreKnownSubstances() {
-        SafetyReview unmatched = review(plan().answering(new Answers().allergies("latex", "pollen", "Phenol")));
+    void allergiesAreUnderstood() {
+        Answers allergic = new Answers().allergies("latex", "Phenol", "phenol, pollen", "PHENOL 2%");
+        SafetyReview unmatched = review(plan().answering(allergic));
 
-        assertThat(unmatched.warnings()).singleElement().satisfies(warning -> {
-            assertThat(warning.rule()).isEqualTo(RuleId.ALLERGY_UNMATCHED);
-            assertThat(warning.detail()).startsWith("2 of the allergies");
-        });
+        assertThat(unmatched.outstanding())
+                .filteredOn(finding -> finding.rule() == RuleId.ALLERGY_UNMATCHED)
+                .extracting(Finding::detail)
+                .as("each by its place, and none by its words, which are the patient's")
+                .containsExactly(
+                        "This concerns the screening's allergy number 1, which nobody has judged.",
+                        "This concerns the screening's allergy number 3, which nobody has judged.");
         assertThat(unmatched.allowsTreatment()).isTrue();
-        assertThat(review(plan().answering(new Answers().allergies("PHENOL"))).warnings())
+        assertThat(rules(SafetyReview.gates(plan().answering(allergic).plan(), Instant.parse("2027-01-04T07:00:00Z"))))
+                .containsExactly(RuleId.ALLERGY_UNMATCHED, RuleId.ALLERGY_UNMATCHED);
+
+        Answers judged = allergic.judged(
+                new AllergyJudgement("LATEX", "dr-demir", null),
+                new AllergyJudgement("phenol, pollen", "dr-demir", null));
+        assertThat(SafetyReview.gates(plan().answering(judged).plan(), Instant.parse("2027-01-04T07:00:00Z")))
                 .isEmpty();
+        assertThat(review(plan().answering(judged)).refusals()).isEmpty();
+    }
+
+    @Test
+    void anAllergyThatIsJudgedToConcernAComponentIsOneToIt() {
+        Answers judged = new Answers()
+                .allergies("the numbing gel")
+                .judged(new AllergyJudgement("the numbing gel", "dr-demir", "lidocaine"));
+
+        assertThat(rules(review(plan().answering(judged)).refusals())).containsExactly(RuleId.ALLERGY_TO_COMPONENT);
+        assertThat(review(plan().under("inflammatory").with("phenol").at("1").answering(judged))
+                        .refusals())
+                .isEmpty();
+        assertThat(rules(review(plan().answering(new Answers()
+                                .allergies("the numbing gel")
+                                .judged(new AllergyJudgement(
+                                        "the numbing gel", "dr-demir", "amide-local-anaesthetics"))))
+                        .refusals()))
+                .containsExactly(RuleId.ALLERGY_TO_COMPONENT);
+    }
+
+    @Test
+    void aJudgementTakesNothingBackThatIsKnown() {
+        Answers judged =
+                new Answers().allergies("lidocaine").judged(new AllergyJudgement("lidocaine", "dr-demir", null));
+
+        assertThat(rules(review(plan().answering(judged)).refusals())).containsExactly(RuleId.ALLERGY_TO_COMPONENT);
+    }
+
+    @Test
+    void patientIsNotAllergicToAnOriginOf() {
+        SafetyReview corn = review(plan().answering(new Answers().allergies("mısır")));
+
+        assertThat(corn.refusals()).isEmpty();
+        assertThat(corn.warnings())
+                .containsExactly(new Finding(RuleId.ALLERGY_TO_ORIGIN, "This concerns Dextrose (Corn)."));
+        assertThat(review(plan().under("inflammatory")
+                                .with("phenol")
+                                .at("1")
+                                .answering(new Answers().allergies("corn")))
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void theCeilingsAreThoseOfAdults() {
+        assertThat(review(plan().lidocaine("20").aged(18)).warnings()).isEmpty();
+        assertThat(rules(review(plan().lidocaine("20").aged(17)).warnings()))
+                .containsExactly(RuleId.NOT_EVALUATED, RuleId.CEILINGS_OF_ADULTS);
+        assertThat(review(plan().lidocaine("0").aged(17)).warnings()).isEmpty();
+        assertThat(rules(
+                        review(plan().lidocaine("301").weighing("100").aged(12)).refusals()))
+                .as("what is too much for an adult is too much for a child")
+                .containsExactly(RuleId.LIDOCAINE_CEILING);
+    }
+
+    @Test
+    void eachRuleThatCouldNotBeEvaluatedIsTold() {
+        assertThat(review(plan().at(null).lidocaine(null).weighing(null).aged(12))
+                        .warnings())
+                .containsExactly(
+                        new Finding(
+                                RuleId.NOT_EVALUATED,
+                                "This concerns concentration-range; missing: concentrationPercent of"
+                                        + " hypertonic-dextrose-lidocaine."),
+                        new Finding(
+                                RuleId.NOT_EVALUATED,
+                                "This concerns lidocaine-ceiling; missing: plannedLidocaineMg, weightKg, ceilings for"
+                                        + " patientAgeYears below 18."),
+                        new Finding(RuleId.CEILINGS_OF_ADULTS, "This patient's age is 12."));
     }
 
     @Test
@@ -235,109 +367,161 @@ class SafetyReviewTest {
 
     /** A plan with nothing to say about it: tennis elbow, 15 % dextrose, no lidocaine besides, 70 kg. */
     private static Case plan() {
-        return new Case(new SafetyCase(
-                KNOWLEDGE.condition("tennis-elbow").orElseThrow(),
+        return new Case(
+                "tennis-elbow",
                 Severity.MILD,
-                KNOWLEDGE.defaultProtocol(),
-                KNOWLEDGE.solution("hypertonic-dextrose-lidocaine").orElseThrow(),
+                KNOWLEDGE.defaultProtocol().id(),
+                "hypertonic-dextrose-lidocaine",
                 new BigDecimal("15"),
                 BigDecimal.ZERO,
                 new BigDecimal("70"),
+                null,
                 new Answers().given(),
-                false));
+                false);
     }
 
-    private record Case(SafetyCase plan) {
+    private record Case(
+            String condition,
+            Severity severity,
+            String protocol,
+            String solution,
+            @Nullable BigDecimal percent,
+            @Nullable BigDecimal lidocaineMg,
+            @Nullable BigDecimal weightKg,
+            @Nullable Integer ageYears,
+            ScreeningAnswers screening,
+            boolean isConsented) {
 
-        Case of(String condition, Severity severity) {
-            return new Case(new SafetyCase(
+        SafetyCase plan() {
+            return new SafetyCase(
                     KNOWLEDGE.condition(condition).orElseThrow(),
                     severity,
-                    plan.protocol(),
-                    plan.solution(),
-                    plan.concentrationPercent(),
-                    plan.plannedLidocaineMg(),
-                    plan.weightKg(),
-                    plan.screening(),
-                    plan.consented()));
-        }
-
-        Case consented() {
-            return new Case(new SafetyCase(
-                    plan.condition(),
-                    plan.severity(),
-                    plan.protocol(),
-                    plan.solution(),
-                    plan.concentrationPercent(),
-                    plan.plannedLidocaineMg(),
-                    plan.weightKg(),
-                    plan.screening(),
-                    true));
-        }
-
-        Case under(String protocol) {
-            return new Case(new SafetyCase(
-                    plan.condition(),
-                    plan.severity(),
                     KNOWLEDGE.protocol(protocol).orElseThrow(),
-                    plan.solution(),
-                    plan.concentrationPercent(),
-                    plan.plannedLidocaineMg(),
-                    plan.weightKg(),
-                    plan.screening(),
-                    plan.consented()));
-        }
-
-        Case with(String solution) {
-            return new Case(new SafetyCase(
-                    plan.condition(),
-                    plan.severity(),
-                    plan.protocol(),
                     KNOWLEDGE.solution(solution).orElseThrow(),
-                    plan.concentrationPercent(),
-                    plan.plannedLidocaineMg(),
-                    plan.weightKg(),
-                    plan.screening(),
-                    plan.consented()));
-        }
-
-        Case at(@Nullable String percent) {
-            return figures(decimal(percent), plan.plannedLidocaineMg(), plan.weightKg());
-        }
-
-        Case lidocaine(@Nullable String mg) {
-            return figures(plan.concentrationPercent(), decimal(mg), plan.weightKg());
-        }
-
-        Case weighing(@Nullable String kg) {
-            return figures(plan.concentrationPercent(), plan.plannedLidocaineMg(), decimal(kg));
-        }
-
-        Case answering(Answers answers) {
-            return new Case(new SafetyCase(
-                    plan.condition(),
-                    plan.severity(),
-                    plan.protocol(),
-                    plan.solution(),
-                    plan.concentrationPercent(),
-                    plan.plannedLidocaineMg(),
-                    plan.weightKg(),
-                    answers.given(),
-                    plan.consented()));
-        }
-
-        private Case figures(
-                @Nullable BigDecimal percent, @Nullable BigDecimal lidocaineMg, @Nullable BigDecimal weightKg) {
-            return new Case(new SafetyCase(
-                    plan.condition(),
-                    plan.severity(),
-                    plan.protocol(),
-                    plan.solution(),
                     percent,
                     lidocaineMg,
                     weightKg,
-                    plan.screening(),
-                    plan.consented()));
+                    ageYears,
+                    screening,
+                    Allergies.of(screening, KNOWLEDGE),
+                    isConsented);
+        }
+
+        Case of(String other, Severity otherSeverity) {
+            return new Case(
+                    other,
+                    otherSeverity,
+                    protocol,
+                    solution,
+                    percent,
+                    lidocaineMg,
+                    weightKg,
+                    ageYears,
+                    screening,
+                    isConsented);
+        }
+
+        Case consented() {
+            return new Case(
+                    condition, severity, protocol, solution, percent, lidocaineMg, weightKg, ageYears, screening, true);
+        }
+
+        Case under(String other) {
+            return new Case(
+                    condition,
+                    severity,
+                    other,
+                    solution,
+                    percent,
+                    lidocaineMg,
+                    weightKg,
+                    ageYears,
+                    screening,
+                    isConsented);
+        }
+
+        Case with(String other) {
+            return new Case(
+                    condition,
+                    severity,
+                    protocol,
+                    other,
+                    percent,
+                    lidocaineMg,
+                    weightKg,
+                    ageYears,
+                    screening,
+                    isConsented);
+        }
+
+        Case at(@Nullable String other) {
+            return new Case(
+                    condition,
+                    severity,
+                    protocol,
+                    solution,
+                    decimal(other),
+                    lidocaineMg,
+                    weightKg,
+                    ageYears,
+                    screening,
+                    isConsented);
+        }
+
+        Case lidocaine(@Nullable String mg) {
+            return new Case(
+                    condition,
+                    severity,
+                    protocol,
+                    solution,
+                    percent,
+                    decimal(mg),
+                    weightKg,
+                    ageYears,
+                    screening,
+                    isConsented);
+        }
+
+        Case weighing(@Nullable String kg) {
+            return new Case(
+                    condition,
+                    severity,
+                    protocol,
+                    solution,
+                    percent,
+                    lidocaineMg,
+                    decimal(kg),
+                    ageYears,
+                    screening,
+                    isConsented);
+        }
+
+        Case aged(int years) {
+            return new Case(
+                    condition,
+                    severity,
+                    protocol,
+                    solution,
+                    percent,
+                    lidocaineMg,
+                    weightKg,
+                    years,
+                    screening,
+                    isConsented);
+        }
+
+        Case answering(Answers answers) {
+            return new Case(
+                    condition,
+                    severity,
+                    protocol,
+                    solution,
+                    percent,
+                    lidocaineMg,
+                    weightKg,
+                    ageYears,
+                    answers.given(),
+                    isConsented);
         }
 
         private static @Nullable BigDecimal decimal(@Nullable String number) {
@@ -352,7 +536,7 @@ class SafetyReviewTest {
                 new Examination("dr-demir", Instant.parse("2026-12-28T07:00:00Z"), null);
 
         Answers() {
-            this(new ScreeningAnswers(false, false, false, List.of(), null, EXAMINATION, null, null));
+            this(new ScreeningAnswers(false, false, false, List.of(), null, null, EXAMINATION, null, null));
         }
 
         Answers anticoagulants(@Nullable Boolean answer) {
@@ -372,6 +556,19 @@ class SafetyReviewTest {
                     given.anticoagulants(), given.antiInflammatories(), given.infectionAtSite(), List.of(words));
         }
 
+        Answers judged(AllergyJudgement... judgements) {
+            return new Answers(new ScreeningAnswers(
+                    given.anticoagulants(),
+                    given.antiInflammatories(),
+                    given.infectionAtSite(),
+                    given.allergies(),
+                    List.of(judgements),
+                    given.holdDecision(),
+                    given.examination(),
+                    null,
+                    null));
+        }
+
         Answers noAllergiesAnswered() {
             return questions(given.anticoagulants(), given.antiInflammatories(), given.infectionAtSite(), null);
         }
@@ -382,6 +579,7 @@ class SafetyReviewTest {
                     given.antiInflammatories(),
                     given.infectionAtSite(),
                     given.allergies(),
+                    null,
                     new HoldDecision("dr-aydin", "warfarin", null, days, Instant.parse("2026-12-28T07:00:00Z")),
                     given.examination(),
                     null,
@@ -394,6 +592,7 @@ class SafetyReviewTest {
                     given.antiInflammatories(),
                     given.infectionAtSite(),
                     given.allergies(),
+                    null,
                     given.holdDecision(),
                     null,
                     null,
@@ -410,6 +609,7 @@ class SafetyReviewTest {
                     antiInflammatories,
                     infectionAtSite,
                     allergies,
+                    null,
                     given.holdDecision(),
                     given.examination(),
                     null,

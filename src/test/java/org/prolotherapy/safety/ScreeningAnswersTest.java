@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.prolotherapy.knowledge.SolutionComponent;
 
 class ScreeningAnswersTest {
 
@@ -45,7 +44,7 @@ class ScreeningAnswersTest {
     @Test
     void theQuestionsAreAskedAnew() {
         assertThat(ScreeningAnswers.NONE.after(answers(false, null, EXAMINED_ON_MONDAY)))
-                .isEqualTo(new ScreeningAnswers(null, null, null, null, null, EXAMINED_ON_MONDAY, null, null));
+                .isEqualTo(new ScreeningAnswers(null, null, null, null, null, null, EXAMINED_ON_MONDAY, null, null));
     }
 
     @Test
@@ -56,21 +55,31 @@ class ScreeningAnswersTest {
     }
 
     @Test
-    void anAllergyIsMatchedByCodeOrDisplayInAnyCase() {
-        ScreeningAnswers answers = new ScreeningAnswers(
-                false, false, false, List.of(" GROWTH FACTORS ", "Lidocaine"), null, null, null, null);
-        assertThat(answers.isAllergicTo(new SolutionComponent("growth-factors", "Growth factors")))
-                .isTrue();
-        assertThat(answers.isAllergicTo(new SolutionComponent("lidocaine", "Lidocaine")))
-                .isTrue();
-        assertThat(answers.isAllergicTo(new SolutionComponent("dextrose", "Dextrose")))
-                .isFalse();
-        assertThat(ScreeningAnswers.NONE.isAllergicTo(new SolutionComponent("dextrose", "Dextrose")))
-                .isFalse();
+    void aJudgementStandsForAsLongAsItsAllergyIsThereAndNothingNewIsSaid() {
+        ScreeningAnswers first = allergic(List.of("latex", "wasps"), List.of(LATEX_IS_NONE, WASPS_ARE_NONE));
+
+        assertThat(allergic(List.of("LATEX"), null).after(first).allergyJudgements())
+                .containsExactly(LATEX_IS_NONE);
+        assertThat(allergic(List.of("latex", "pollen"), null).after(first).allergyJudgements())
+                .containsExactly(LATEX_IS_NONE);
+        assertThat(allergic(List.of("latex", "wasps"), List.of(WASPS_ARE_NONE))
+                        .after(first)
+                        .allergyJudgements())
+                .containsExactly(WASPS_ARE_NONE);
+        assertThat(allergic(List.of("latex"), List.of()).after(first).allergyJudgements())
+                .isEmpty();
+        assertThat(ScreeningAnswers.NONE.after(first).allergyJudgements()).isNull();
+    }
+
+    private static final AllergyJudgement LATEX_IS_NONE = new AllergyJudgement("latex", "dr-demir", null);
+    private static final AllergyJudgement WASPS_ARE_NONE = new AllergyJudgement("wasps", "dr-demir", null);
+
+    private static ScreeningAnswers allergic(List<String> allergies, @Nullable List<AllergyJudgement> judgements) {
+        return new ScreeningAnswers(false, false, false, allergies, judgements, null, null, null, null);
     }
 
     private static ScreeningAnswers answers(
             @Nullable Boolean anticoagulants, @Nullable HoldDecision decision, @Nullable Examination examination) {
-        return new ScreeningAnswers(anticoagulants, false, false, List.of(), decision, examination, null, null);
+        return new ScreeningAnswers(anticoagulants, false, false, List.of(), null, decision, examination, null, null);
     }
 }

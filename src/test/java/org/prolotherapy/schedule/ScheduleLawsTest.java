@@ -64,7 +64,7 @@ class ScheduleLawsTest {
             Random random = new Random(start.toEpochDay());
             for (int i = 0; i < PROTOCOLS_A_DAY; i++) {
                 Protocol protocol = Protocols.any(random);
-                Severity severity = Severity.values()[random.nextInt(3)];
+                Severity severity = List.of(Severity.values()).get(random.nextInt(3));
                 CourseRequest request = new CourseRequest(protocol, severity, start, null, null);
                 ClinicCalendar calendar = CALENDARS.get(random.nextInt(CALENDARS.size()));
                 try {

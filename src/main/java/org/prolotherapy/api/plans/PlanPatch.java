@@ -4,6 +4,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
@@ -29,6 +31,8 @@ public record PlanPatch(
         @DecimalMin(value = "0", inclusive = false) @DecimalMax("1000") @Digits(integer = 4, fraction = 3) @Nullable
         BigDecimal weightKg,
 
+        @Min(0) @Max(130) @Nullable Integer patientAgeYears,
+
         @NotNull @Size(min = 1, max = 100) String solution,
 
         @DecimalMin("0") @DecimalMax("100") @Digits(integer = 3, fraction = 3) @Nullable
@@ -40,8 +44,15 @@ public record PlanPatch(
 
         @NotNull LocalDate startOn) {
 
-    private static final Set<String> PATCHABLE =
-            Set.of("performer", "weightKg", "solution", "concentrationPercent", "baseline", "externalId", "startOn");
+    private static final Set<String> PATCHABLE = Set.of(
+            "performer",
+            "weightKg",
+            "patientAgeYears",
+            "solution",
+            "concentrationPercent",
+            "baseline",
+            "externalId",
+            "startOn");
 
     /** What to do instead, for members that look as if they could be patched. */
     private static final Map<String, String> INSTEAD = Map.ofEntries(
@@ -78,6 +89,7 @@ public record PlanPatch(
         return new PlanPatch(
                 plan.details().performer(),
                 plan.details().weightKg(),
+                plan.details().patientAgeYears(),
                 plan.details().solution(),
                 plan.details().concentrationPercent(),
                 BaselineBody.of(plan.details().baseline()),
@@ -89,6 +101,7 @@ public record PlanPatch(
     boolean saysTheSameAs(PlanPatch other) {
         return Objects.equals(performer, other.performer)
                 && same(weightKg, other.weightKg)
+                && Objects.equals(patientAgeYears, other.patientAgeYears)
                 && solution.equals(other.solution)
                 && same(concentrationPercent, other.concentrationPercent)
                 && Objects.equals(newBaseline(), other.newBaseline())
@@ -108,6 +121,7 @@ public record PlanPatch(
         return new PlanDetails(
                 performer,
                 weightKg,
+                patientAgeYears,
                 solution,
                 concentrationPercent,
                 before.plannedLidocaineMg(),

@@ -4,6 +4,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
@@ -63,6 +65,8 @@ public record PlanRequest(
         @DecimalMin(value = "0", inclusive = false) @DecimalMax("1000") @Digits(integer = 4, fraction = 3) @Nullable
         BigDecimal weightKg,
 
+        @Min(0) @Max(130) @Nullable Integer patientAgeYears,
+
         @Valid @Nullable ScreeningBody screening,
 
         @Valid @Nullable BaselineBody baseline,
@@ -99,8 +103,11 @@ public record PlanRequest(
         if (plannedSolution == null && solution != null) {
             unknown.add(UNKNOWN_SOLUTION);
         }
+        if (screening != null) {
+            unknown.addAll(screening.flaws("/screening", knowledge));
+        }
         List<Violation> baselineFlaws = baseline == null ? List.of() : baseline.flaws(knowledge);
-        if (plannedProtocol == null || plannedCondition == null || plannedSolution == null) {
+        if (plannedProtocol == null || plannedCondition == null || plannedSolution == null || !unknown.isEmpty()) {
             unknown.addAll(baselineFlaws);
             throw refusal(unknown, plannedProtocol, plannedSolution, knowledge, calendar);
         }
@@ -117,6 +124,7 @@ public record PlanRequest(
                 plannedLidocaineMg,
                 performer,
                 weightKg,
+                patientAgeYears,
                 screening == null ? null : screening.toAnswers(),
                 baseline == null ? null : baseline.toBaseline(),
                 externalId);
@@ -136,7 +144,7 @@ public record PlanRequest(
         PlanRefusal refusal =
                 PlanRefusal.ofPlanning(knowledge, PlanRequest.class).becauseUnknown(unknown);
         if (screening != null) {
-            refusal.because(SafetyReview.refusalsOf(screening.toAnswers(), plannedSolution));
+            refusal.because(SafetyReview.refusalsOf(screening.toAnswers(), plannedSolution, knowledge));
         }
         if (plannedProtocol == null) {
             refusal.check();

@@ -59,6 +59,8 @@ public record PlanView(
 
         @Nullable BigDecimal weightKg,
 
+        @Nullable Integer patientAgeYears,
+
         @Nullable ScreeningBody screening,
         @Nullable BaselineBody baseline,
 

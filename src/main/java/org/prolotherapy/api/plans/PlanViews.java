@@ -26,6 +26,7 @@ import org.prolotherapy.plan.PlanDetails;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.platform.web.Page;
 import org.prolotherapy.schedule.Schedule;
+import org.prolotherapy.treatment.PlannedDoses;
 
 /** Shows plans as they are today, in the clinic's time zone. */
 @Singleton
@@ -35,12 +36,14 @@ class PlanViews {
     private final Clinic clinic;
     private final FeeEstimates fees;
     private final SessionViews sessions;
+    private final PlannedDoses doses;
 
-    PlanViews(Knowledge knowledge, Clinic clinic, FeeEstimates fees, SessionViews sessions) {
+    PlanViews(Knowledge knowledge, Clinic clinic, FeeEstimates fees, SessionViews sessions, PlannedDoses doses) {
         this.knowledge = knowledge;
         this.clinic = clinic;
         this.fees = fees;
         this.sessions = sessions;
+        this.doses = doses;
     }
 
     PlanView view(TreatmentPlan plan) {
@@ -50,7 +53,9 @@ class PlanViews {
     /** As many queries for the page as for one plan. */
     Page<ListedPlan> page(Page<TreatmentPlan> plans) {
         Map<UUID, FeeEstimate> estimates = fees.of(plans.items());
-        return plans.map(plan -> view(plan, Objects.requireNonNull(estimates.get(plan.id()))));
+        Map<UUID, List<Finding>> sameDay = doses.warnings(plans.items());
+        return plans.map(plan -> view(
+                plan, Objects.requireNonNull(estimates.get(plan.id())), sameDay.getOrDefault(plan.id(), List.of())));
     }
 
     /** What does not follow from the screening and the solution. */
@@ -96,6 +101,10 @@ class PlanViews {
 
     /** The same where it is known what the plan costs. */
     PlanView view(TreatmentPlan plan, FeeEstimate estimate) {
+        return view(plan, estimate, doses.warnings(List.of(plan)).getOrDefault(plan.id(), List.of()));
+    }
+
+    private PlanView view(TreatmentPlan plan, FeeEstimate estimate, List<Finding> sameDay) {
         Protocol protocol = plan.protocol(knowledge);
         PlanDetails details = plan.details();
         Schedule schedule = plan.schedule(knowledge, clinic.timeZone());
@@ -120,6 +129,7 @@ class PlanViews {
                 schedule.requirement().request().requestedSpacingDays(),
                 details.performer(),
                 details.weightKg(),
+                details.patientAgeYears(),
                 plan.screening()
                         .map(screening -> ScreeningBody.of(screening.answers(), clinic::localTime))
                         .orElse(null),
@@ -128,8 +138,11 @@ class PlanViews {
                 clinic.localTime(plan.createdAt()),
                 clinic.localTime(plan.updatedAt()),
                 ScheduleView.of(schedule, sessions.of(plan), knowledge),
-                SafetyView.of(plan.safetyReview(knowledge), knowledge)
-                        .warning(knowledge.explain(furtherWarnings(plan))),
+                SafetyView.of(
+                        plan.safetyCase(knowledge),
+                        Stream.concat(furtherWarnings(plan).stream(), sameDay.stream())
+                                .toList(),
+                        knowledge),
                 FeeEstimateView.of(estimate, knowledge, clinic::localTime),
                 ReleasedView.unlessNone(plan.released()));
     }

@@ -99,7 +99,7 @@ public class TreatmentPlanResource {
     @Operation(operationId = "createTreatmentPlan")
     public RestResponse<PlanView> create(PlanRequest request, @Context UriInfo uri) {
         NewPlan wanted = request.toNewPlan(knowledge, clinic::calendar);
-        SafetyReview review = SafetyReview.of(wanted.safetyCase(), knowledge);
+        SafetyReview review = SafetyReview.of(wanted.safetyCase(knowledge), knowledge);
         ChangedPlan<FeeEstimate> created = locatingTheOther(() -> changePlan.create(
                 wanted,
                 review,

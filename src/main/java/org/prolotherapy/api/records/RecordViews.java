@@ -8,6 +8,7 @@ import org.prolotherapy.api.schedules.ReleasedView;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.plan.TreatmentPlan;
+import org.prolotherapy.safety.SafetySettings;
 import org.prolotherapy.treatment.Deviations;
 import org.prolotherapy.treatment.Injection;
 import org.prolotherapy.treatment.InjectionAmendment;
@@ -15,23 +16,30 @@ import org.prolotherapy.treatment.NeedlePlacement;
 import org.prolotherapy.treatment.Procedure;
 import org.prolotherapy.treatment.RecordAmendment;
 import org.prolotherapy.treatment.SessionRecord;
+import org.prolotherapy.treatment.SessionRecords;
 import org.prolotherapy.treatment.Totals;
 
 /** Shows records with their corrections applied, in the clinic's time zone. */
 @Singleton
 class RecordViews {
 
+    private final SessionRecords records;
+    private final SafetySettings settings;
     private final Knowledge knowledge;
     private final Clinic clinic;
     private final ObjectMapper mapper;
 
-    RecordViews(Knowledge knowledge, Clinic clinic, ObjectMapper mapper) {
+    RecordViews(
+            SessionRecords records, SafetySettings settings, Knowledge knowledge, Clinic clinic, ObjectMapper mapper) {
+        this.records = records;
+        this.settings = settings;
         this.knowledge = knowledge;
         this.clinic = clinic;
         this.mapper = mapper;
     }
 
     RecordView view(TreatmentPlan plan, SessionRecord record) {
+        List<SessionRecord> sameDay = records.ofTheSameDay(plan, record);
         Procedure current = record.current();
         return new RecordView(
                 record.id(),
@@ -48,7 +56,7 @@ class RecordViews {
                 clinic.localTime(record.recordedAt()),
                 injections(record),
                 TotalsView.of(Totals.of(record, knowledge)),
-                knowledge.explain(Deviations.of(plan, record, clinic.timeZone(), knowledge)),
+                knowledge.explain(Deviations.of(plan, record, sameDay, settings, clinic.timeZone(), knowledge)),
                 amendments(record),
                 ReleasedView.unlessNone(plan.released()));
     }

@@ -24,10 +24,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.InjectionSite;
 import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.LocalAnaesthetic;
 import org.prolotherapy.knowledge.OutcomeMeasure;
 import org.prolotherapy.knowledge.Region;
 import org.prolotherapy.knowledge.Solution;
 import org.prolotherapy.knowledge.Source;
+import org.prolotherapy.knowledge.Substance;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.web.Page;
@@ -49,6 +51,8 @@ public class ReferenceData {
     private final Map<String, CacheableResponse<ProtocolView>> protocolsById;
     private final CacheableResponse<Page<ConditionView>> conditions;
     private final CacheableResponse<Page<Solution>> solutions;
+    private final CacheableResponse<Page<Substance>> substances;
+    private final CacheableResponse<Page<LocalAnaesthetic>> anaesthetics;
     private final CacheableResponse<Page<InjectionSite>> sites;
     private final Map<Region, CacheableResponse<Page<InjectionSite>>> sitesByRegion;
     private final CacheableResponse<Page<OutcomeMeasure>> measures;
@@ -64,6 +68,8 @@ public class ReferenceData {
                         protocolsById.put(protocol.id(), CacheableResponse.of(ProtocolView.of(protocol), json)));
         conditions = list(knowledge.conditions(), ConditionView::of, json);
         solutions = list(knowledge.solutions(), json);
+        substances = list(knowledge.substances().all(), json);
+        anaesthetics = list(knowledge.anaesthetics(), json);
         sites = list(knowledge.injectionSites(), json);
         sitesByRegion = new EnumMap<>(Region.class);
         for (Region region : Region.values()) {
@@ -115,6 +121,22 @@ public class ReferenceData {
     @Operation(operationId = "listSolutions")
     public RestResponse<Page<Solution>> solutions(@BeanParam ConditionalGet cached) {
         return solutions.answer(cached);
+    }
+
+    @GET
+    @Path("/substances")
+    @Authenticated
+    @Operation(operationId = "listSubstances")
+    public RestResponse<Page<Substance>> substances(@BeanParam ConditionalGet cached) {
+        return substances.answer(cached);
+    }
+
+    @GET
+    @Path("/anaesthetics")
+    @Authenticated
+    @Operation(operationId = "listAnaesthetics")
+    public RestResponse<Page<LocalAnaesthetic>> anaesthetics(@BeanParam ConditionalGet cached) {
+        return anaesthetics.answer(cached);
     }
 
     @GET

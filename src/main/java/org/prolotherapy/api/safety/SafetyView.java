@@ -4,25 +4,31 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.prolotherapy.knowledge.Explanation;
+import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.safety.SafetyCase;
 import org.prolotherapy.safety.SafetyReview;
 
 @Schema(name = "Safety")
 public record SafetyView(
-        List<Explanation> contraindications, List<Explanation> warnings, List<Explanation> outstanding) {
+        List<Explanation> contraindications,
+        List<Explanation> warnings,
+        List<Explanation> outstanding,
+        List<AllergyView> allergies) {
 
-    /** The same with more to weigh. */
-    public SafetyView warning(List<Explanation> more) {
-        return new SafetyView(
-                contraindications,
-                Stream.concat(warnings.stream(), more.stream()).toList(),
-                outstanding);
-    }
-
-    public static SafetyView of(SafetyReview review, Knowledge knowledge) {
+    /**
+     * What safety says of a plan.
+     *
+     * @param further warnings that do not follow from the screening and the solution
+     */
+    public static SafetyView of(SafetyCase plan, List<Finding> further, Knowledge knowledge) {
+        SafetyReview review = SafetyReview.of(plan, knowledge);
         return new SafetyView(
                 knowledge.explain(review.refusals()),
-                knowledge.explain(review.warnings()),
-                knowledge.explain(review.outstanding()));
+                Stream.concat(review.warnings().stream(), further.stream())
+                        .map(knowledge::explain)
+                        .toList(),
+                knowledge.explain(review.outstanding()),
+                plan.allergies().all().stream().map(AllergyView::of).toList());
     }
 }

@@ -1,5 +1,7 @@
 package org.prolotherapy.api.safety;
 
+import static java.util.stream.Collectors.toSet;
+
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -7,11 +9,17 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.DrugClass;
+import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.Substances;
+import org.prolotherapy.platform.problem.Violation;
+import org.prolotherapy.safety.AllergyJudgement;
 import org.prolotherapy.safety.Examination;
 import org.prolotherapy.safety.HoldDecision;
 import org.prolotherapy.safety.ScreeningAnswers;
@@ -26,6 +34,8 @@ public record ScreeningBody(
 
         @Size(max = 200) @Nullable List<@NotNull @Size(min = 1, max = 200) String> allergies,
 
+        @Size(max = 200) @Nullable List<@NotNull @Valid Judgement> allergyJudgements,
+
         @Valid @Nullable Hold holdDecision,
 
         @Valid @Nullable Examined examination,
@@ -33,6 +43,23 @@ public record ScreeningBody(
         @Nullable OffsetDateTime screenedAt,
 
         @Size(min = 1, max = 200) @Nullable String screenedBy) {
+
+    @Schema(name = "AllergyJudgement")
+    public record Judgement(
+            @NotNull @Size(min = 1, max = 200) String allergy,
+
+            @NotNull @Size(min = 1, max = 200) String judgedBy,
+
+            @Size(min = 1, max = 100) @Nullable String concerns) {
+
+        AllergyJudgement toJudgement() {
+            return new AllergyJudgement(allergy, judgedBy, concerns);
+        }
+
+        static Judgement of(AllergyJudgement judgement) {
+            return new Judgement(judgement.allergy(), judgement.judgedBy(), judgement.concerns());
+        }
+    }
 
     @Schema(name = "HoldDecision")
     public record Hold(
@@ -54,12 +81,41 @@ public record ScreeningBody(
 
             @Size(min = 1, max = 500) @Nullable String imaging) {}
 
+    /**
+     * What cannot be right in the judgements: each is about one of the allergies, and concerns a substance that is known.
+     *
+     * @param pointer of this screening in the request
+     */
+    public List<Violation> flaws(String pointer, Knowledge knowledge) {
+        List<Violation> flaws = new ArrayList<>();
+        Set<String> named = allergies == null
+                ? Set.of()
+                : allergies.stream().map(Substances::spellingOf).collect(toSet());
+        List<Judgement> judgements = allergyJudgements == null ? List.of() : allergyJudgements;
+        for (int i = 0; i < judgements.size(); i++) {
+            Judgement judgement = judgements.get(i);
+            String at = pointer + "/allergyJudgements/" + i;
+            if (!named.contains(Substances.spellingOf(judgement.allergy()))) {
+                flaws.add(Violation.body(at + "/allergy", "must be one of the allergies of this screening"));
+            }
+            if (judgement.concerns() != null
+                    && knowledge.substances().substance(judgement.concerns()).isEmpty()) {
+                flaws.add(Violation.body(
+                        at + "/concerns", "must be the code of a substance, as /v1/substances lists them, or null"));
+            }
+        }
+        return flaws;
+    }
+
     public ScreeningAnswers toAnswers() {
         return new ScreeningAnswers(
                 anticoagulants,
                 antiInflammatories,
                 infectionAtSite,
                 allergies,
+                allergyJudgements == null
+                        ? null
+                        : allergyJudgements.stream().map(Judgement::toJudgement).toList(),
                 holdDecision == null
                         ? null
                         : new HoldDecision(
@@ -88,6 +144,11 @@ public record ScreeningBody(
                 answers.antiInflammatories(),
                 answers.infectionAtSite(),
                 answers.allergies(),
+                answers.allergyJudgements() == null
+                        ? null
+                        : answers.allergyJudgements().stream()
+                                .map(Judgement::of)
+                                .toList(),
                 decision == null
                         ? null
                         : new Hold(

@@ -13,19 +13,23 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.prolotherapy.clinic.Clinic;
+import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.plan.ChangePlan;
 import org.prolotherapy.plan.ChangedPlan;
+import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.plan.Revision;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.platform.web.IfMatch;
 import org.prolotherapy.platform.web.IfNoneMatch;
 import org.prolotherapy.platform.web.Versioned;
@@ -42,11 +46,13 @@ public class ScreeningResource {
     private final TreatmentPlans plans;
     private final ChangePlan changePlan;
     private final Clinic clinic;
+    private final Knowledge knowledge;
 
-    ScreeningResource(TreatmentPlans plans, ChangePlan changePlan, Clinic clinic) {
+    ScreeningResource(TreatmentPlans plans, ChangePlan changePlan, Clinic clinic, Knowledge knowledge) {
         this.plans = plans;
         this.changePlan = changePlan;
         this.clinic = clinic;
+        this.knowledge = knowledge;
     }
 
     @GET
@@ -77,6 +83,10 @@ public class ScreeningResource {
                 IfNoneMatch.of(headers).check(plan.version());
             }
             (first.get() ? ifMatch : ifMatch.required()).check(plan.version());
+            List<Violation> flaws = request.flaws("", knowledge);
+            if (!flaws.isEmpty()) {
+                throw new Problem(PlanProblem.UNKNOWN_CODE, "The screening judges what it does not name.", flaws);
+            }
             return plan.screened(request.toAnswers(), now);
         });
         ScreeningBody screened = view(changed.result());

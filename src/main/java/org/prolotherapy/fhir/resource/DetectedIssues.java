@@ -25,8 +25,10 @@ import org.prolotherapy.knowledge.Strength;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.platform.Sha256;
 import org.prolotherapy.safety.SafetyReview;
+import org.prolotherapy.safety.SafetySettings;
 import org.prolotherapy.treatment.Deviations;
 import org.prolotherapy.treatment.SessionRecord;
+import org.prolotherapy.treatment.SessionRecords;
 
 /** What speaks against a plan, and where a record differs from it, as detected issues: one for each finding. */
 @Singleton
@@ -37,11 +39,16 @@ public class DetectedIssues implements PlanResources<DetectedIssue> {
     private final Codes codes;
     private final Subjects subjects;
     private final Knowledge knowledge;
+    private final SessionRecords records;
+    private final SafetySettings settings;
 
-    DetectedIssues(Codes codes, Subjects subjects, Knowledge knowledge) {
+    DetectedIssues(
+            Codes codes, Subjects subjects, Knowledge knowledge, SessionRecords records, SafetySettings settings) {
         this.codes = codes;
         this.subjects = subjects;
         this.knowledge = knowledge;
+        this.records = records;
+        this.settings = settings;
     }
 
     @Override
@@ -83,7 +90,7 @@ public class DetectedIssues implements PlanResources<DetectedIssue> {
                         of(chart, id(Ids.of(plan), finding), finding, Ids.reference(CarePlans.TYPE, Ids.of(plan))));
         Stream<DetectedIssue> ofRecords = chart.latestRecords().stream()
                 .filter(record -> !record.isVoid())
-                .flatMap(record -> findings(chart, record, knowledge).stream().map(finding -> {
+                .flatMap(record -> findings(chart, record).stream().map(finding -> {
                     DetectedIssue issue = of(
                             chart,
                             id(Ids.of(plan, record.sessionNumber()), finding),
@@ -123,16 +130,22 @@ public class DetectedIssues implements PlanResources<DetectedIssue> {
     }
 
     /** The ids of what was found of a record. */
-    static List<String> deviations(Chart chart, SessionRecord record, Knowledge knowledge) {
+    List<String> deviations(Chart chart, SessionRecord record) {
         return record.isVoid()
                 ? List.of()
-                : findings(chart, record, knowledge).stream()
+                : findings(chart, record).stream()
                         .map(finding -> id(Ids.of(chart.plan(), record.sessionNumber()), finding))
                         .toList();
     }
 
-    private static List<Finding> findings(Chart chart, SessionRecord record, Knowledge knowledge) {
-        return Deviations.of(chart.plan(), record, chart.zone(), knowledge);
+    private List<Finding> findings(Chart chart, SessionRecord record) {
+        return Deviations.of(
+                chart.plan(),
+                record,
+                records.ofTheSameDay(chart.plan(), record),
+                settings,
+                chart.zone(),
+                knowledge);
     }
 
     /** A rule's name with the rest would be too long for an id, and one rule can find several things. */

@@ -35,7 +35,10 @@ public class Procedures implements PlanResources<Procedure> {
     private final Subjects subjects;
     private final Knowledge knowledge;
 
-    Procedures(Codes codes, Subjects subjects, Knowledge knowledge) {
+    private final DetectedIssues issues;
+
+    Procedures(Codes codes, Subjects subjects, Knowledge knowledge, DetectedIssues issues) {
+        this.issues = issues;
         this.codes = codes;
         this.subjects = subjects;
         this.knowledge = knowledge;
@@ -89,7 +92,7 @@ public class Procedures implements PlanResources<Procedure> {
         if (performed.notes() != null) {
             procedure.addNote(new Annotation().setText(performed.notes()));
         }
-        DetectedIssues.deviations(chart, record, knowledge)
+        issues.deviations(chart, record)
                 .forEach(id ->
                         procedure.addExtension(codes.extension("deviation", Ids.reference(DetectedIssues.TYPE, id))));
         return procedure;

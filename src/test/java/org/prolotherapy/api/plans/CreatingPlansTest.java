@@ -38,7 +38,10 @@ class CreatingPlansTest {
 
     @Test
     void givesADatedCourseToAPatientWithNothingAgainstIt() {
-        tryToCreate(kneeOsteoarthritis().with("externalId", "ehr-plan-7781").with("baseline", Map.of("pain", 7)))
+        tryToCreate(kneeOsteoarthritis()
+                        .ofPatient("12345")
+                        .with("externalId", "ehr-plan-7781")
+                        .with("baseline", Map.of("pain", 7)))
                 .statusCode(201)
                 .header("ETag", "\"1\"")
                 .header("Cache-Control", "no-store")
@@ -208,7 +211,17 @@ class CreatingPlansTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lidocaine", "LIDOCAINE", "Dextrose", "dexTROSE"})
+    @ValueSource(
+            strings = {
+                "lidocaine",
+                "LIDOCAINE",
+                "Dextrose",
+                "dexTROSE",
+                "lignocaine",
+                "Xylocaine 2%",
+                "LİDOKAİN",
+                "glukoz"
+            })
     void rejectsAPlanWhosePatientIsAllergicToTheSolution(String allergy) {
         refused(
                 kneeOsteoarthritis().screened(screening().with("allergies", List.of("latex", allergy))),
@@ -217,12 +230,12 @@ class CreatingPlansTest {
     }
 
     @Test
-    void keepsAnAllergyThatMatchesNothingAndWarns() {
+    void keepsAnAllergyThatMatchesNothingUntilItIsJudged() {
         tryToCreate(kneeOsteoarthritis().screened(screening().with("allergies", List.of("latex"))))
                 .statusCode(201)
                 .body("status", is("ACTIVE"))
                 .body("screening.allergies", contains("latex"))
-                .body("safety.warnings.rule", hasItem("allergy-unmatched"));
+                .body("safety.outstanding.rule", hasItem("allergy-unmatched"));
     }
 
     @Test

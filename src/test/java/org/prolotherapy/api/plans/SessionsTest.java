@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.prolotherapy.Body.kneeOsteoarthritis;
 import static org.prolotherapy.Body.object;
 import static org.prolotherapy.Body.performedAt;
@@ -114,7 +115,7 @@ class SessionsTest {
                 .body(
                         "items.planId",
                         contains(earlier.id(), later.id(), earlier.id(), later.id(), earlier.id(), later.id()))
-                .body("items.patient.value", everyItem(is("12345")))
+                .body("items.patient.value", everyItem(notNullValue()))
                 .body("items.planStatus", everyItem(is("ACTIVE")))
                 .body("items.performer", everyItem(is(performer)))
                 .body("items[0].id", is(earlier.session(1).extract().<Object>path("id")));

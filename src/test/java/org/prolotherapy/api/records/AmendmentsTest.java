@@ -285,7 +285,7 @@ class AmendmentsTest {
                 .body("$", not(hasKey("lidocaineMg")));
 
         plan.recordOf(1)
-                .body("totals", is(Map.of("injectionCount", 4, "volumeMl", 7.0f, "lidocaineMg", 15)))
+                .body("totals", is(Map.of("injectionCount", 4, "volumeMl", 7.0f, "lidocaineMgAtLeast", 15)))
                 .body("deviations.rule", containsInAnyOrder("side-outside-laterality", "not-evaluated"))
                 .body("injections[0].amendments[0].reason", is("Typing error."))
                 .body("injections[0].amendments[0].revision", is(1))

@@ -4,7 +4,10 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.prolotherapy.Body.because;
@@ -20,6 +23,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,7 +130,7 @@ class DeviationsTest {
                                 1,
                                 SESSION.injecting(
                                         4,
-                                        injection().with("solution", "phenol").without("concentrationPercent"))),
+                                        injection().with("solution", "phenol").with("concentrationPercent", 2))),
                 "solution-of-protocol");
     }
 
@@ -138,7 +143,10 @@ class DeviationsTest {
                                 injection(),
                                 injection(),
                                 injection(),
-                                injection().with("solution", "corticosteroid").without("concentrationPercent")))
+                                injection()
+                                        .with("solution", "corticosteroid")
+                                        .without("lidocaineMg")
+                                        .without("concentrationPercent")))
                 .body("deviations.rule", containsInAnyOrder("solution-of-protocol", "no-corticosteroid"))
                 .body("deviations.statement", everyItem(containsString("This concerns corticosteroid.")));
     }
@@ -177,15 +185,16 @@ class DeviationsTest {
         // 4 × 5 mg are in the injections; 60 kg allow 270 mg, with adrenaline 420 mg
         "60, lidocaine, 250, false, ",
         "60, lidocaine, 250.001, false, lidocaine-ceiling",
-        "60, lidocaine, 400, true, ",
-        "60, lidocaine, 400.001, true, lidocaine-ceiling",
-        "100, Lidocaine, 280, false, ",
-        "100, Lidocaine, 280.001, false, lidocaine-ceiling",
-        "100, Lidocaine, 480, true, ",
-        "100, Lidocaine, 480.001, true, lidocaine-ceiling",
-        // the adrenaline of another agent raises no ceiling of lidocaine; no other agent counts
-        "1, dextrose, 1000, true, lidocaine-ceiling",
-        "60, dextrose, 1000, false, ",
+        "100, lignocaine, 280, false, ",
+        "100, lignocaine, 280.001, false, lidocaine-ceiling",
+        // 20 of 300 mg leave 14 of 15 parts of 500 mg
+        "100, Lidocaine, 466.666, true, ",
+        "100, Lidocaine, 466.667, true, lidocaine-ceiling",
+        // 20 of 300 mg leave 14 of 15 parts of 175 mg, with adrenaline of 225 mg
+        "100, Marcaine, 163.333, false, ",
+        "100, Marcaine, 163.334, false, anaesthetic-ceiling",
+        "100, bupivacaine, 210, true, ",
+        "100, bupivacaine, 210.001, true, anaesthetic-ceiling",
     })
     void saysThatLidocaineExceededItsCeiling(
             int weightKg, String agent, double doseMg, boolean withAdrenaline, @Nullable String rule) {
@@ -217,6 +226,22 @@ class DeviationsTest {
                         .record(1, SESSION.injecting(4, injection().without("lidocaineMg"))),
                 "not-evaluated");
         flagged(
+                consentedPlan(kneeOsteoarthritis()).record(1, SESSION.anaesthetised("foocaine", 50, false)),
+                "not-evaluated");
+        consentedPlan(kneeOsteoarthritis().without("weightKg"))
+                .record(
+                        1,
+                        SESSION.anaesthetised("foocaine", 50, false)
+                                .injecting(4, injection().without("lidocaineMg")))
+                .body("deviations.rule", contains("not-evaluated"))
+                .body(
+                        "deviations[0].statement",
+                        endsWith(
+                                "This concerns lidocaine-ceiling; missing: the agent of the anaesthetic, lidocaineMg of an"
+                                        + " injection, weightKg."))
+                .body("totals", not(hasKey("lidocaineMg")))
+                .body("totals.lidocaineMgAtLeast", is(0));
+        flagged(
                 consentedPlan(kneeOsteoarthritis()).record(1, SESSION.anaesthetised("articaine", 50, false)),
                 "not-evaluated");
         flagged(consentedPlan(kneeOsteoarthritis().without("weightKg")).record(1, SESSION), "not-evaluated");
@@ -224,6 +249,107 @@ class DeviationsTest {
                 consentedPlan(kneeOsteoarthritis().without("weightKg"))
                         .record(1, SESSION.injecting(4, injection().with("lidocaineMg", 0))),
                 null);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "4, 10, ",
+        "4, 10.001, volume-unusual",
+        "6, 10, ",
+        "7, 8.571, ",
+        "7, 8.572, volume-unusual",
+    })
+    void saysThatAVolumeIsUnusual(int count, double volumeMl, @Nullable String rule) {
+        flagged(
+                consentedPlan(kneeOsteoarthritis())
+                        .record(1, SESSION.injecting(count, injection().with("volumeMl", volumeMl))),
+                rule);
+    }
+
+    @Test
+    void saysWhichConcentrationsItDoesNotKnow() {
+        consentedPlan(kneeOsteoarthritis())
+                .record(1, SESSION.injecting(4, injection().without("concentrationPercent")))
+                .body("deviations.rule", contains("not-evaluated", "not-evaluated"))
+                .body(
+                        "deviations.statement",
+                        containsInAnyOrder(
+                                endsWith("This concerns concentration-range; missing: concentrationPercent of"
+                                        + " hypertonic-dextrose-lidocaine."),
+                                endsWith("This concerns concentration-not-planned; missing: concentrationPercent of"
+                                        + " hypertonic-dextrose-lidocaine.")));
+        consentedPlan(kneeOsteoarthritis())
+                .record(
+                        1,
+                        SESSION.injecting(
+                                4,
+                                injection()
+                                        .with("solution", "ozone")
+                                        .without("lidocaineMg")
+                                        .without("concentrationPercent")))
+                .body(
+                        "deviations.statement",
+                        hasItem(endsWith(
+                                "This concerns concentration-range; missing: published concentrations of ozone.")));
+        consentedPlan(kneeOsteoarthritis()
+                        .with("protocol", "inflammatory")
+                        .with("solution", "phenol")
+                        .with("concentrationPercent", 2))
+                .record(
+                        1,
+                        SESSION.injecting(
+                                4,
+                                injection()
+                                        .with("solution", "phenol")
+                                        .without("lidocaineMg")
+                                        .with("concentrationPercent", 100)))
+                .body("deviations.rule", contains("concentration-range", "concentration-not-planned"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3, 4, 0, 3 LEFT",
+        "4, 4, 0, ",
+        "15, 15, 0, ",
+        "15, 16, 0, 16 RIGHT",
+        "2, 2, 2, ",
+        "0, 0, 3, '3 LEFT, 3 RIGHT'"
+    })
+    void countsTheInjectionsOfEachSide(int left, int right, int middle, @Nullable String unusual) {
+        Body spine = injection().with("site", "nuchal-ligament").without("side");
+        Body[] injections = Stream.of(
+                        Stream.generate(() -> injection().with("side", "LEFT")).limit(left),
+                        Stream.generate(() -> injection().with("side", "RIGHT")).limit(right),
+                        Stream.generate(() -> spine).limit(middle))
+                .flatMap(each -> each)
+                .toArray(Body[]::new);
+
+        ValidatableResponse record = consentedPlan(kneeOsteoarthritis().with("laterality", "BILATERAL"))
+                .record(1, SESSION.injecting(injections));
+
+        String of = "deviations.findAll { it.rule == 'injections-per-session' }.statement";
+        if (unusual == null) {
+            record.body(of, empty());
+        } else {
+            record.body(of, contains(endsWith("here there are " + unusual + ".")));
+        }
+    }
+
+    @Test
+    void saysThatAnAllergyWasNotUnderstood() {
+        Plan plan = consentedPlan(kneeOsteoarthritis().screened(screening().with("allergies", List.of("wasps"))));
+
+        flagged(plan.record(1, SESSION), "allergy-unmatched");
+        plan.addInjection(1, injection()).statusCode(201);
+        plan.amendRecord(
+                        1,
+                        because("The anaesthetic.")
+                                .with("anaesthetic", Map.of("agent", "foocaine", "doseMg", 1, "withAdrenaline", false)))
+                .statusCode(201)
+                .body(
+                        "deviations.statement",
+                        hasItem(endsWith(
+                                "This concerns allergy-to-component; missing: the agent of the anaesthetic.")));
     }
 
     @Test
@@ -289,10 +415,10 @@ class DeviationsTest {
     @Test
     void saysThatThePatientWasAllergicToWhatWasInjected() {
         Plan plan = consentedPlan(kneeOsteoarthritis().unscreened());
-        plan.screen(screening().with("allergies", List.of("Phenol", "latex"))).statusCode(201);
+        plan.screen(screening().with("allergies", List.of("fenol"))).statusCode(201);
 
         flagged(plan.record(1, SESSION), null);
-        plan.addInjection(1, injection().with("solution", "phenol").without("concentrationPercent"))
+        plan.addInjection(1, injection().with("solution", "phenol").with("concentrationPercent", 2))
                 .statusCode(201);
         plan.recordOf(1).body("deviations.rule", containsInAnyOrder("solution-of-protocol", "allergy-to-component"));
     }
@@ -302,7 +428,7 @@ class DeviationsTest {
         Plan plan = consentedPlan(kneeOsteoarthritis().unscreened());
         plan.screen(screening().with("allergies", List.of("ARTICAINE"))).statusCode(201);
 
-        plan.record(1, SESSION.anaesthetised("articaine", 20, false))
+        plan.record(1, SESSION.anaesthetised("Artikain %4", 20, false))
                 .body("deviations.rule", containsInAnyOrder("allergy-to-component", "not-evaluated"));
     }
 

@@ -36,8 +36,10 @@ class ReferenceDataTest {
         "solutions, 12, code, hypertonic-dextrose-lidocaine",
         "injection-sites, 194, code, nuchal-ligament",
         "outcome-measures, 20, code, nrs-pain",
-        "rules, 94, code, session-count-by-severity",
-        "sources, 37, code, S0"
+        "rules, 99, code, session-count-by-severity",
+        "sources, 39, code, S0",
+        "substances, 31, code, dextrose",
+        "anaesthetics, 10, code, lidocaine"
     })
     void listsEverythingAtOnceInTheOrderOfTheFiles(String list, int size, String name, String first) {
         get("/v1/" + list)
@@ -98,8 +100,23 @@ class ReferenceDataTest {
                 .body(
                         "items.find { it.code == 'hypertonic-dextrose-lidocaine' }.components.code",
                         contains("dextrose", "lidocaine"))
-                .body("items.find { it.code == 'phenol' }", not(hasKey("concentrationPercent")))
+                .body("items.find { it.code == 'phenol' }.concentrationPercent.max", is(2.5f))
+                .body("items.find { it.code == 'ozone' }", not(hasKey("concentrationPercent")))
                 .body("items.find { it.code == 'corticosteroid' }.accepted", is(false));
+    }
+
+    @Test
+    void tellsTheCeilingsOfAnaestheticsAsFarAsTheyWereVerified() {
+        get("/v1/anaesthetics")
+                .then()
+                .body("items.find { it.code == 'lidocaine' }.ceiling", is(Map.of("mgPerKg", 4.5f, "mg", 300)))
+                .body(
+                        "items.find { it.code == 'lidocaine' }.ceilingWithAdrenaline",
+                        is(Map.of("mgPerKg", 7, "mg", 500)))
+                .body("items.find { it.code == 'bupivacaine' }.ceiling", is(Map.of("mg", 175)))
+                .body("items.find { it.code == 'bupivacaine' }.ceilingWithAdrenaline", is(Map.of("mg", 225)))
+                .body("items.find { it.code == 'mepivacaine' }.ceiling", is(Map.of("mg", 400)))
+                .body("items.find { it.code == 'procaine' }", not(hasKey("ceiling")));
     }
 
     @Test

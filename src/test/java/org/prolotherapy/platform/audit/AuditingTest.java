@@ -296,7 +296,7 @@ class AuditingTest {
     void remembersThatAnAnswerWasGivenAgain() {
         String again = "audited-" + UUID.randomUUID();
         String key = UUID.randomUUID().toString();
-        Body body = kneeOsteoarthritis();
+        Body body = kneeOsteoarthritis().ofPatient("12345");
         String id = asking(body)
                 .header("Idempotency-Key", key)
                 .post(PLANS)
