@@ -150,12 +150,15 @@ class KnowledgeFilesTest {
                         "adipose-stem-cells",
                         "autologous-blood",
                         "bone-marrow-stem-cells",
+                        "bupivacaine",
                         "complex-proteins",
                         "corticosteroid",
                         "cortisone",
                         "dextrose",
+                        "glycerine",
                         "growth-factors",
                         "lidocaine",
+                        "mepivacaine",
                         "ozone",
                         "phenol",
                         "sodium-morrhuate");
@@ -350,7 +353,11 @@ class KnowledgeFilesTest {
         assertThat(knowledge.sources())
                 .filteredOn(source -> source.pmid() != null)
                 .extracting(Source::code, Source::pmid)
-                .containsExactly(tuple("SALAFFI-2004", "15207508"), tuple("SCARPONE-2008", "18469566"));
+                .containsExactly(
+                        tuple("SALAFFI-2004", "15207508"),
+                        tuple("SCARPONE-2008", "18469566"),
+                        tuple("FARRAR-2001", "11690728"),
+                        tuple("PRTEE-2025", "39793982"));
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.UUID;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -69,6 +70,7 @@ class ExamplesTest {
         coursesArePreviewed();
         aPlanIsScreened();
         aPlanIsMadeAndChanged();
+        aProtocolIsMadeAndApproved();
         aPlanIsHeldAndEnded();
         theClinicIsSet();
         aSessionIsRecordedAndCorrected();
@@ -194,6 +196,24 @@ class ExamplesTest {
         accepted(send("searchTreatmentPlans", "byPatient").post(PLANS + "/_search"));
         accepted(send("searchTreatmentPlans", "changedSince").post(PLANS + "/_search"));
         accepted(send("searchAuditEvents", "ofPatient").post("/v1/audit-events/_search"));
+    }
+
+    /** In a clinic of its own, which has no protocol of these ids yet. */
+    private void aProtocolIsMadeAndApproved() {
+        String token = "Bearer " + Token.ofClinic("c" + UUID.randomUUID()).with(Token.EVERY_SCOPE);
+        for (String example : List.of("adopted", "described")) {
+            accepted(send("createProtocol", example)
+                    .header("Authorization", token)
+                    .post("/v1/protocols"));
+        }
+        accepted(send("putProtocol", "longer")
+                .header("Authorization", token)
+                .header("If-Match", "*")
+                .put("/v1/protocols/our-knee"));
+        accepted(send("approveProtocol", "byAClinician")
+                .header("Authorization", token)
+                .header("If-Match", "*")
+                .post("/v1/protocols/our-knee/approve"));
     }
 
     private void aPlanIsHeldAndEnded() {
