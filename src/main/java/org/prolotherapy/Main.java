@@ -32,7 +32,11 @@ import org.prolotherapy.trial.Welcome;
 public final class Main {
 
     private static final String EVERYTHING = "system/TreatmentPlan.cruds system/Session.cruds system/Clinic.cruds"
-            + " system/FeeSchedule.cruds system/Protocol.cruds system/AuditEvent.rs";
+            + " system/FeeSchedule.cruds system/Protocol.cruds system/AuditEvent.rs system/Change.s";
+
+    /** So that a first plan can be booked. */
+    private static final Map<String, String> A_CLINIC_TO_TRY = Map.of(
+            "prolotherapy.new-clinic.performers.dr-erdem", "PHYSIATRIST", "prolotherapy.new-clinic.rooms", "room-1");
 
     private Main() {}
 
@@ -88,6 +92,11 @@ public final class Main {
         // beginning, because the signal may come while the database starts.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> closeAfter(over, longestEnd, started)));
         try {
+            boolean first = EmbeddedPostgres.isFirstStart(dataDirectory);
+            say(
+                    first
+                            ? "First start: making the database in " + dataDirectory
+                            : "Starting the database in " + dataDirectory);
             EmbeddedPostgres postgres = EmbeddedPostgres.start(dataDirectory);
             started.set(postgres);
             postgres.keepRunning(failure -> refuse(String.valueOf(failure.getMessage())));
@@ -104,7 +113,9 @@ public final class Main {
                     postgres.owner().password()));
             if (tokens.issuer().isEmpty()) {
                 made.putAll(tokensOf(dataDirectory, tokens.tenantClaim()));
+                made.putAll(A_CLINIC_TO_TRY);
             }
+            say(first ? "First start: making the tables" : "Starting the service");
             runWith(
                     made,
                     () -> {
@@ -156,6 +167,11 @@ public final class Main {
         if (postgres != null) {
             postgres.close();
         }
+    }
+
+    /** To whoever waits for the start. */
+    private static void say(String step) {
+        System.out.println(step + " …");
     }
 
     private static void refuse(String reason) {

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,7 @@ final class StartupRequirements {
     static final String OWNER = "quarkus.flyway.username";
 
     private static final String MIGRATES = "quarkus.flyway.migrate-at-start";
+    private static final String FEED_RETENTION = "prolotherapy.feed.retention";
     private static final String ORIGINS = "quarkus.http.cors.origins";
 
     /** No list of origins can mean one of these; who allows it allows every one. */
@@ -57,6 +59,7 @@ final class StartupRequirements {
         }
         refusals.ofUnreadableKeys();
         refusals.ofFiguresOutOfBounds();
+        refusals.ofAShortMemory();
         refusals.ofTheRolesOfAGivenDatabase();
         return refusals.reasons;
     }
@@ -135,6 +138,22 @@ final class StartupRequirements {
         ofFigureOutside("prolotherapy.rate-limit-per-minute", "0", Integer.toString(Integer.MAX_VALUE));
         ofFigureOutside("prolotherapy.safety.fever-celsius", "36", "41");
         ofFigureOutside("prolotherapy.safety.severe-pain", "1", "10");
+    }
+
+    /** Less would be gone before whoever follows comes again after a weekday's outage. */
+    private void ofAShortMemory() {
+        config.getOptionalValue(FEED_RETENTION, String.class)
+                .filter(retention -> !isADayAtLeast())
+                .ifPresent(retention -> reasons.add("PROLOTHERAPY_FEED_RETENTION is " + retention
+                        + ". Set it to a duration of one day at least, such as 30d."));
+    }
+
+    private boolean isADayAtLeast() {
+        try {
+            return config.getValue(FEED_RETENTION, Duration.class).compareTo(Duration.ofDays(1)) >= 0;
+        } catch (IllegalArgumentException none) {
+            return false;
+        }
     }
 
     private void ofFigureOutside(String setting, String least, String most) {

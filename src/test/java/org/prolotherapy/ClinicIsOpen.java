@@ -37,6 +37,8 @@ public class ClinicIsOpen implements QuarkusTestBeforeEachCallback {
                 List.of(
                         new Performer("dr-ak", Qualification.RADIOLOGIST),
                         new Performer("dr-demir", Qualification.PHYSIATRIST)),
-                List.of("room-1"));
+                List.of("room-1"),
+                List.of(),
+                List.of());
     }
 }

@@ -18,6 +18,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.prolotherapy.feed.FeedSettings;
 import org.prolotherapy.outcome.ResponseSettings;
 import org.prolotherapy.platform.Settings;
 import org.prolotherapy.platform.audit.AuditSettings;
@@ -40,6 +41,7 @@ class DocumentationTest {
             "prolotherapy.", Settings.class,
             "prolotherapy.tokens.", TokenSettings.class,
             "prolotherapy.audit.", AuditSettings.class,
+            "prolotherapy.feed.", FeedSettings.class,
             "prolotherapy.response.", ResponseSettings.class,
             "prolotherapy.safety.", SafetySettings.class);
 

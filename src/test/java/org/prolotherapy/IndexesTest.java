@@ -132,7 +132,7 @@ class IndexesTest {
         List<String> said = statements.during(() -> given().get("/v1/sessions?from=2027-01-04&to=2027-01-10"));
 
         assertThat(planOf(said, "from session "))
-                .contains("using ix_session_date", "date >= ", "date <= ", "pk_treatment_plan")
+                .contains("using ix_session_day", "date >= ", "date <= ", "pk_treatment_plan")
                 .doesNotContain("Sort", "Seq Scan");
     }
 

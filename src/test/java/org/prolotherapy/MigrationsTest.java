@@ -57,6 +57,10 @@ class MigrationsTest {
         String structures = " " + String.join(", ", Collections.nCopies(12, "''"));
         assertThat(breaches(MIGRATIONS))
                 .isEqualTo(Map.of(
+                        20,
+                        List.of("alter table adverse_event drop constraint ck_adverse_event_kind, add constraint"
+                                + " ck_adverse_event_kind check (kind in ("
+                                + String.join(", ", Collections.nCopies(14, "''")) + "))"),
                         50,
                         List.of(
                                 "alter table injection drop constraint ck_injection_structure",

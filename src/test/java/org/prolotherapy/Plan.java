@@ -146,6 +146,14 @@ public final class Plan {
         return sending(adverseEvent).post(address + "/adverse-events").then();
     }
 
+    /** A clinician reviews one of the adverse events, which are counted from 0. */
+    public ValidatableResponse review(int event, String clinician) {
+        String id = adverseEvents().extract().path("items[" + event + "].id");
+        return sending(Body.object().with("reviewedBy", clinician).with("conclusion", "It is over."))
+                .post(address + "/adverse-events/" + id + "/review")
+                .then();
+    }
+
     public ValidatableResponse adverseEvents() {
         return given().get(address + "/adverse-events").then().statusCode(200);
     }

@@ -58,7 +58,9 @@ class StartupRequirementsTest {
         "prolotherapy.safety.fever-celsius, 41.0, 41.1",
         "prolotherapy.safety.severe-pain, 1, 0",
         "prolotherapy.safety.severe-pain, 10, 11",
-        "prolotherapy.safety.severe-pain, 7, much"
+        "prolotherapy.safety.severe-pain, 7, much",
+        "prolotherapy.feed.retention, 1d, 23h",
+        "prolotherapy.feed.retention, 30d, forever"
     })
     void refusesFiguresOutOfBounds(String setting, String within, String outside) {
         assertThat(refusals(with(setting, within))).isEmpty();

@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * How often a request goes to the database for its entities. On top come the event of the audit, in a statement of its own with a
- * change and in one with many others after a read, and with an {@code Idempotency-Key} its claim and its answer.
+ * change and in one with many others after a read, and with an {@code Idempotency-Key} its claim and its answer; and with a change what the feed tells of
+ * it, sent at once.
  */
 @QuarkusTest
 class StatementsTest {
@@ -63,7 +64,7 @@ class StatementsTest {
         "/sessions/1/injections, 5",
         "/screening, 1",
         "/consents, 2",
-        "/adverse-events, 2",
+        "/adverse-events, 3",
         "/assessments, 2",
         "/progress, 2",
         "/exercise-entries, 2",

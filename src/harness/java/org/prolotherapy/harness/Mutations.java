@@ -350,7 +350,7 @@ final class Mutations {
             new Header("Transfer-Encoding", " chunked"));
 
     private static final List<String> UNFILTERED_LISTS = List.of(
-            Cursor.filters("treatment-plans", null, null, null, null),
+            Cursor.filters("treatment-plans", null, null, null, null, null),
             Cursor.filters("sessions", null, null, null, null, null),
             Cursor.filters("audit-events", null, null, null, null, null, null, null));
 

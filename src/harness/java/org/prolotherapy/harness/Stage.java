@@ -27,7 +27,8 @@ final class Stage {
         HELD,
         HELD_FOR_SAFETY,
         BOOKED,
-        RECORDED
+        RECORDED,
+        REPORTED
     }
 
     private static final String PLANS = "/v1/treatment-plans";
@@ -48,8 +49,8 @@ final class Stage {
     private final Map<Standing, Course> courses = new HashMap<>();
     private int made;
 
-    /** A plan, and an injection of its first session, if that is recorded. */
-    private record Course(String plan, String injection) {}
+    /** A plan, an injection of its first session, if that is recorded, and an adverse event, if one is reported. */
+    private record Course(String plan, String injection, String event) {}
 
     Stage(RawConnection connection, List<Operation> operations, Consumer<String> clock) {
         this.connection = connection;
@@ -87,7 +88,8 @@ final class Stage {
         }
         clock.accept(timeOf(operation));
         RawRequest request = request(operation, example, course.plan());
-        return request.target(request.target().replace("{injectionId}", course.injection()));
+        return request.target(
+                request.target().replace("{injectionId}", course.injection()).replace("{eventId}", course.event()));
     }
 
     /** Clears away what a request that succeeded has used up. */
@@ -118,6 +120,7 @@ final class Stage {
                     "reportAdverseEvent",
                     "addAssessment",
                     "acceptRecommendation" -> Standing.RECORDED;
+            case "reviewAdverseEvent" -> Standing.REPORTED;
             default -> operation.method().equals("GET") ? Standing.RECORDED : Standing.PLANNED;
         };
     }
@@ -129,6 +132,7 @@ final class Stage {
                 .path("id")
                 .asText();
         String injection = "01941f29-7c00-7000-8000-000000000000";
+        String event = injection;
         switch (standing) {
             case HELD -> done(request(operation("holdTreatmentPlan"), "travel", plan));
             case HELD_FOR_SAFETY -> {
@@ -146,11 +150,18 @@ final class Stage {
                 injection =
                         recorded.json().path("injections").path(0).path("id").asText();
             }
+            case REPORTED -> {
+                clock.accept(FIRST_DAY);
+                event = done(request(operation("reportAdverseEvent"), "fever", plan))
+                        .json()
+                        .path("id")
+                        .asText();
+            }
             default -> {
                 // It stands there already.
             }
         }
-        return new Course(plan, injection);
+        return new Course(plan, injection, event);
     }
 
     private RawRequest request(Operation operation, String example, String plan) {

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.knowledge.DrugClass;
 import org.prolotherapy.knowledge.Phase;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.knowledge.Severity;
 import org.prolotherapy.knowledge.Timings;
+import org.prolotherapy.schedule.DecidedHold;
 import org.prolotherapy.schedule.MedicationHold;
 import org.prolotherapy.schedule.RecoveryPhase;
 import org.prolotherapy.schedule.SessionCare;
@@ -18,14 +20,22 @@ public final class Aftercare {
 
     private final LocalDate day;
     private final SessionCare care;
-    private final @Nullable MedicationHold nextHold;
+    private final @Nullable SessionCare next;
+    private final @Nullable MedicationHold antiInflammatoryHold;
 
-    private Aftercare(LocalDate day, @Nullable LocalDate nextDay, Severity severity, Timings timings) {
+    private Aftercare(
+            LocalDate day,
+            @Nullable LocalDate nextDay,
+            Severity severity,
+            Timings timings,
+            @Nullable DecidedHold decided) {
         this.day = day;
         this.care = SessionCare.around(day, severity, timings);
-        this.nextHold = nextDay == null
+        this.next = nextDay == null ? null : SessionCare.around(nextDay, severity, timings, decided);
+        this.antiInflammatoryHold = nextDay == null
                 ? null
-                : SessionCare.around(nextDay, severity, timings).medicationHold();
+                : SessionCare.around(nextDay, severity, timings, ofAntiInflammatories(decided))
+                        .medicationHold();
     }
 
     /**
@@ -33,10 +43,15 @@ public final class Aftercare {
      *
      * @param day of the session
      * @param nextDay of the live session after it; null after the last
+     * @param decided a prescriber's decision on a hold; null if there is none
      */
     public static List<Instruction> after(
-            LocalDate day, @Nullable LocalDate nextDay, Severity severity, Timings timings) {
-        Aftercare aftercare = new Aftercare(day, nextDay, severity, timings);
+            LocalDate day,
+            @Nullable LocalDate nextDay,
+            Severity severity,
+            Timings timings,
+            @Nullable DecidedHold decided) {
+        Aftercare aftercare = new Aftercare(day, nextDay, severity, timings, decided);
         return Stream.of(
                         Optional.of(aftercare.doctorAtOnce()),
                         Optional.of(aftercare.restAfterSession()),
@@ -45,6 +60,7 @@ public final class Aftercare {
                         Optional.of(aftercare.reviewAfterAWeek()),
                         aftercare.oedemaDrugsUntilTheNextHold(),
                         aftercare.noAntiInflammatoriesBeforeTheNextSession(),
+                        aftercare.holdAsItsPrescriberDecided(),
                         Optional.of(Instruction.always(RuleId.WATER_BEFORE_AND_AFTER)),
                         Optional.of(Instruction.always(RuleId.PROTEIN_RICH_MEALS)),
                         Optional.of(Instruction.always(RuleId.VITAMIN_D_IF_DEFICIENT)))
@@ -54,7 +70,7 @@ public final class Aftercare {
 
     /** The days of rest after a session. */
     public static RecoveryPhase rest(LocalDate day, Severity severity, Timings timings) {
-        return new Aftercare(day, null, severity, timings).phase(Phase.REST);
+        return new Aftercare(day, null, severity, timings, null).phase(Phase.REST);
     }
 
     /** Severe pain or fever after the session are for a doctor at once. */
@@ -88,27 +104,44 @@ public final class Aftercare {
         return Instruction.from(begin, RuleId.REVIEW_AFTER_A_WEEK, "That is from " + begin + " on.");
     }
 
-    /** Drugs against oedema are allowed from the session to the day before the next one's hold, if there is such a day. */
+    /** Drugs against oedema are the physician's to decide, up to the day before the next hold, if there is such a day. */
     private Optional<Instruction> oedemaDrugsUntilTheNextHold() {
-        if (nextHold == null) {
+        if (next == null) {
             return Optional.of(
-                    Instruction.from(day, RuleId.OEDEMA_DRUGS_AFTER_SESSION, "They are allowed from " + day + " on."));
+                    Instruction.from(day, RuleId.OEDEMA_DRUGS_AFTER_SESSION, "That is from " + day + " on."));
         }
-        LocalDate last = nextHold.from().minusDays(1);
+        LocalDate last = next.medicationHold().from().minusDays(1);
         return last.isBefore(day)
                 ? Optional.empty()
                 : Optional.of(Instruction.between(
-                        day, last, RuleId.OEDEMA_DRUGS_AFTER_SESSION, "They are allowed through " + last + "."));
+                        day, last, RuleId.OEDEMA_DRUGS_AFTER_SESSION, "That is through " + last + "."));
     }
 
     /** Before the next session no anti-inflammatories are taken. */
     private Optional<Instruction> noAntiInflammatoriesBeforeTheNextSession() {
-        return Optional.ofNullable(nextHold)
+        return Optional.ofNullable(antiInflammatoryHold)
                 .map(hold -> Instruction.between(
                         hold.from(),
                         hold.to(),
                         RuleId.MEDICATION_HOLD,
                         "For the next session that is from " + hold.from() + " through " + hold.to() + "."));
+    }
+
+    /** Before the next session a drug is held for as long as its prescriber decided. */
+    private Optional<Instruction> holdAsItsPrescriberDecided() {
+        return Optional.ofNullable(next).stream()
+                .flatMap(care -> care.medicationHolds().stream())
+                .findFirst()
+                .map(hold -> Instruction.between(
+                        hold.from(),
+                        hold.to(),
+                        RuleId.HOLD_AS_DECIDED,
+                        "For " + hold.drug() + " and the next session that is from " + hold.from() + " through "
+                                + hold.to() + "."));
+    }
+
+    private static @Nullable DecidedHold ofAntiInflammatories(@Nullable DecidedHold decided) {
+        return decided != null && decided.drugClass() == DrugClass.ANTI_INFLAMMATORY ? decided : null;
     }
 
     private RecoveryPhase phase(Phase wanted) {

@@ -1,5 +1,7 @@
 package org.prolotherapy.clinic;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -9,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import org.prolotherapy.platform.tenancy.CurrentTenant;
 import org.prolotherapy.platform.tenancy.TenantQueries;
@@ -29,12 +32,22 @@ public class Clinic {
     private final CurrentTenant tenant;
     private final TenantQueries queries;
     private final Clock clock;
+    private final NewClinic newClinic;
+    private final ObjectMapper json;
 
-    Clinic(EntityManager entityManager, CurrentTenant tenant, TenantQueries queries, Clock clock) {
+    Clinic(
+            EntityManager entityManager,
+            CurrentTenant tenant,
+            TenantQueries queries,
+            Clock clock,
+            NewClinic newClinic,
+            ObjectMapper json) {
         this.entityManager = entityManager;
         this.tenant = tenant;
         this.queries = queries;
         this.clock = clock;
+        this.newClinic = newClinic;
+        this.json = json;
     }
 
     /** The settings as they are in this transaction. */
@@ -111,10 +124,21 @@ public class Clinic {
     /** At a clinic's first use; of several at the same time, one makes the row. */
     private void beginWithDefaults() {
         entityManager
-                .createNativeQuery(
-                        "insert into clinic (clinic_id, updated_at) values (:clinic, :now)" + " on conflict do nothing")
+                .createNativeQuery("insert into clinic (clinic_id, performers, rooms, updated_at)"
+                        + " values (:clinic, cast(:performers as jsonb), cast(:rooms as jsonb), :now)"
+                        + " on conflict do nothing")
                 .setParameter("clinic", tenant.id())
+                .setParameter("performers", written(newClinic.performers()))
+                .setParameter("rooms", written(newClinic.rooms().orElse(List.of())))
                 .setParameter("now", now())
                 .executeUpdate();
+    }
+
+    private String written(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }

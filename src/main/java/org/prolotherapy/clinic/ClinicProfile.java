@@ -4,7 +4,11 @@ import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.schedule.ClinicCalendar;
 
 /**
@@ -16,6 +20,8 @@ import org.prolotherapy.schedule.ClinicCalendar;
  * @param closures dates on which it is closed all the same
  * @param performers those who perform sessions there
  * @param rooms in which sessions take place; may be empty
+ * @param furtherQualifications that the clinic accepts beside those that the texts name
+ * @param fhirPatients where patients are found as FHIR resources, each system once; may be empty
  */
 public record ClinicProfile(
         ZoneId timeZone,
@@ -23,7 +29,9 @@ public record ClinicProfile(
         int visitMinutes,
         List<Closure> closures,
         List<Performer> performers,
-        List<String> rooms) {
+        List<String> rooms,
+        List<Qualification> furtherQualifications,
+        List<FhirPatients> fhirPatients) {
 
     public ClinicProfile {
         openingHours = openingHours.entrySet().stream()
@@ -35,6 +43,8 @@ public record ClinicProfile(
         closures = List.copyOf(closures);
         performers = List.copyOf(performers);
         rooms = List.copyOf(rooms);
+        furtherQualifications = List.copyOf(furtherQualifications);
+        fhirPatients = List.copyOf(fhirPatients);
     }
 
     private static void requireOrder(List<OpeningHours> day) {
@@ -56,6 +66,21 @@ public record ClinicProfile(
                 timeZone,
                 openingHours.keySet(),
                 closures.stream().map(Closure::date).collect(Collectors.toSet()));
+    }
+
+    /** Those of these performers whose qualification no text names; the clinic answers for them. */
+    public Optional<Finding> performersBeyondTheTexts(Predicate<String> performs) {
+        String beyond = performers.stream()
+                .filter(performer -> performs.test(performer.id()))
+                .filter(performer -> !performer.qualification().isNamedByText())
+                .map(performer -> performer.id() + " is a " + performer.qualification())
+                .collect(Collectors.joining(", "));
+        return beyond.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        RuleId.PERFORMER_BEYOND_TEXTS,
+                        "Here " + beyond + ": S0 knows physiatrists alone, and S4 anaesthesiologists, radiologists and"
+                                + " orthopaedists."));
     }
 
     /** Whether a session may be performed by this person; whoever is not listed has no known qualification. */

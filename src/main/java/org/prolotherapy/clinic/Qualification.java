@@ -1,9 +1,25 @@
 package org.prolotherapy.clinic;
 
-/** The specialties that perform prolotherapy: S0 names the first, S4 the others, with special training. */
+/** What a performer has learnt. */
 public enum Qualification {
-    PHYSIATRIST,
-    ANAESTHESIOLOGIST,
-    RADIOLOGIST,
-    ORTHOPAEDIST
+    /** Named by S0. */
+    PHYSIATRIST(true),
+    /** Named by S4, as are the next two. */
+    ANAESTHESIOLOGIST(true),
+    RADIOLOGIST(true),
+    ORTHOPAEDIST(true),
+    FAMILY_PHYSICIAN(false),
+    SPORTS_PHYSICIAN(false),
+    OTHER_PHYSICIAN(false);
+
+    private final boolean named;
+
+    Qualification(boolean named) {
+        this.named = named;
+    }
+
+    /** Whether a text of the clinics names it. */
+    public boolean isNamedByText() {
+        return named;
+    }
 }

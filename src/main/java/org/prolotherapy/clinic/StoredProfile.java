@@ -50,6 +50,14 @@ class StoredProfile {
     @Mutability(Immutability.class)
     private List<String> rooms;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
+    private List<String> furtherQualifications;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
+    private Map<String, String> fhirPatients;
+
     private Instant updatedAt;
 
     /** Asked for several times in one request; made of the columns once. */
@@ -91,7 +99,12 @@ class StoredProfile {
                                 .map(performer ->
                                         new Performer(performer.getKey(), Qualification.valueOf(performer.getValue())))
                                 .toList(),
-                rooms);
+                rooms,
+                furtherQualifications.stream().map(Qualification::valueOf).toList(),
+                new TreeMap<>(fhirPatients)
+                        .entrySet().stream()
+                                .map(patients -> new FhirPatients(patients.getKey(), patients.getValue()))
+                                .toList());
     }
 
     void replaceWith(ClinicProfile other, Instant now) {
@@ -110,6 +123,9 @@ class StoredProfile {
                 .collect(Collectors.toMap(
                         Performer::id, performer -> performer.qualification().name()));
         rooms = other.rooms();
+        furtherQualifications =
+                other.furtherQualifications().stream().map(Enum::name).toList();
+        fhirPatients = other.fhirPatients().stream().collect(Collectors.toMap(FhirPatients::system, FhirPatients::url));
         updatedAt = now;
     }
 

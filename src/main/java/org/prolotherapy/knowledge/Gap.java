@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Gap(int min, @Nullable Integer target, int max) {
 
+    /** Where a protocol says nothing, the regeneration alone counts. */
+    static final Gap UNSAID = new Gap(1, null, 365);
+
     public Gap {
         if (min < 1) {
             throw new IllegalArgumentException("is not a gap: there is at least one day between two sessions");

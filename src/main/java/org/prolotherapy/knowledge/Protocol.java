@@ -146,9 +146,29 @@ public record Protocol(
         return phases.subList(1, phases.size());
     }
 
+    /** The place of a phase among the phases, counted from 0; 0 for a name that no phase has. */
+    public int phaseNamed(String name) {
+        for (int i = 1; i < phases.size(); i++) {
+            if (phases.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    /** The rule that ends a course: six months where the texts say so (S3), else the protocol's own span. */
+    public RuleId spanRule() {
+        return origin == ProtocolOrigin.BUILT_IN ? RuleId.SIX_MONTH_CAP : RuleId.PROTOCOL_SPAN;
+    }
+
     /** How many sessions may be asked for when a plan is made. */
     public Range sessions() {
         return scheduled().sessions().range();
+    }
+
+    /** How many sessions a course may come to, in all phases. */
+    public int mostSessions() {
+        return phases.stream().mapToInt(phase -> phase.sessions().max()).sum();
     }
 
     /** The number of sessions that is published or, where none is, that a severity calls for: the least, the midpoint (halves up) or the most (S0). */
@@ -165,10 +185,11 @@ public record Protocol(
     }
 
     /**
-     * The gap before a session of a phase.
+     * The gap before a session of a phase. Where the protocol names none, since its sessions never follow one another like
+     * this, the regeneration counts.
      *
      * @param phase counted from 0
-     * @param index the session's place in the phase, counted from 1; in the first phase at least 2
+     * @param index the session's place in the phase, counted from 1
      */
     public Gap gapBefore(int phase, int index) {
         return phases.get(phase).gapBefore(index, phase == 0);

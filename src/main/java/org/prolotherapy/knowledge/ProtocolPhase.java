@@ -32,14 +32,17 @@ public record ProtocolPhase(
     /**
      * The gap before a session of the phase.
      *
-     * @param index the session's place in the phase, counted from 1; of the first phase from 2, since nothing lies before it
+     * @param index the session's place in the phase, counted from 1
      * @param first whether the phase is the protocol's first
      */
     Gap gapBefore(int index, boolean first) {
         if (index == 1 && firstAfterDays != null) {
             return firstAfterDays;
         }
+        if (gapsDays.isEmpty()) {
+            return Gap.UNSAID;
+        }
         int before = first || firstAfterDays != null ? index - 2 : index - 1;
-        return gapsDays.get(Math.min(before, gapsDays.size() - 1));
+        return gapsDays.get(Math.max(0, Math.min(before, gapsDays.size() - 1)));
     }
 }

@@ -30,4 +30,9 @@ public record Solution(
         components = List.copyOf(components);
         sources = List.copyOf(sources);
     }
+
+    /** Whether the local anaesthetic whose dose has a ceiling is in it. */
+    public boolean containsLidocaine() {
+        return components.stream().anyMatch(SolutionComponent::countsAsLidocaine);
+    }
 }

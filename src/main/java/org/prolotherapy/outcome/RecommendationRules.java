@@ -2,12 +2,15 @@ package org.prolotherapy.outcome;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.RuleId;
+import org.prolotherapy.knowledge.StopRule;
+import org.prolotherapy.plan.Pain;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentSession;
 import org.prolotherapy.schedule.ClinicCalendar;
@@ -25,6 +28,7 @@ final class RecommendationRules {
     private final int liveCount;
     private final boolean assessed;
     private final Optional<PainChange> change;
+    private final List<Optional<Pain>> painBySession;
 
     RecommendationRules(
             Progress progress,
@@ -45,10 +49,16 @@ final class RecommendationRules {
         this.liveCount = plan.course().liveCount();
         this.assessed = progress.latest().isPresent();
         this.change = progress.latest().flatMap(progress::painChange);
+        this.painBySession = plan.sessions().stream()
+                .filter(session -> session.performedOn().isPresent())
+                .map(session -> progress.latestOf(session).map(Assessment::pain))
+                .toList();
     }
 
     Recommendation recommendation() {
         return itIsTooEarlyToJudge()
+                .or(this::anAdverseEventIsNotReviewed)
+                .or(this::theProtocolEndsTheCourse)
                 .or(this::theResponseIsUnknown)
                 .or(this::thereIsNoImportantResponse)
                 .or(this::hardlyAnyPainIsLeft)
@@ -73,6 +83,24 @@ final class RecommendationRules {
                         RuleId.RESPONSE_TOO_EARLY,
                         three + "and " + performed.size() + " of at least " + settings.fewSessions()
                                 + " sessions are performed."))));
+    }
+
+    /** An adverse event that stopped the course is reviewed before anything else is judged. */
+    private Optional<Recommendation> anAdverseEventIsNotReviewed() {
+        return plan.unreviewedEvents().stream()
+                .findFirst()
+                .map(event -> new Recommendation(
+                        NextStep.PHYSICIAN_REVIEW,
+                        List.of(new Finding(
+                                RuleId.ADVERSE_EVENT_UNREVIEWED, "To be reviewed: " + event.kind() + " " + event.id() + "."))));
+    }
+
+    /** A protocol's own stop rule goes before what holds for all. */
+    private Optional<Recommendation> theProtocolEndsTheCourse() {
+        StopRule stop = protocol.stop();
+        return stop == null
+                ? Optional.empty()
+                : change.flatMap(known -> new ProtocolsStop(stop, known, painBySession).recommendation());
     }
 
     /** Without a baseline or an assessment the response is unknown, and a physician reviews the course. */
@@ -119,7 +147,7 @@ final class RecommendationRules {
                                 new Finding(
                                         RuleId.EXTEND_BY_ONE,
                                         "All " + liveCount + " sessions are performed, the protocol has up to "
-                                                + protocol.sessions().max() + ", and one more fits."))));
+                                                + protocol.mostSessions() + ", and one more fits."))));
     }
 
     /** Otherwise a course that helps goes on. */
@@ -135,10 +163,12 @@ final class RecommendationRules {
         if (performed.size() < liveCount) {
             return Optional.of(performed.size() + " of " + liveCount + " sessions are performed.");
         }
-        if (liveCount >= protocol.sessions().max()) {
+        List<Finding> against =
+                plan.course().oneMore(knowledge, calendar, today).reasons();
+        if (against.stream().anyMatch(reason -> reason.rule() == RuleId.AS_NEEDED_SESSIONS)) {
             return Optional.of("All " + liveCount + " sessions are performed, and the protocol has no more.");
         }
-        if (!plan.course().hasRoomForOneMore(knowledge, calendar, today)) {
+        if (!against.isEmpty()) {
             return Optional.of("All " + liveCount + " sessions are performed, and one more does not fit.");
         }
         return Optional.empty();

@@ -4,6 +4,11 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.LocalDate;
+import java.util.List;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
+import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.RuleId;
@@ -17,7 +22,8 @@ import org.prolotherapy.schedule.Requirement;
  * @param protocolVersion of the protocol with this id
  * @param requestedSessionCount the caller's number of sessions; null leaves it to the severity
  * @param requestedSpacingDays the caller's days between sessions; null leaves them to the protocol and the severity
- * @param sessionCount the number agreed on, cancelled ones included, missed ones not counted
+ * @param sessionCount the number agreed on for the first phase, cancelled ones included, missed ones not counted
+ * @param asNeededCounts the same for the phases after the first
  * @param clampedBy the rule that made it fewer than the severity calls for; null if none did
  */
 @Embeddable
@@ -29,6 +35,10 @@ record AgreedCourse(
         @Nullable Integer requestedSessionCount,
         @Nullable Integer requestedSpacingDays,
         int sessionCount,
+
+        @JdbcTypeCode(SqlTypes.JSON) @Mutability(Immutability.class)
+        List<Integer> asNeededCounts,
+
         @Enumerated(EnumType.STRING) @Nullable RuleId clampedBy) {
 
     static AgreedCourse of(Requirement requirement) {
@@ -41,6 +51,7 @@ record AgreedCourse(
                 request.requestedSessionCount(),
                 request.requestedSpacingDays(),
                 requirement.sessionCount(),
+                requirement.asNeeded(),
                 requirement.clampedBy());
     }
 
@@ -54,6 +65,6 @@ record AgreedCourse(
     }
 
     Requirement requirement(Knowledge knowledge) {
-        return new Requirement(request(knowledge), sessionCount, clampedBy);
+        return new Requirement(request(knowledge), sessionCount, asNeededCounts, clampedBy);
     }
 }

@@ -9,23 +9,17 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.clinic.ClinicProfile;
-import org.prolotherapy.knowledge.Explanation;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Knowledge;
-import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.plan.Bookability.Slot;
 import org.prolotherapy.platform.problem.Problem;
-import org.prolotherapy.platform.problem.ProblemKind;
-import org.prolotherapy.platform.problem.Violation;
+import org.prolotherapy.safety.HoldBeforeSession;
 import org.prolotherapy.safety.SafetyCase;
 import org.prolotherapy.safety.SafetyReview;
 import org.prolotherapy.schedule.SessionStatus;
@@ -37,25 +31,10 @@ public class BookSessions {
 
     private static final int ALTERNATIVES = 5;
 
+    private static final String CANNOT_BE_BOOKED = "The slot cannot be booked.";
+
     /** Of how many days the visits are asked for at once, when slots are looked for as far as they are wanted. */
     private static final int DAYS_AT_ONCE = 7;
-
-    /** The rules that stand against a slot only because another visit was booked before. */
-    private static final Set<RuleId> TAKEN = EnumSet.of(RuleId.SLOT_IS_FREE, RuleId.PATIENT_IS_FREE);
-
-    /** The rules about the time of a visit: another time is what helps. */
-    private static final Set<RuleId> OF_TIME = EnumSet.of(
-            RuleId.SLOTS_ON_THE_HALF_HOUR,
-            RuleId.BOOKING_IN_WINDOW,
-            RuleId.WORKING_DAYS,
-            RuleId.OPENING_HOURS,
-            RuleId.LOCAL_TIME_EXISTS,
-            RuleId.BOOKING_AHEAD,
-            RuleId.SLOT_IS_FREE,
-            RuleId.PATIENT_IS_FREE,
-            RuleId.SPACING_RANGE,
-            RuleId.SIX_MONTH_CAP,
-            RuleId.LAST_DATE);
 
     private final TreatmentPlans plans;
     private final Clinic clinic;
@@ -76,15 +55,13 @@ public class BookSessions {
     public void book(TreatmentPlan plan, TreatmentSession session, Slot slot, Now now) {
         plan.course().requireBookable(session);
         Bookability bookability = bookability(plan, session.window(), slot, null);
-        Optional<Booking> booking = bookability.booking(slot);
-        List<Finding> obstacles =
-                new ArrayList<>(closedGates(plan, booking.map(Booking::startsAt).orElse(Instant.MAX)));
-        obstacles.addAll(bookability.obstacles(slot));
-        if (!obstacles.isEmpty()) {
-            throw refusal(
-                    kind(obstacles), "The slot cannot be booked.", rule -> fieldOfSlot(rule, "/startsAt"), obstacles);
+        PlanRefusal refusal = PlanRefusal.ofBooking(knowledge, "startsAt", "performer", "room")
+                .because(plan.safetyReview(knowledge).obstacles())
+                .because(obstacles(bookability, slot, session));
+        if (refusal.stands()) {
+            throw refusal.problem(CANNOT_BE_BOOKED);
         }
-        plan.course().book(session, booking.orElseThrow(), slot.performer(), now);
+        plan.course().book(session, bookability.booking(slot).orElseThrow(), slot.performer(), now);
     }
 
     /**
@@ -100,17 +77,15 @@ public class BookSessions {
         TreatmentPlan plan = session.plan();
         Slot slot = new Slot(startsAt, session.performer().orElseThrow(), current.room());
         Bookability bookability = bookability(plan, null, slot, session);
-        List<Finding> obstacles = new ArrayList<>(obstacles(bookability, slot, plan.safetyCase(knowledge)));
+        List<Finding> obstacles = new ArrayList<>(plan.safetyReview(knowledge).obstacles());
+        obstacles.addAll(obstacles(bookability, slot, session));
         if (!obstacles.isEmpty()) {
-            againstTheDay.stream()
-                    .filter(finding -> obstacles.stream().noneMatch(told -> told.rule() == finding.rule()))
-                    .toList()
-                    .forEach(obstacles::add);
-            throw refusal(
-                    kind(obstacles),
-                    "The slot cannot be booked.",
-                    rule -> OF_TIME.contains(rule) ? "/startsAt" : "",
-                    obstacles);
+            throw PlanRefusal.ofBooking(knowledge, "startsAt")
+                    .because(obstacles)
+                    .because(againstTheDay.stream()
+                            .filter(finding -> obstacles.stream().noneMatch(told -> told.rule() == finding.rule()))
+                            .toList())
+                    .problem(CANNOT_BE_BOOKED);
         }
         return bookability.booking(slot).orElseThrow();
     }
@@ -123,18 +98,24 @@ public class BookSessions {
      *     left, and the nearest free slots; {@code not-bookable} with every rule if others stand against it
      */
     public void bookCourse(
-            TreatmentPlan plan, String performer, @Nullable String room, LocalTime preferredTime, Now now) {
+            TreatmentPlan plan,
+            String performer,
+            @Nullable String room,
+            LocalTime preferredTime,
+            int toleranceMinutes,
+            Now now) {
         plan.require(PlanAction.BOOK);
-        List<Finding> closed = closedGates(plan, Instant.MAX);
+        List<Finding> closed = closedGates(plan);
         if (!closed.isEmpty()) {
-            Slot anyDay = new Slot(now.today().atTime(preferredTime), performer, room);
-            Bookability bookability = new Bookability(clinic.profile(), List.of(), null, plan.patient(), now.instant());
-            throw refusal(
-                    PlanProblem.NOT_BOOKABLE,
-                    "The plan does not allow booking yet.",
-                    rule -> fieldOfSlot(rule, "/preferredTime"),
-                    Stream.concat(closed.stream(), bookability.obstaclesAtAnyTime(anyDay).stream())
-                            .toList());
+            PlanRefusal refusal = ofCourse().because(closed);
+            plan.sessions().stream()
+                    .filter(session -> session.status() == SessionStatus.PLANNED)
+                    .findFirst()
+                    .ifPresent(session -> {
+                        Slot wanted = new Slot(session.target().atTime(preferredTime), performer, room);
+                        refusal.because(obstacles(bookability(plan, session.window(), wanted, null), wanted, session));
+                    });
+            throw refusal.problem("The plan does not allow booking yet.");
         }
         List<Integer> numbers = plan.sessions().stream()
                 .filter(session -> session.status() == SessionStatus.PLANNED)
@@ -143,7 +124,7 @@ public class BookSessions {
         for (int number : numbers) {
             Optional<TreatmentSession> session = plan.session(number);
             if (session.isPresent()) {
-                bookNearest(plan, session.get(), performer, room, preferredTime, now);
+                bookNearest(plan, session.get(), performer, room, preferredTime, toleranceMinutes, now);
             }
         }
     }
@@ -172,21 +153,18 @@ public class BookSessions {
         }
         TreatmentPlan plan = session.plan();
         plan.course().requireBookable(session);
-        List<Finding> closed = closedGates(plan, Instant.MAX);
+        List<Finding> closed = closedGates(plan);
         if (!closed.isEmpty()) {
-            throw refusal(PlanProblem.NOT_BOOKABLE, "The plan does not allow booking yet.", rule -> "", closed);
+            throw PlanRefusal.ofBooking(knowledge).because(closed).problem("The plan does not allow booking yet.");
         }
         first = later(first, session.window().earliest());
         if (last.isAfter(session.window().latest())) {
             last = session.window().latest();
         }
         SafetyCase safety = plan.safetyCase(knowledge);
-        ZoneId zone = clinic.timeZone();
         return free(first, last, performers, room, session)
                 .filter(slot -> comesAfter(slot, after))
-                .filter(slot -> SafetyReview.gates(
-                                safety, slot.startsAt().atZone(zone).toInstant())
-                        .isEmpty());
+                .filter(slot -> gates(safety, slot.startsAt(), session).isEmpty());
     }
 
     private Stream<Slot> free(
@@ -224,22 +202,45 @@ public class BookSessions {
             String performer,
             @Nullable String room,
             LocalTime time,
+            int toleranceMinutes,
             Now now) {
         plan.course().requireBookable(session);
         Window window = session.window();
         Bookability bookability = bookability(plan, window, window.earliest(), window.latest());
-        SafetyCase safety = plan.safetyCase(knowledge);
         Slot slot = window.earliest()
                 .datesUntil(window.latest().plusDays(1))
                 .sorted(Comparator.comparingLong(day -> Math.abs(ChronoUnit.DAYS.between(session.target(), day))))
-                .map(day -> new Slot(day.atTime(time), performer, room))
-                .filter(candidate -> obstacles(bookability, candidate, safety).isEmpty())
+                .flatMap(day -> slotsAround(day.atTime(time), toleranceMinutes, performer, room, bookability))
+                .filter(candidate -> obstacles(bookability, candidate, session).isEmpty())
                 .findFirst()
                 .orElseThrow(() -> courseDoesNotFit(session, bookability, performer, room, time));
         Booking booking = bookability.booking(slot).orElseThrow();
         plan.course().book(session, booking, performer, now);
         // The window of the next session follows from this day.
         plan.rederiveSchedule(now);
+    }
+
+    /** The time itself and, if it may be another, what is free within the tolerance that day, the nearest first. */
+    private static Stream<Slot> slotsAround(
+            LocalDateTime time,
+            int toleranceMinutes,
+            String performer,
+            @Nullable String room,
+            Bookability bookability) {
+        Slot asPreferred = new Slot(time, performer, room);
+        if (toleranceMinutes == 0) {
+            return Stream.of(asPreferred);
+        }
+        Stream<Slot> others = bookability
+                .free(time.toLocalDate(), List.of(performer), room)
+                .filter(slot -> distance(time, slot) <= toleranceMinutes)
+                .sorted(Comparator.comparingLong((Slot slot) -> distance(time, slot))
+                        .thenComparing(Slot::startsAt));
+        return Stream.concat(Stream.of(asPreferred), others);
+    }
+
+    private static long distance(LocalDateTime time, Slot slot) {
+        return Math.abs(ChronoUnit.MINUTES.between(time, slot.startsAt()));
     }
 
     private Problem courseDoesNotFit(
@@ -249,73 +250,52 @@ public class BookSessions {
             @Nullable String room,
             LocalTime time) {
         Window window = session.window();
+        SafetyCase safety = session.plan().safetyCase(knowledge);
         List<Slot> nearest = window.earliest()
                 .datesUntil(window.latest().plusDays(1))
                 .flatMap(day -> bookability.free(day, List.of(performer), room))
+                .filter(slot -> gates(safety, slot.startsAt(), session).isEmpty())
                 .sorted(Comparator.comparingLong((Slot slot) ->
                         Math.abs(ChronoUnit.MINUTES.between(session.target().atTime(time), slot.startsAt()))))
                 .limit(ALTERNATIVES)
                 .toList();
-        List<Finding> obstacles =
-                bookability.obstacles(new Slot(session.target().atTime(time), performer, room));
-        return refusal(
-                        kind(obstacles),
-                        "Session " + session.number() + " cannot be booked at " + time + " on any day from "
-                                + window.earliest() + " to " + window.latest() + ". Nothing was booked.",
-                        rule -> fieldOfSlot(rule, "/preferredTime"),
-                        obstacles)
+        return ofCourse()
+                .because(obstacles(bookability, new Slot(session.target().atTime(time), performer, room), session))
+                .problem("Session " + session.number() + " cannot be booked at " + time + " on any day from "
+                        + window.earliest() + " to " + window.latest() + ". Nothing was booked.")
                 .with("session", session.number())
                 .with("freeSlots", nearest);
     }
 
-    /** What keeps this plan from being booked: nothing in the screening speaks against treatment, and the patient was examined. */
-    private List<Finding> closedGates(TreatmentPlan plan, Instant visit) {
-        SafetyCase safety = plan.safetyCase(knowledge);
+    /** What keeps this plan from being booked on whatever day: something speaks against treatment, or nobody has examined. */
+    private List<Finding> closedGates(TreatmentPlan plan) {
         return Stream.concat(
-                        SafetyReview.of(safety, knowledge).obstacles().stream(),
-                        SafetyReview.gates(safety, visit).stream())
+                        plan.safetyReview(knowledge).obstacles().stream(),
+                        SafetyReview.gates(plan.safetyCase(knowledge), Instant.MAX).stream())
                 .toList();
     }
 
-    /** Every rule against a slot. */
-    private static List<Finding> obstacles(Bookability bookability, Slot slot, SafetyCase safety) {
-        List<Finding> obstacles = new ArrayList<>(bookability.obstacles(slot));
-        bookability
-                .booking(slot)
-                .ifPresent(booking -> obstacles.addAll(SafetyReview.gates(safety, booking.startsAt())));
-        return obstacles;
-    }
-
-    /** That it is taken is a conflict, which another time ends; for the patient's own sake before that of performer and room. */
-    private static ProblemKind kind(List<Finding> obstacles) {
-        List<RuleId> rules = obstacles.stream().map(Finding::rule).toList();
-        if (!TAKEN.containsAll(rules)) {
-            return PlanProblem.NOT_BOOKABLE;
-        }
-        return rules.contains(RuleId.PATIENT_IS_FREE) ? PlanProblem.PATIENT_DOUBLE_BOOKED : PlanProblem.SLOT_TAKEN;
-    }
-
-    /** The member of a request for a slot that a rule is about; the request as a whole if it is about none. */
-    private static String fieldOfSlot(RuleId rule, String time) {
-        if (OF_TIME.contains(rule)) {
-            return time;
-        }
-        return switch (rule) {
-            case PERFORMER_QUALIFICATION -> "/performer";
-            case ROOM_OF_CLINIC -> "/room";
-            default -> "";
-        };
-    }
-
-    private Problem refusal(ProblemKind type, String detail, Function<RuleId, String> field, List<Finding> reasons) {
-        List<Violation> violations = reasons.stream()
-                .map(reason -> {
-                    Explanation explanation = knowledge.explain(reason);
-                    return Violation.body(field.apply(reason.rule()), explanation.statement())
-                            .against(explanation.rule(), explanation.sources());
-                })
+    /** Every rule against a slot of a session. */
+    private List<Finding> obstacles(Bookability bookability, Slot slot, TreatmentSession session) {
+        SafetyCase safety = session.plan().safetyCase(knowledge);
+        return Stream.concat(gates(safety, slot.startsAt(), session).stream(), bookability.obstacles(slot).stream())
                 .toList();
-        return new Problem(type, detail, violations).with("reasons", knowledge.explain(reasons));
+    }
+
+    /** What has to be met before a session is booked for a time, and is not. */
+    private List<Finding> gates(SafetyCase safety, LocalDateTime startsAt, TreatmentSession session) {
+        ZoneId zone = clinic.timeZone();
+        HoldBeforeSession hold =
+                new HoldBeforeSession(safety.screening(), startsAt.toLocalDate(), session.holdDays(knowledge), zone);
+        return Stream.concat(
+                        // A time that the clocks skip is refused for that; what comes before it counts all the same.
+                        SafetyReview.gates(safety, startsAt.atZone(zone).toInstant()).stream(),
+                        hold.beganBeforeItWasDecided().stream())
+                .toList();
+    }
+
+    private PlanRefusal ofCourse() {
+        return PlanRefusal.ofBooking(knowledge, "preferredTime", "performer", "room");
     }
 
     /**

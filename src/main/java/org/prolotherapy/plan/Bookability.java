@@ -141,13 +141,6 @@ public final class Bookability {
                 .toList();
     }
 
-    /** Every rule that stands against whoever and whatever is named in a slot, at any time. */
-    public List<Finding> obstaclesAtAnyTime(Slot slot) {
-        return Stream.of(performerIsQualified(slot), roomIsTheClinics(slot))
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
     /** The slots of a day that can be booked, by time; they are looked for as they are asked for. */
     public Stream<Slot> free(LocalDate day, List<String> wanted, @Nullable String room) {
         boolean possible =

@@ -9,9 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.prolotherapy.clinic.Clinic;
+import org.prolotherapy.feed.Feed;
+import org.prolotherapy.feed.Happening;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.plan.PlanEvent.PlanCreated;
+import org.prolotherapy.plan.PlanEvent.SessionAmended;
 import org.prolotherapy.platform.TimeOrderedIds;
 import org.prolotherapy.platform.persistence.ExpectedVersion;
 import org.prolotherapy.platform.problem.Problem;
@@ -20,8 +24,9 @@ import org.prolotherapy.schedule.ClinicCalendar;
 import org.prolotherapy.schedule.Schedule;
 
 /**
- * The one way to make and to change a plan. Each change locks the plan, checks its version, acts, derives the schedule
- * again from all that has happened, and writes the revision that says what was changed; then observers are told.
+ * The one way to make and to change a plan. Each change locks the plan, checks its version, acts, holds the plan if a hard
+ * rule speaks against it now, derives the schedule again from all that has happened, and writes the revision that says what
+ * was changed; then observers are told, and those who follow the feed.
  */
 @ApplicationScoped
 public class ChangePlan {
@@ -31,13 +36,21 @@ public class ChangePlan {
     private final Knowledge knowledge;
     private final TimeOrderedIds ids;
     private final Event<PlanEvent> events;
+    private final Feed feed;
 
-    ChangePlan(TreatmentPlans plans, Clinic clinic, Knowledge knowledge, TimeOrderedIds ids, Event<PlanEvent> events) {
+    ChangePlan(
+            TreatmentPlans plans,
+            Clinic clinic,
+            Knowledge knowledge,
+            TimeOrderedIds ids,
+            Event<PlanEvent> events,
+            Feed feed) {
         this.plans = plans;
         this.clinic = clinic;
         this.knowledge = knowledge;
         this.ids = ids;
         this.events = events;
+        this.feed = feed;
     }
 
     /** What is done to a plan while nobody else can change it. */
@@ -67,11 +80,11 @@ public class ChangePlan {
         Now now = now(clinic.calendar());
         TreatmentPlan plan = TreatmentPlan.create(wanted, scheduling.apply(now.calendar()), review, now);
         plans.add(plan);
-        PlanEvent created = new PlanCreated(plan.id());
-        events.fire(created);
+        List<PlanEvent> created = List.of(new PlanCreated(plan.id()));
         T result = beside.on(plan, now);
-        plans.flush();
-        return new ChangedPlan<>(plan, result, false, List.of(created));
+        plans.flush(List.of(plan));
+        tell(Map.of(plan, created));
+        return new ChangedPlan<>(plan, result, false, created);
     }
 
     /**
@@ -115,7 +128,7 @@ public class ChangePlan {
         Before state = Before.of(plan);
         Now now = now(clinic.calendar());
         T result = act.on(plan, now);
-        plan.rederiveSchedule(now);
+        plan.settle(now);
         return new ChangedPlan<>(
                 plan, result, false, write(List.of(state), revision, now).getOrDefault(plan, List.of()));
     }
@@ -152,17 +165,36 @@ public class ChangePlan {
      */
     private Map<TreatmentPlan, List<PlanEvent>> write(List<Before> changed, Revision revision, Now now) {
         changed.forEach(before -> before.plan().touch(now.instant()));
-        plans.flush();
+        plans.flush(changed.stream().map(Before::plan).toList());
         Map<TreatmentPlan, List<PlanEvent>> happened = new LinkedHashMap<>();
         for (Before before : changed) {
             TreatmentPlan plan = before.plan();
             List<Change> changes = new ArrayList<>(before.values().changesTo(PlanSnapshot.of(plan)));
             changes.addAll(plan.changesUnderIt());
             plans.add(plan, revision, changes);
-            happened.put(plan, before.state().eventsTo(PlanState.of(plan)));
+            happened.put(plan, eventsSince(before.state(), plan));
         }
-        happened.values().forEach(ofPlan -> ofPlan.forEach(events::fire));
+        tell(happened);
         return happened;
+    }
+
+    private static List<PlanEvent> eventsSince(PlanState before, TreatmentPlan plan) {
+        List<PlanEvent> events = new ArrayList<>(before.eventsTo(PlanState.of(plan)));
+        plan.changesUnderIt().stream()
+                .flatMap(change -> Stream.ofNullable(change.session()))
+                .distinct()
+                .forEach(session -> events.add(new SessionAmended(plan.id(), session)));
+        events.addAll(plan.eventsUnderIt());
+        return events;
+    }
+
+    private void tell(Map<TreatmentPlan, List<PlanEvent>> happened) {
+        List<Happening> told = new ArrayList<>();
+        happened.forEach((plan, ofPlan) -> ofPlan.forEach(event -> {
+            events.fire(event);
+            told.add(event.inVersion(plan.version()));
+        }));
+        feed.publish(told);
     }
 
     private Now now(ClinicCalendar calendar) {

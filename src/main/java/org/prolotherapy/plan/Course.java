@@ -12,14 +12,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Knowledge;
-import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.schedule.ClinicCalendar;
+import org.prolotherapy.schedule.Extension;
 import org.prolotherapy.schedule.History;
 import org.prolotherapy.schedule.PastSession;
 import org.prolotherapy.schedule.Released;
-import org.prolotherapy.schedule.Requirement;
 import org.prolotherapy.schedule.Schedule;
 import org.prolotherapy.schedule.ScheduledSession;
 import org.prolotherapy.schedule.SessionStatus;
@@ -114,17 +113,13 @@ public final class Course {
         }
         plan.rederiveSchedule(now);
         if (liveCount() < liveBefore) {
-            throw new Problem(
-                            PlanProblem.RULE_VIOLATED,
-                            "The move would leave no room for a later session before "
-                                    + plan.figures().deadline() + ".")
-                    .with(
-                            "reasons",
-                            now.knowledge()
-                                    .explain(List.of(new Finding(
-                                            RuleId.SIX_MONTH_CAP,
-                                            "A later session would be lost; the deadline is "
-                                                    + plan.figures().deadline() + "."))));
+            throw PlanRefusal.ofPlanning(now.knowledge(), booking == null ? "date" : "startsAt")
+                    .because(List.of(new Finding(
+                            plan.protocol(now.knowledge()).spanRule(),
+                            "A later session would be lost; the deadline is "
+                                    + plan.figures().deadline() + ".")))
+                    .problem("The move would leave no room for a later session before "
+                            + plan.figures().deadline() + ".");
         }
     }
 
@@ -167,28 +162,31 @@ public final class Course {
         }
     }
 
-    /** Whether one more session fits after all that has happened, on a working day from today on. */
-    public boolean hasRoomForOneMore(Knowledge knowledge, ClinicCalendar calendar, LocalDate today) {
-        Requirement asAgreed = plan.agreed().requirement(knowledge);
-        Requirement longer = new Requirement(asAgreed.request(), asAgreed.sessionCount() + 1, asAgreed.clampedBy());
-        Schedule schedule = Schedule.derivedFrom(longer, calendar, plan.history());
-        return schedule.lost() == null
-                && calendar.firstWorkingDayIn(today, schedule.deadline()).isPresent();
+    /** One more session after all that has happened, from today on. */
+    public Extension oneMore(Knowledge knowledge, ClinicCalendar calendar, LocalDate today) {
+        return Extension.of(plan.agreed().requirement(knowledge), calendar, plan.history(), today);
+    }
+
+    /** The last session was asked for on this day. */
+    void lastWasAskedFor(LocalDate day) {
+        rows.get(rows.size() - 1).askedFor(day);
     }
 
     /** What the schedule has to respect. */
     History history(@Nullable LocalDate resumedOn) {
         Map<Integer, LocalDate> bookings = new HashMap<>();
         Map<Integer, LocalDate> pins = new HashMap<>();
+        Map<Integer, LocalDate> askedOn = new HashMap<>();
         List<PastSession> past = new ArrayList<>();
         for (TreatmentSession session : rows) {
             session.past().ifPresent(past::add);
             if (session.isOpen()) {
                 session.booking().ifPresent(booking -> bookings.put(session.number(), booking.day()));
                 session.pinnedOn().ifPresent(day -> pins.put(session.number(), day));
+                session.askedOn().ifPresent(day -> askedOn.put(session.number(), day));
             }
         }
-        return new History(past, bookings, pins, resumedOn);
+        return new History(past, bookings, pins, askedOn, resumedOn);
     }
 
     /** Makes the rows say what the schedule says. */

@@ -1,8 +1,11 @@
 package org.prolotherapy.plan;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.prolotherapy.clinic.Clinic;
+import org.prolotherapy.clinic.FhirPatients;
 import org.prolotherapy.platform.json.Format;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
@@ -19,9 +22,11 @@ public class PatientCompartment implements RestrictedCallers {
     private static final String CLAIM = "patient";
 
     private final Caller caller;
+    private final Clinic clinic;
 
-    PatientCompartment(Caller caller) {
+    PatientCompartment(Caller caller, Clinic clinic) {
         this.caller = caller;
+        this.clinic = clinic;
     }
 
     /**
@@ -33,10 +38,23 @@ public class PatientCompartment implements RestrictedCallers {
         return caller.claim(CLAIM)
                 .map(text -> Optional.of(text)
                         .filter(any -> Format.flawOf(any) == null)
-                        .flatMap(PatientReference::parse)
+                        .flatMap(any -> PatientReference.parse(any).or(() -> launchedWith(any)))
                         .orElseThrow(() -> new Problem(
                                 ProblemType.FORBIDDEN,
-                                "The token's claim " + CLAIM + " must be an identifier like urn:example:ehr|12345.")));
+                                "The token's claim " + CLAIM
+                                        + " must be an identifier like urn:example:ehr|12345. An id of"
+                                        + " FHIR, as a SMART launch gives it, says whose only if the clinic's settings name"
+                                        + " exactly one system in fhirPatients.")));
+    }
+
+    /** A SMART launch names the patient by the id of a FHIR resource, which the clinic says how to read. */
+    private Optional<PatientReference> launchedWith(String id) {
+        List<FhirPatients> known = clinic.profile().fhirPatients();
+        return id.indexOf('|') >= 0 || known.size() != 1
+                ? Optional.empty()
+                : known.get(0)
+                        .addressOf(id)
+                        .map(address -> new PatientReference(known.get(0).system(), id));
     }
 
     @Override

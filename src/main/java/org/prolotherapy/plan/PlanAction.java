@@ -14,15 +14,17 @@ public enum PlanAction {
     BOOK,
     RESCHEDULE,
     MISS,
-    CANCEL_SESSION;
+    CANCEL_SESSION,
+    EXTEND;
 
     boolean isAllowedIn(PlanStatus status) {
         return switch (this) {
             case HOLD, BOOK, RESCHEDULE -> status == PlanStatus.ACTIVE;
             case RESUME -> status == PlanStatus.ON_HOLD;
             case COMPLETE, MISS, CANCEL_SESSION -> status == PlanStatus.ACTIVE || status == PlanStatus.ON_HOLD;
-            case REPLAN -> status == PlanStatus.ACTIVE || status == PlanStatus.DRAFT;
-            case CANCEL -> status.isOpen();
+            case REPLAN, CANCEL -> status.isOpen();
+            // Of a course that is over only what its protocol has as needed.
+            case EXTEND -> status == PlanStatus.ACTIVE || status == PlanStatus.COMPLETED;
         };
     }
 

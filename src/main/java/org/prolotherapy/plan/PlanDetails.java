@@ -8,11 +8,13 @@ import org.prolotherapy.knowledge.Condition;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.Severity;
+import org.prolotherapy.knowledge.Solution;
 import org.prolotherapy.safety.SafetyCase;
 import org.prolotherapy.safety.ScreeningAnswers;
 
 /**
- * What of a plan has no say in its schedule. All but the planned lidocaine can be corrected without an action.
+ * What of a plan has no say in its schedule. All but the planned lidocaine, which a replan changes, can be corrected without
+ * an action.
  *
  * @param performer who is to perform the sessions
  * @param weightKg above 0
@@ -51,8 +53,25 @@ public record PlanDetails(
                 consented);
     }
 
-    /** The same with another solution, of no concentration yet. */
-    PlanDetails withSolution(String code) {
-        return new PlanDetails(performer, weightKg, code, null, plannedLidocaineMg, baseline, externalId);
+    /**
+     * The same, planned anew. With the solution that was planned so far its concentration gives way, and so does the
+     * lidocaine that was planned for being in it.
+     *
+     * @param before the solution that was planned so far
+     * @param concentration percent weight by volume; null if none is asked for
+     * @param lidocaineMg per session; null if none is asked for
+     */
+    public PlanDetails replanned(
+            Solution before, Solution after, @Nullable BigDecimal concentration, @Nullable BigDecimal lidocaineMg) {
+        boolean same = after.equals(before);
+        boolean lidocaineGivesWay = before.containsLidocaine() && !after.containsLidocaine();
+        return new PlanDetails(
+                performer,
+                weightKg,
+                after.code(),
+                concentration != null || !same ? concentration : concentrationPercent,
+                lidocaineMg != null || lidocaineGivesWay ? lidocaineMg : plannedLidocaineMg,
+                baseline,
+                externalId);
     }
 }

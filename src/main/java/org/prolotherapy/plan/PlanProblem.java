@@ -20,6 +20,11 @@ public enum PlanProblem implements ProblemKind {
             "The session is already recorded",
             "This session has a record that differs from the one sent. What was performed is never overwritten. Read the"
                     + " record, and send an amendment with its reason if it is wrong."),
+    ALREADY_REVIEWED(
+            409,
+            "The adverse event is already reviewed",
+            "A clinician has reviewed this adverse event before, and a review is never changed. List the plan's adverse"
+                    + " events to read it. What was learned since is reported as an adverse event of its own."),
     NOT_RECORDED(
             409,
             "The session is not recorded yet",

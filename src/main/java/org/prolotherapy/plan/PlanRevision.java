@@ -60,6 +60,10 @@ public class PlanRevision extends ClinicEntity {
         this.changes = changes;
     }
 
+    public UUID planId() {
+        return planId;
+    }
+
     /** The version that the plan came to. */
     public long revision() {
         return revision;

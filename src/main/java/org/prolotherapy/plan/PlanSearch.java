@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Which plans are looked for. What is null does not filter.
  *
  * @param condition code of the condition
+ * @param externalId the caller's own id for the plan
  * @param updatedSince inclusive
  * @param before only plans older than the one with this id
  * @param limit the most plans that are wanted
@@ -16,6 +17,7 @@ public record PlanSearch(
         @Nullable PatientReference patient,
         @Nullable PlanStatus status,
         @Nullable String condition,
+        @Nullable String externalId,
         @Nullable Instant updatedSince,
         @Nullable UUID before,
         int limit) {}

@@ -1,5 +1,7 @@
 package org.prolotherapy.plan;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +66,15 @@ public record PlanSnapshot(Map<String, String> plan, Map<Integer, Map<String, St
         fields.put("solution", plan.details().solution());
         put(fields, "spacingDays", Optional.ofNullable(plan.agreed().requestedSpacingDays()));
         put(fields, "concentrationPercent", Optional.ofNullable(plan.details().concentrationPercent()));
+        put(fields, "plannedLidocaineMg", Optional.ofNullable(plan.details().plannedLidocaineMg()));
         put(fields, HOLD_CAUSE, plan.holdCause());
+        if (!plan.unreviewedEvents().isEmpty()) {
+            fields.put(
+                    "unreviewedEvents",
+                    plan.unreviewedEvents().stream()
+                            .map(event -> event.id().toString())
+                            .collect(joining(", ")));
+        }
         put(fields, "performer", Optional.ofNullable(plan.details().performer()));
         put(fields, "lost", Optional.ofNullable(plan.figures().lostCount()));
         return fields;

@@ -4,14 +4,21 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.plan.PlanEvent.PlanCancelled;
+import org.prolotherapy.plan.PlanEvent.PlanChanged;
+import org.prolotherapy.plan.PlanEvent.PlanCompleted;
 import org.prolotherapy.plan.PlanEvent.PlanHeld;
+import org.prolotherapy.plan.PlanEvent.PlanResumed;
+import org.prolotherapy.plan.PlanEvent.SessionBooked;
+import org.prolotherapy.plan.PlanEvent.SessionMissed;
 import org.prolotherapy.plan.PlanEvent.SessionMoved;
 import org.prolotherapy.plan.PlanEvent.SessionPerformed;
+import org.prolotherapy.plan.PlanEvent.SessionReleased;
 import org.prolotherapy.schedule.SessionStatus;
 
 /**
@@ -19,51 +26,96 @@ import org.prolotherapy.schedule.SessionStatus;
  *
  * @param sessions by number
  */
-record PlanState(UUID plan, @Nullable HoldCause heldFor, Map<Integer, SessionState> sessions) {
+record PlanState(UUID plan, PlanStatus status, @Nullable HoldCause heldFor, Map<Integer, SessionState> sessions) {
 
-    record SessionState(SessionStatus status, LocalDate date) {}
+    /**
+     * Where a session stands.
+     *
+     * @param booking null if it has none
+     * @param performer null if nobody is named
+     */
+    record SessionState(
+            SessionStatus status,
+            LocalDate date,
+            @Nullable Booking booking,
+            @Nullable String performer) {
+
+        static SessionState of(TreatmentSession session) {
+            return new SessionState(
+                    session.status(),
+                    session.date(),
+                    session.booking().orElse(null),
+                    session.performer().orElse(null));
+        }
+
+        private boolean isBookedLike(SessionState other) {
+            return status == SessionStatus.BOOKED
+                    && other.status == SessionStatus.BOOKED
+                    && Objects.equals(booking, other.booking)
+                    && Objects.equals(performer, other.performer);
+        }
+    }
 
     static PlanState of(TreatmentPlan plan) {
         Map<Integer, SessionState> sessions = new TreeMap<>();
-        plan.sessions()
-                .forEach(session -> sessions.put(session.number(), new SessionState(session.status(), session.date())));
-        return new PlanState(plan.id(), plan.holdCause().orElse(null), sessions);
+        plan.sessions().forEach(session -> sessions.put(session.number(), SessionState.of(session)));
+        return new PlanState(plan.id(), plan.status(), plan.holdCause().orElse(null), sessions);
     }
 
-    /** What happened between this moment and a later one. */
+    /** What happened between this moment and a later one: to the whole plan, and then to its sessions in their order. */
     List<PlanEvent> eventsTo(PlanState later) {
         List<PlanEvent> events = new ArrayList<>();
-        if (later.heldFor != null && later.heldFor != heldFor) {
-            events.add(new PlanHeld(plan, later.heldFor));
-        }
+        events.add(eventOfThePlan(later));
         TreeSet<Integer> numbers = new TreeSet<>(sessions.keySet());
         numbers.addAll(later.sessions.keySet());
-        for (int number : numbers) {
-            performed(number, later).ifPresent(events::add);
-            moved(number, later).ifPresent(events::add);
-        }
+        numbers.forEach(number -> addEvents(number, sessions.get(number), later.sessions.get(number), events));
         return events;
     }
 
-    private Optional<PlanEvent> performed(int number, PlanState later) {
-        SessionState before = sessions.get(number);
-        SessionState after = later.sessions.get(number);
-        return after != null
-                        && after.status == SessionStatus.PERFORMED
-                        && (before == null || before.status != SessionStatus.PERFORMED)
-                ? Optional.of(new SessionPerformed(plan, number, after.date))
-                : Optional.empty();
+    private PlanEvent eventOfThePlan(PlanState later) {
+        if (later.heldFor != null && later.heldFor != heldFor) {
+            return new PlanHeld(plan, later.heldFor);
+        }
+        if (later.status == status) {
+            return new PlanChanged(plan);
+        }
+        return switch (later.status) {
+            case COMPLETED -> new PlanCompleted(plan);
+            case CANCELLED -> new PlanCancelled(plan);
+            case ACTIVE -> status == PlanStatus.ON_HOLD ? new PlanResumed(plan) : new PlanChanged(plan);
+            case DRAFT, ON_HOLD -> new PlanChanged(plan);
+        };
     }
 
-    private Optional<PlanEvent> moved(int number, PlanState later) {
-        LocalDate before = dateOf(sessions.get(number));
-        LocalDate after = dateOf(later.sessions.get(number));
-        return before == null || !before.equals(after)
-                ? Optional.of(new SessionMoved(plan, number, before, after))
-                : Optional.empty();
+    private void addEvents(
+            int number, @Nullable SessionState before, @Nullable SessionState after, List<PlanEvent> events) {
+        if (after != null && becomes(SessionStatus.PERFORMED, before, after)) {
+            events.add(new SessionPerformed(plan, number, after.date));
+        }
+        if (after != null && becomes(SessionStatus.MISSED, before, after)) {
+            events.add(new SessionMissed(plan, number));
+        }
+        LocalDate dayBefore = before == null ? null : before.date;
+        LocalDate dayAfter = after == null ? null : after.date;
+        if (!Objects.equals(dayBefore, dayAfter)) {
+            events.add(new SessionMoved(plan, number, dayBefore, dayAfter));
+        }
+        if (isReleased(before, after)) {
+            events.add(new SessionReleased(plan, number));
+        }
+        if (after != null && after.status == SessionStatus.BOOKED && (before == null || !after.isBookedLike(before))) {
+            events.add(new SessionBooked(plan, number));
+        }
     }
 
-    private static @Nullable LocalDate dateOf(@Nullable SessionState session) {
-        return session == null ? null : session.date;
+    /** It was booked, and is neither booked any more nor over in the way that it was booked for. */
+    private static boolean isReleased(@Nullable SessionState before, @Nullable SessionState after) {
+        return before != null
+                && before.status == SessionStatus.BOOKED
+                && (after == null || after.status == SessionStatus.PLANNED || after.status == SessionStatus.CANCELLED);
+    }
+
+    private static boolean becomes(SessionStatus status, @Nullable SessionState before, SessionState after) {
+        return after.status == status && (before == null || before.status != status);
     }
 }

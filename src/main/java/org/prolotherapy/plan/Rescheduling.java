@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Knowledge;
-import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.schedule.ClinicCalendar;
 import org.prolotherapy.schedule.Schedule;
@@ -52,7 +51,7 @@ public record Rescheduling(
     private Optional<Finding> theSessionBeforeIsFarEnoughAway() {
         LocalDate soonest = plan().course()
                 .liveBefore(session)
-                .map(before -> before.date().plusDays(leastSpacing()))
+                .map(before -> before.date().plusDays(leastSpacing(session)))
                 .orElse(plan().startOn());
         return found(
                 day.isBefore(soonest),
@@ -60,15 +59,15 @@ public record Rescheduling(
                 "Session " + session.number() + " is not before " + soonest + ".");
     }
 
-    /** The course is over within six months; the first session is what they are counted from. */
+    /** The course is over within its span, which is counted from the first session. */
     private Optional<Finding> itIsNotAfterTheDeadline() {
         return found(
                 session.number() > 1 && day.isAfter(plan().figures().deadline()),
-                RuleId.SIX_MONTH_CAP,
+                plan().protocol(knowledge).spanRule(),
                 "The deadline is " + plan().figures().deadline() + ".");
     }
 
-    /** The months that are counted from the first session are over by the last date that can be asked for. */
+    /** The span that is counted from the first session is over by the last date that can be asked for. */
     private Optional<Finding> theCourseIsOverByTheLastDate() {
         LocalDate deadline = plan().protocol(knowledge).span().endFrom(day);
         return found(
@@ -84,10 +83,10 @@ public record Rescheduling(
         }
         return plan().course()
                 .liveAfter(session)
-                .filter(next -> next.date().isBefore(day.plusDays(leastSpacing())))
+                .filter(next -> next.date().isBefore(day.plusDays(leastSpacing(next))))
                 .map(next -> new Finding(
                         RuleId.SPACING_RANGE,
-                        "Session " + next.number() + " stays on " + next.date() + ", less than " + leastSpacing()
+                        "Session " + next.number() + " stays on " + next.date() + ", less than " + leastSpacing(next)
                                 + " days after " + day + "."));
     }
 
@@ -95,9 +94,9 @@ public record Rescheduling(
         return session.plan();
     }
 
-    private int leastSpacing() {
-        Protocol protocol = plan().protocol(knowledge);
-        return protocol.allowedDays(protocol.gapBefore(0, 2)).min();
+    /** The least days between a session and the live one before it. */
+    private int leastSpacing(TreatmentSession later) {
+        return plan().schedule(knowledge, calendar.zone()).leastDaysBefore(later.number());
     }
 
     private static Optional<Finding> found(boolean against, RuleId rule, String detail) {

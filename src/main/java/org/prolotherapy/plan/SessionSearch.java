@@ -1,5 +1,6 @@
 package org.prolotherapy.plan;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,10 @@ public record SessionSearch(
         @Nullable Place after,
         int limit) {
 
-    /** A place in a list of sessions, which is in the order of their dates and, on one date, of their ids. */
-    public record Place(LocalDate date, UUID id) {}
+    /**
+     * A place in a list of sessions, which is in the order of their dates, on one date of their times, and then of their ids.
+     *
+     * @param startsAt null for a session without a time; they come last
+     */
+    public record Place(LocalDate date, @Nullable Instant startsAt, UUID id) {}
 }

@@ -1,5 +1,7 @@
 package org.prolotherapy.plan;
 
+import static java.util.stream.Collectors.joining;
+
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
@@ -24,21 +26,31 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.annotations.BatchSize;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
+import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.ClinicEntity;
 import org.prolotherapy.knowledge.Condition;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Protocol;
+import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.knowledge.Severity;
 import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.safety.AdverseEvent;
+import org.prolotherapy.safety.AdverseEventReview;
 import org.prolotherapy.safety.Consent;
 import org.prolotherapy.safety.SafetyCase;
 import org.prolotherapy.safety.SafetyReview;
 import org.prolotherapy.safety.Screening;
 import org.prolotherapy.safety.ScreeningAnswers;
 import org.prolotherapy.schedule.CourseRequest;
+import org.prolotherapy.schedule.DecidedHold;
+import org.prolotherapy.schedule.Extension;
 import org.prolotherapy.schedule.History;
 import org.prolotherapy.schedule.Released;
 import org.prolotherapy.schedule.Schedule;
@@ -84,6 +96,11 @@ public class TreatmentPlan extends ClinicEntity {
     /** When the first consent that counts was signed, so that a plan is read without its consents. */
     private @Nullable Instant consentedAt;
 
+    /** In the order in which they were reported. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
+    private List<StoppingEvent> stoppingEvents = List.of();
+
     @Column(updatable = false)
     private Instant createdAt;
 
@@ -99,6 +116,9 @@ public class TreatmentPlan extends ClinicEntity {
 
     @Transient
     private final List<Change> changesUnderIt = new ArrayList<>();
+
+    @Transient
+    private final List<PlanEvent> eventsUnderIt = new ArrayList<>();
 
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected TreatmentPlan() {}
@@ -157,15 +177,30 @@ public class TreatmentPlan extends ClinicEntity {
      * Goes on after a hold; what was not performed meanwhile is placed from the day of the resume on.
      *
      * @param clinician who takes the responsibility; needed after a hold that safety caused
+     * @throws PlanStateForbids while the screening speaks against treatment, or an event that stopped the course is not
+     *     reviewed
+     * @throws Problem {@code rule-violated} if a clinician is needed and not named
      */
     public void resume(String reason, @Nullable String clinician, Now now) {
         require(PlanAction.RESUME);
-        List<Finding> obstacles = safetyReview(now.knowledge()).obstacles();
-        if (!obstacles.isEmpty()) {
-            throw new PlanStateForbids(status(), "resume is not possible while the screening speaks against treatment.")
-                    .with("reasons", now.knowledge().explain(obstacles));
+        if (!SafetyReview.of(safetyCase(now.knowledge()), now.knowledge()).allowsTreatment()) {
+            throw notResumable("the screening speaks against treatment", now);
         }
-        life = life.resumed(reason, clinician, now.today());
+        PlanLife resumed = life.resumed(reason, clinician, now.today());
+        if (!unreviewedEvents().isEmpty()) {
+            throw notResumable("a clinician has to review what happened", now);
+        }
+        life = resumed;
+    }
+
+    private Problem notResumable(String why, Now now) {
+        return new PlanStateForbids(status(), "resume is not possible while " + why + ".")
+                .with(
+                        "reasons",
+                        now.knowledge().explain(safetyReview(now.knowledge()).obstacles()))
+                .with(
+                        "unreviewedEvents",
+                        unreviewedEvents().stream().map(StoppingEvent::id).toList());
     }
 
     /** Ends the course; what was not performed is cancelled. */
@@ -182,16 +217,21 @@ public class TreatmentPlan extends ClinicEntity {
 
     /**
      * Takes new answers. They are kept whatever they say: answered with nothing against it a draft becomes active; an
-     * active plan that they speak against goes on hold.
+     * active plan that they speak against goes on hold. What an allergic reaction is suspected to come from stays among the
+     * allergies until the reaction is reviewed.
      *
      * @return the screening that is in force now: the new answers, after those that were
      */
     public Screening screened(ScreeningAnswers answers, Now now) {
-        ScreeningAnswers earlier = screening().map(Screening::answers).orElse(ScreeningAnswers.NONE);
-        Screening inForce = new Screening(now.newId(), id, answers.after(earlier), now.instant());
+        ScreeningAnswers earlier = answers();
+        stoppingEvents = stoppingEvents.stream()
+                .filter(event -> event.isOpen(earlier.allergies()))
+                .toList();
+        Screening inForce =
+                new Screening(now.newId(), id, answers.after(earlier).withAllergies(suspected()), now.instant());
         screening = inForce;
         activateIfSafe(now);
-        if (!safetyReview(now.knowledge()).allowsTreatment()) {
+        if (!SafetyReview.of(safetyCase(now.knowledge()), now.knowledge()).allowsTreatment()) {
             holdForSafety("The screening speaks against treatment.", now);
         }
         return inForce;
@@ -202,6 +242,32 @@ public class TreatmentPlan extends ClinicEntity {
         if (status() == PlanStatus.DRAFT && safetyReview(now.knowledge()).allowsTreatment()) {
             life = life.activated();
         }
+    }
+
+    /**
+     * Something went wrong after treatment. What an allergic reaction is suspected to come from is one of the patient's
+     * allergies from then on; an event that stops the course does so until it is reviewed, also a course that has not begun.
+     */
+    public void befell(AdverseEvent event, String reason, Now now) {
+        if (!event.stopsCourse()) {
+            return;
+        }
+        stoppingEvents = Stream.concat(stoppingEvents.stream(), Stream.of(StoppingEvent.of(event)))
+                .toList();
+        ScreeningAnswers suspecting = answers().withAllergies(suspected());
+        if (!suspecting.equals(answers())) {
+            screening = new Screening(now.newId(), id, suspecting, now.instant());
+        }
+        holdForSafety(reason, now);
+    }
+
+    /** A clinician has reviewed an adverse event; a plan that is on hold waits for someone to resume it. */
+    public void reviewed(AdverseEventReview review, Now now) {
+        stoppingEvents = stoppingEvents.stream()
+                .map(event -> event.id().equals(review.eventId()) ? event.reviewedNow() : event)
+                .filter(event -> event.isOpen(answers().allergies()))
+                .toList();
+        activateIfSafe(now);
     }
 
     /** Takes a signed consent. One without the risks explained changes nothing but the version. */
@@ -233,7 +299,8 @@ public class TreatmentPlan extends ClinicEntity {
         if (course().anyPerformed()) {
             throw new PlanStateForbids(status(), "The start is not moved once a session is performed.");
         }
-        return Schedule.proposedFor(courseRequest(now.knowledge()).withStartOn(start), now.calendar(), history());
+        return Schedule.proposedFor(
+                courseRequest(now.knowledge()).withStartOn(start), agreed.asNeededCounts(), now.calendar(), history());
     }
 
     /**
@@ -243,17 +310,52 @@ public class TreatmentPlan extends ClinicEntity {
      */
     public Schedule proposalOf(CourseRequest request, Now now) {
         require(PlanAction.REPLAN);
-        return Schedule.proposedFor(request, now.calendar(), history());
+        Protocol planned = request.protocol();
+        boolean samePhases = planned.id().equals(agreed.protocolId()) && planned.version() == agreed.protocolVersion();
+        return Schedule.proposedFor(
+                request, samePhases ? agreed.asNeededCounts() : List.of(), now.calendar(), history());
     }
 
-    /** Plans the course as it was proposed. A solution that the protocol does not use gives way. */
-    public void planAsProposed(Schedule proposal, Now now) {
-        Protocol protocol = proposal.requirement().request().protocol();
-        if (!protocol.solutions().contains(details.solution())) {
-            details = details.withSolution(protocol.solutions().get(0));
+    /**
+     * The schedule that this course would have with one more session; a course that is completed gets one as needed.
+     *
+     * @throws PlanStateForbids if the plan is neither active nor completed
+     * @throws org.prolotherapy.schedule.ScheduleNotFeasible if its protocol has no more, or none fits
+     */
+    public Schedule proposalWithOneMore(Now now) {
+        require(PlanAction.EXTEND);
+        Extension extension = status() == PlanStatus.COMPLETED
+                ? Extension.ofEnded(agreed.requirement(now.knowledge()), now.calendar(), history(), now.today())
+                : course().oneMore(now.knowledge(), now.calendar(), now.today());
+        return extension.scheduleOrRefusal();
+    }
+
+    /** Adds one more session as it was proposed; a completed plan goes on with it. */
+    public void extendAsProposed(Schedule proposal, Now now) {
+        if (status() == PlanStatus.COMPLETED) {
+            life = life.activated();
         }
+        planAsProposed(proposal, now);
+        course().lastWasAskedFor(now.today());
+    }
+
+    /** Plans the course as it was proposed. */
+    public void planAsProposed(Schedule proposal, Now now) {
         agreed = AgreedCourse.of(proposal.requirement());
         project(proposal, now);
+    }
+
+    /**
+     * The hard rules that the plan would break if it were planned like this, and that it does not break as it is: what was
+     * wrong before does not stand against putting something else right.
+     */
+    public List<Finding> obstaclesTo(CourseRequest course, PlanDetails planned, Knowledge knowledge) {
+        List<Finding> broken = safetyReview(knowledge).refusals();
+        SafetyCase wanted = planned.safetyCase(
+                condition(knowledge), course.severity(), course.protocol(), answers(), consentedAt != null, knowledge);
+        return SafetyReview.of(wanted, knowledge).refusals().stream()
+                .filter(finding -> !broken.contains(finding))
+                .toList();
     }
 
     /** Values under this plan were changed, which the revision is to show beside those of the plan itself. */
@@ -265,10 +367,31 @@ public class TreatmentPlan extends ClinicEntity {
         return changesUnderIt;
     }
 
+    /** Something happened under this plan that neither its own state nor that of its sessions shows. */
+    public void happenedUnderIt(PlanEvent event, Now now) {
+        eventsUnderIt.add(event);
+    }
+
+    List<PlanEvent> eventsUnderIt() {
+        return eventsUnderIt;
+    }
+
     /** This plan, or something under it, was changed. */
     void touch(Instant now) {
         // Strictly later than before, so that the version grows with every change and updatedSince misses none.
         updatedAt = now.isAfter(updatedAt) ? now : updatedAt.plus(1, ChronoUnit.MICROS);
+    }
+
+    /**
+     * What follows from whatever was done: an active plan that a hard rule speaks against goes on hold, and the schedule is
+     * derived again.
+     */
+    void settle(Now now) {
+        if (status() == PlanStatus.ACTIVE
+                && !safetyReview(now.knowledge()).refusals().isEmpty()) {
+            holdForSafety("A hard rule speaks against the plan.", now);
+        }
+        rederiveSchedule(now);
     }
 
     /** Derives the schedule again from all that has happened. A plan that has ended keeps the one it had. */
@@ -292,14 +415,52 @@ public class TreatmentPlan extends ClinicEntity {
 
     /** What safety has to look at. */
     public SafetyCase safetyCase(Knowledge knowledge) {
-        ScreeningAnswers answers = screening().map(Screening::answers).orElse(ScreeningAnswers.NONE);
         return details.safetyCase(
-                condition(knowledge), severity(), protocol(knowledge), answers, consentedAt != null, knowledge);
+                condition(knowledge), severity(), protocol(knowledge), answers(), consentedAt != null, knowledge);
     }
 
-    /** What safety says about the plan as it is now. */
+    /** What a clinician should weigh about the plan and its condition. */
+    public List<Finding> fitOfItsCondition(Knowledge knowledge) {
+        return ConditionFit.of(this, knowledge);
+    }
+
+    /** What safety says about the plan as it is now, and about what has happened under it. */
     public SafetyReview safetyReview(Knowledge knowledge) {
-        return SafetyReview.of(safetyCase(knowledge), knowledge);
+        SafetyReview review = SafetyReview.of(safetyCase(knowledge), knowledge);
+        return unreviewedEvents().isEmpty()
+                ? review
+                : review.withOutstanding(new Finding(
+                        RuleId.ADVERSE_EVENT_UNREVIEWED,
+                        unreviewedEvents().stream()
+                                .map(event -> event.kind() + " " + event.id())
+                                .collect(joining(", ", "To be reviewed: ", "."))));
+    }
+
+    /** What is to be weighed of the holds before its booked sessions. */
+    public List<Finding> holdWarnings(Knowledge knowledge, LocalDate today) {
+        return sessions.stream()
+                .flatMap(session -> session.holdWarnings(knowledge, today).stream())
+                .toList();
+    }
+
+    /** The prescriber's decision on a hold that is in force. */
+    public Optional<DecidedHold> decidedHold(ZoneId zone) {
+        return Optional.ofNullable(answers().holdDecision()).flatMap(decision -> decision.hold(zone));
+    }
+
+    /** The adverse events that stop the course and that no clinician has reviewed, in the order in which they were reported. */
+    public List<StoppingEvent> unreviewedEvents() {
+        return stoppingEvents.stream().filter(event -> !event.reviewed()).toList();
+    }
+
+    private List<String> suspected() {
+        return stoppingEvents.stream()
+                .flatMap(event -> Stream.ofNullable(event.suspected()))
+                .toList();
+    }
+
+    private ScreeningAnswers answers() {
+        return screening().map(Screening::answers).orElse(ScreeningAnswers.NONE);
     }
 
     public Protocol protocol(Knowledge knowledge) {

@@ -1,5 +1,6 @@
 package org.prolotherapy.plan;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -8,11 +9,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -36,6 +40,9 @@ public class TreatmentPlans {
 
     /** What plans, and everything under them, are called in the audit. */
     public static final String AUDITED_AS = "TreatmentPlan";
+
+    /** The member of a problem that names the plan that stands in the way. */
+    public static final String PLAN_ID = "planId";
 
     private final EntityManager entityManager;
     private final Clinic clinic;
@@ -91,6 +98,32 @@ public class TreatmentPlans {
     }
 
     /**
+     * The version of a plan, for a caller who may have it and then needs nothing else.
+     *
+     * @throws Problem {@code not-found} if there is none with this id that the caller may know of
+     */
+    public long versionForReading(UUID id) {
+        trail.about(AUDITED_AS, id);
+        Object[] known = queries
+                .list(entityManager
+                        .createQuery(
+                                "select p.version, p.patient from TreatmentPlan p where p.clinicId = :tenant and p.id = :id",
+                                Object[].class)
+                        .setParameter("id", id))
+                .stream()
+                .findFirst()
+                .orElseThrow(TreatmentPlans::unknown);
+        PatientReference patient = (PatientReference) known[1];
+        long version = (Long) known[0];
+        leaveTrail(patient);
+        if (!compartment.holds(patient)) {
+            throw unknown();
+        }
+        trail.versioned(() -> version);
+        return version;
+    }
+
+    /**
      * The plan, which until the end of the transaction nobody else can change; nor can the clinic's settings be.
      *
      * @throws Problem {@code not-found} if there is none with this id that the caller may know of
@@ -123,14 +156,12 @@ public class TreatmentPlans {
      * @throws Problem {@code external-id-taken} if another plan has the external id; {@code slot-taken} and {@code
      *     patient-double-booked} if a visit at that time was booked meanwhile
      */
-    void flush() {
+    void flush(List<TreatmentPlan> changed) {
         try {
             entityManager.flush();
         } catch (ConstraintViolationException e) {
             if ("uq_treatment_plan_external_id".equals(e.getConstraintName())) {
-                throw Problem.of(
-                        PlanProblem.EXTERNAL_ID_TAKEN,
-                        Violation.body("/externalId", "must be unique in the clinic; another plan has it"));
+                throw externalIdTaken(changed);
             }
             if (EXCLUSION_VIOLATION.equals(e.getSQLState())) {
                 if (violates("ex_session_patient", e.getSQLException())) {
@@ -141,6 +172,29 @@ public class TreatmentPlans {
             }
             throw e;
         }
+    }
+
+    /** Names the plan that has it, to whoever may know of that, from outside of the transaction that has failed. */
+    private Problem externalIdTaken(List<TreatmentPlan> changed) {
+        Problem taken = Problem.of(
+                PlanProblem.EXTERNAL_ID_TAKEN,
+                Violation.body("/externalId", "must be unique in the clinic; another plan has it"));
+        QuarkusTransaction.requiringNew()
+                .call(() -> entityManager
+                        .createQuery("from TreatmentPlan p where p.details.externalId in :taken", TreatmentPlan.class)
+                        .setParameter(
+                                "taken",
+                                changed.stream()
+                                        .map(plan -> plan.details().externalId())
+                                        .filter(Objects::nonNull)
+                                        .toList())
+                        .getResultStream()
+                        .filter(plan ->
+                                changed.stream().noneMatch(each -> each.id().equals(plan.id())))
+                        .findFirst())
+                .filter(other -> compartment.holds(other.patient()))
+                .ifPresent(other -> taken.with(PLAN_ID, other.id()));
+        return taken;
     }
 
     /** Hibernate does not tell the names of exclusions; the driver does, in the first exception of a batch. */
@@ -162,6 +216,16 @@ public class TreatmentPlans {
                 .createQuery("from PlanRevision r where r.planId = :id order by r.revision", PlanRevision.class)
                 .setParameter("id", plan.id())
                 .getResultList();
+    }
+
+    /** Everything that was done to each of these plans, oldest first. */
+    public Map<UUID, List<PlanRevision>> revisions(Collection<UUID> plans) {
+        return entityManager
+                .createQuery("from PlanRevision r where r.planId in :ids order by r.revision", PlanRevision.class)
+                .setParameter("ids", plans)
+                .getResultList()
+                .stream()
+                .collect(Collectors.groupingBy(PlanRevision::planId));
     }
 
     /** The active plans, which until the end of the transaction nobody else can change; by id, so that no two wait for each other. */
@@ -215,8 +279,52 @@ public class TreatmentPlans {
         }
         conditions.add("p.life.status = :status", "status", search.status());
         conditions.add("p.condition = :condition", "condition", search.condition());
+        conditions.add("p.details.externalId = :externalId", "externalId", search.externalId());
         conditions.add("p.updatedAt >= :since", "since", search.updatedSince());
         conditions.add("p.id < :before", "before", search.before());
+        return found(conditions, search.limit());
+    }
+
+    /**
+     * The plans that can hold what is looked for below them, newest first.
+     *
+     * @param limit the most that are wanted
+     */
+    public List<TreatmentPlan> select(PlanSelection selection, int limit) {
+        Conditions conditions = new Conditions("p.clinicId = :tenant");
+        conditions.addPatient("p.patient", compartment.patient());
+        compartment.patient().ifPresent(this::leaveTrail);
+        if (selection.patient() != null) {
+            leaveTrail(selection.patient());
+            conditions.add(
+                    "p.patient.system = :system", "system", selection.patient().system());
+            conditions.add(
+                    "p.patient.value = :value", "value", selection.patient().value());
+        }
+        conditions.add("p.id in :ids", "ids", selection.ids());
+        conditions.add("p.life.status in :statuses", "statuses", selection.statuses());
+        conditions.add("p.updatedAt >= :since", "since", selection.changedFrom());
+        conditions.add("p.id <= :upTo", "upTo", selection.upTo());
+        if (selection.windowFrom() != null) {
+            conditions.add(
+                    "exists (select 1 from TreatmentSession t where t.clinicId = :tenant and t.plan = p"
+                            + " and t.windowLatest >= :windowFrom and t.windowEarliest <= :windowTo)",
+                    "windowFrom",
+                    selection.windowFrom());
+            conditions.bindOnly("windowTo", Objects.requireNonNull(selection.windowTo()));
+        }
+        if (selection.bookedFrom() != null) {
+            conditions.add(
+                    "exists (select 1 from TreatmentSession b where b.clinicId = :tenant and b.plan = p"
+                            + " and b.booking.startsAt between :bookedFrom and :bookedTo)",
+                    "bookedFrom",
+                    selection.bookedFrom());
+            conditions.bindOnly("bookedTo", Objects.requireNonNull(selection.bookedTo()));
+        }
+        return found(conditions, limit);
+    }
+
+    private List<TreatmentPlan> found(Conditions conditions, int limit) {
         // The limit is one of plans, and each of them is found with all its sessions.
         TypedQuery<Object[]> query = conditions
                 .bind(entityManager.createQuery(
@@ -225,14 +333,14 @@ public class TreatmentPlans {
                                 + " left join fetch p.screening left join fetch p.sessions s" + Clinic.JOINED
                                 + " where p.clinicId = :tenant order by p.id desc",
                         Object[].class))
-                .setParameter("limit", search.limit());
+                .setParameter("limit", limit);
         return queries.list(query).stream()
                 .map(row -> (TreatmentPlan) row[0])
                 .distinct()
                 .toList();
     }
 
-    /** By date and, on one date, by id. */
+    /** By date, on one date by time, those without one last, and then by id. */
     public List<TreatmentSession> searchSessions(SessionSearch search) {
         Conditions conditions = new Conditions("s.clinicId = :tenant");
         conditions.addPatient("s.plan.patient", compartment.patient());
@@ -259,12 +367,11 @@ public class TreatmentPlans {
             conditions.bindOnly("booked", SessionStatus.BOOKED);
         }
         if (search.after() != null) {
-            conditions.add(
-                    "(s.date, s.id) > (:date, :id)", "date", search.after().date());
-            conditions.bindOnly("id", search.after().id());
+            conditions.addPlaceOfSession(search.after());
         }
         TypedQuery<TreatmentSession> query = entityManager.createQuery(
-                "from TreatmentSession s join fetch s.plan" + conditions.where() + " order by s.date, s.id",
+                "from TreatmentSession s join fetch s.plan" + conditions.where()
+                        + " order by s.date, s.booking.startsAt nulls last, s.id",
                 TreatmentSession.class);
         return queries.list(conditions.bind(query).setMaxResults(search.limit()));
     }
@@ -274,9 +381,13 @@ public class TreatmentPlans {
             leaveTrail(plan);
         }
         if (plan == null || !compartment.holds(plan.patient())) {
-            throw new Problem(ProblemType.NOT_FOUND, "There is no treatment plan with this id.");
+            throw unknown();
         }
         return plan;
+    }
+
+    private static Problem unknown() {
+        return new Problem(ProblemType.NOT_FOUND, "There is no treatment plan with this id.");
     }
 
     private void leaveTrail(TreatmentPlan plan) {
@@ -311,6 +422,21 @@ public class TreatmentPlans {
                 add(path + ".system = :onlySystem", "onlySystem", patient.system());
                 add(path + ".value = :onlyValue", "onlyValue", patient.value());
             });
+        }
+
+        /** Comes after this place. The first of its conditions is one that an index can start at. */
+        void addPlaceOfSession(SessionSearch.Place place) {
+            add("s.date >= :date", "date", place.date());
+            bindOnly("id", place.id());
+            if (place.startsAt() == null) {
+                conditions.add("(s.date > :date or s.booking.startsAt is null and s.id > :id)");
+            } else {
+                add(
+                        "(s.date > :date or s.booking.startsAt is null or s.booking.startsAt > :time"
+                                + " or s.booking.startsAt = :time and s.id > :id)",
+                        "time",
+                        place.startsAt());
+            }
         }
 
         void bindOnly(String parameter, Object value) {

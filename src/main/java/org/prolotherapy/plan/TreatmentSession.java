@@ -12,11 +12,17 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.ClinicEntity;
+import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.safety.HoldBeforeSession;
 import org.prolotherapy.schedule.PastSession;
 import org.prolotherapy.schedule.ScheduledSession;
 import org.prolotherapy.schedule.SessionStatus;
@@ -41,6 +47,7 @@ public class TreatmentSession extends ClinicEntity {
     private PatientReference patient;
 
     private int number;
+    private String phase;
 
     @Enumerated(EnumType.STRING)
     private SessionStatus status;
@@ -57,6 +64,9 @@ public class TreatmentSession extends ClinicEntity {
 
     /** The day to which it was rescheduled; null if it never was. */
     private @Nullable LocalDate pinnedOn;
+
+    /** The day on which it was asked for, before which it is not placed; null unless it was added as needed. */
+    private @Nullable LocalDate askedOn;
 
     /** When and where it is booked; what was missed or cancelled keeps it. */
     @Embedded
@@ -77,6 +87,7 @@ public class TreatmentSession extends ClinicEntity {
         this.plan = plan;
         this.patient = plan.patient();
         this.number = scheduled.number();
+        this.phase = scheduled.phase();
         this.status = scheduled.status();
         this.target = scheduled.target();
         this.windowEarliest = scheduled.window().earliest();
@@ -98,6 +109,11 @@ public class TreatmentSession extends ClinicEntity {
 
     public int number() {
         return number;
+    }
+
+    /** The name of the protocol's phase that it belongs to. */
+    public String phase() {
+        return phase;
     }
 
     public SessionStatus status() {
@@ -125,6 +141,26 @@ public class TreatmentSession extends ClinicEntity {
         return performedBy == null ? plan.regimen() : performedBy;
     }
 
+    /** How many days before it anti-inflammatories and anticoagulants are held, if no prescriber decided on more. */
+    int holdDays(Knowledge knowledge) {
+        return regimen().protocol(knowledge).timings().medicationHoldDays();
+    }
+
+    /** What is to be weighed of the hold before it, if it is booked. */
+    public List<Finding> holdWarnings(Knowledge knowledge, LocalDate today) {
+        if (status != SessionStatus.BOOKED || booking == null) {
+            return List.of();
+        }
+        HoldBeforeSession hold = new HoldBeforeSession(
+                plan.safetyCase(knowledge).screening(),
+                booking.day(),
+                holdDays(knowledge),
+                ZoneId.of(booking.timeZone()));
+        return Stream.of(hold.beganBeforeItWasDecided(), hold.isRunningAlready(today))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     /** Whether it is still to come. */
     public boolean isOpen() {
         return status == SessionStatus.PLANNED || status == SessionStatus.BOOKED;
@@ -142,6 +178,11 @@ public class TreatmentSession extends ClinicEntity {
     /** The day to which it was rescheduled. */
     public Optional<LocalDate> pinnedOn() {
         return Optional.ofNullable(pinnedOn);
+    }
+
+    /** The day on which it was asked for as needed. */
+    Optional<LocalDate> askedOn() {
+        return Optional.ofNullable(askedOn);
     }
 
     /** The day it was performed; until then the day it is booked for; until then its target. */
@@ -174,7 +215,7 @@ public class TreatmentSession extends ClinicEntity {
     public ScheduledSession scheduled() {
         LocalDate bookedOn = booking == null || performedOn != null ? null : booking.day();
         boolean shown = bookedOn != null && (status == SessionStatus.BOOKED || !bookedOn.equals(target));
-        return new ScheduledSession(number, status, target, window(), shown ? bookedOn : null, performedOn);
+        return new ScheduledSession(number, phase, status, target, window(), shown ? bookedOn : null, performedOn);
     }
 
     /** What the schedule has to respect of it; empty while it is still to come. */
@@ -182,21 +223,27 @@ public class TreatmentSession extends ClinicEntity {
         return switch (status) {
             case PLANNED, BOOKED -> Optional.empty();
             case PERFORMED ->
-                Optional.of(new PastSession.Performed(number, target, window(), Objects.requireNonNull(performedOn)));
+                Optional.of(new PastSession.Performed(
+                        number, phase, target, window(), Objects.requireNonNull(performedOn)));
             case MISSED ->
                 Optional.of(new PastSession.Missed(
-                        number, target, window(), date(), Objects.requireNonNull(missedRecordedOn)));
-            case CANCELLED -> Optional.of(new PastSession.Cancelled(number, target, window(), date()));
+                        number, phase, target, window(), date(), Objects.requireNonNull(missedRecordedOn)));
+            case CANCELLED -> Optional.of(new PastSession.Cancelled(number, phase, target, window(), date()));
         };
     }
 
     void moveTo(ScheduledSession scheduled) {
+        phase = scheduled.phase();
         target = scheduled.target();
         windowEarliest = scheduled.window().earliest();
         windowLatest = scheduled.window().latest();
         if (pinnedOn != null && isOpen() && !pinnedOn.equals(target)) {
             pinnedOn = null;
         }
+    }
+
+    void askedFor(LocalDate day) {
+        askedOn = day;
     }
 
     void pin(@Nullable LocalDate day) {

@@ -30,10 +30,10 @@ public class AdverseEvent extends PlanFact {
     protected AdverseEvent() {}
 
     public AdverseEvent(
-            UUID id, UUID planId, AdverseEventReport report, AdverseEventReview review, Instant recordedAt) {
+            UUID id, UUID planId, AdverseEventReport report, AdverseEventTriage triage, Instant recordedAt) {
         super(id, planId, recordedAt);
         this.report = report;
-        this.actions = review.actions();
+        this.actions = triage.actions();
     }
 
     public AdverseEventReport report() {
@@ -43,5 +43,10 @@ public class AdverseEvent extends PlanFact {
     /** What was to be done, by the thresholds of that time. */
     public List<Finding> actions() {
         return actions;
+    }
+
+    /** Whether it stops the course until a clinician has reviewed it. */
+    public boolean stopsCourse() {
+        return AdverseEventTriage.stopsCourse(actions);
     }
 }

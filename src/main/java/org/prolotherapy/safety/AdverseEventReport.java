@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sessionNumber the session that it followed; null if none was named
  * @param injectionId the injection that it followed, one of that session; null if none was named
+ * @param seriousness null if it was not judged
+ * @param suspected what is suspected to have caused it, in the words of who reports it; null if nothing is
  * @param onsetAt when it began; not later than the report
  * @param temperatureCelsius 25–45; null if it was not taken
  * @param pain numeric rating scale, 0–10; null if it was not asked
@@ -22,6 +24,8 @@ public record AdverseEventReport(
         @Nullable Integer sessionNumber,
         @Nullable UUID injectionId,
         @Enumerated(EnumType.STRING) AdverseEventKind kind,
+        @Enumerated(EnumType.STRING) @Nullable Seriousness seriousness,
+        @Nullable String suspected,
         Instant onsetAt,
         @Nullable BigDecimal temperatureCelsius,
         @Nullable Integer pain,

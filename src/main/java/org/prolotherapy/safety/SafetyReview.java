@@ -4,8 +4,10 @@ import static java.util.stream.Collectors.joining;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Concentrations;
@@ -24,6 +26,10 @@ import org.prolotherapy.knowledge.SolutionComponent;
  * @param outstanding what is still to be done; a plan with an unanswered screening stays a draft
  */
 public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<Finding> outstanding) {
+
+    /** Of what is outstanding, what a plan waits for to be active. */
+    private static final Set<RuleId> BEFORE_TREATMENT =
+            EnumSet.of(RuleId.SCREENING_UNANSWERED, RuleId.ADVERSE_EVENT_UNREVIEWED);
 
     public SafetyReview {
         refusals = List.copyOf(refusals);
@@ -56,11 +62,33 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
         return new SafetyReview(refusals, warnings, outstanding);
     }
 
-    /** What keeps a plan from being active: the hard rules it breaks, and questions that are not answered. */
+    /** The same with one thing more that is still to be done. */
+    public SafetyReview withOutstanding(Finding finding) {
+        return new SafetyReview(
+                refusals,
+                warnings,
+                Stream.concat(Stream.of(finding), outstanding.stream()).toList());
+    }
+
+    /**
+     * The hard rules that a screening breaks, whatever else is planned.
+     *
+     * @param solution null if it is not known
+     */
+    public static List<Finding> refusalsOf(ScreeningAnswers screening, @Nullable Solution solution) {
+        return Stream.of(
+                        noInfectionIsAtTheSite(screening),
+                        anticoagulantsAreOnHold(screening),
+                        solution == null ? Optional.<Finding>empty() : patientIsNotAllergicTo(solution, screening))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** What keeps a plan from being active: the hard rules it breaks, and what has to be done first. */
     public List<Finding> obstacles() {
         return Stream.concat(
                         refusals.stream(),
-                        outstanding.stream().filter(finding -> finding.rule() == RuleId.SCREENING_UNANSWERED))
+                        outstanding.stream().filter(finding -> BEFORE_TREATMENT.contains(finding.rule())))
                 .toList();
     }
 
@@ -108,11 +136,14 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
     public static Optional<Finding> anticoagulantsAreOnHold(ScreeningAnswers screening) {
         HoldDecision decision = screening.holdDecision();
         return found(
-                isTrue(screening.anticoagulants()) && (decision == null || !decision.isLongEnough()),
+                isTrue(screening.anticoagulants())
+                        && (decision == null || !decision.isLongEnough() || !decision.concernsAnticoagulants()),
                 RuleId.ANTICOAGULANTS,
                 decision == null
                         ? "No hold decision before the session is recorded."
-                        : "The hold decision covers " + decision.days() + " days.");
+                        : decision.concernsAnticoagulants()
+                                ? "The hold decision covers " + decision.days() + " days."
+                                : "The hold decision is about another kind of drug, " + decision.drugClass() + ".");
     }
 
     /** The patient is not allergic to a component of the solution. */

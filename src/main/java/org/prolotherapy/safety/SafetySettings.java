@@ -15,4 +15,8 @@ public interface SafetySettings {
     /** The pain, 0–10, from which on it is severe, inclusive; {@code StartupRequirements} holds it to 1 to 10. */
     @WithDefault("7")
     int severePain();
+
+    /** The seriousness from which on an adverse event of whatever kind stops the course, inclusive. */
+    @WithDefault("SEVERE")
+    Seriousness stoppingSeriousness();
 }

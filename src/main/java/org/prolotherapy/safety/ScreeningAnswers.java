@@ -4,6 +4,7 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hibernate.annotations.Mutability;
 import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,22 @@ public record ScreeningAnswers(
         return with(
                 holdDecision == null || holdDecision.decidedAt().isAfter(session) ? null : holdDecision,
                 examination == null || examination.at().isAfter(session) ? null : examination);
+    }
+
+    /** The same with more allergies. What nobody has asked for stays unanswered, whatever is known. */
+    public ScreeningAnswers withAllergies(List<String> more) {
+        if (allergies == null || allergies.containsAll(more)) {
+            return this;
+        }
+        return new ScreeningAnswers(
+                anticoagulants,
+                antiInflammatories,
+                infectionAtSite,
+                Stream.concat(allergies.stream(), more.stream()).distinct().toList(),
+                holdDecision,
+                examination,
+                screenedAt,
+                screenedBy);
     }
 
     /** Whether one of the patient's words for an allergy means this substance. */

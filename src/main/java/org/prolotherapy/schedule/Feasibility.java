@@ -5,25 +5,29 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.Gap;
 import org.prolotherapy.knowledge.Protocol;
+import org.prolotherapy.knowledge.ProtocolPhase;
 import org.prolotherapy.knowledge.Range;
 import org.prolotherapy.knowledge.RuleId;
 
 /**
  * Whether a requested course can be scheduled.
  *
+ * @param asNeeded the sessions agreed on for the phases after the first, in their order
  * @param history what has happened already
  * @param schedule the schedule if it can; null if it cannot
  * @param reasons every rule that stands against it; empty if it can
  */
 record Feasibility(
         CourseRequest request,
+        List<Integer> asNeeded,
         ClinicCalendar calendar,
         History history,
         @Nullable Schedule schedule,
@@ -32,29 +36,30 @@ record Feasibility(
     /** How far ahead another start is looked for. */
     private static final int DAYS_TO_LOOK_AHEAD = 366;
 
-    static Feasibility of(CourseRequest request, ClinicCalendar calendar, History history) {
+    static Feasibility of(CourseRequest request, List<Integer> asNeeded, ClinicCalendar calendar, History history) {
         List<Finding> reasons = new ArrayList<>();
         sessionCountIsInTheProtocolsRange(request).ifPresent(reasons::add);
-        sessionCountCoversWhatWasPerformed(request, history).ifPresent(reasons::add);
+        sessionCountCoversWhatWasPerformed(request, asNeeded, history).ifPresent(reasons::add);
         spacingIsInTheProtocolsRange(request).ifPresent(reasons::add);
         if (history.session(1).isEmpty()) {
             firstSessionIsSoonAfterTheWantedStart(request, calendar).ifPresent(reasons::add);
         }
         courseIsOverByTheLastDate(request, calendar, history).ifPresent(reasons::add);
         if (!reasons.isEmpty()) {
-            return new Feasibility(request, calendar, history, null, reasons);
+            return new Feasibility(request, asNeeded, calendar, history, null, reasons);
         }
-        Schedule whole = place(request, calendar, history, request.desiredSessionCount(), null);
+        Schedule whole = place(request, asNeeded, calendar, history, request.desiredSessionCount(), null);
         Lost lost = whole.lost();
         if (lost == null) {
-            return new Feasibility(request, calendar, history, whole, reasons);
+            return new Feasibility(request, asNeeded, calendar, history, whole, reasons);
         }
         int placed = whole.sessionCount();
         boolean clampable = request.requestedSessionCount() == null
+                && asNeeded.stream().allMatch(count -> count == 0)
                 && placed >= request.protocol().sessions().min();
         if (clampable) {
-            Schedule clamped = place(request, calendar, history, placed, lost.because());
-            return new Feasibility(request, calendar, history, clamped, reasons);
+            Schedule clamped = place(request, asNeeded, calendar, history, placed, lost.because());
+            return new Feasibility(request, asNeeded, calendar, history, clamped, reasons);
         }
         reasons.add(new Finding(
                 lost.because(),
@@ -62,7 +67,7 @@ record Feasibility(
                         + (request.spacingDays() == null
                                 ? "."
                                 : " at a spacing of " + request.spacingDays() + " days.")));
-        return new Feasibility(request, calendar, history, null, reasons);
+        return new Feasibility(request, asNeeded, calendar, history, null, reasons);
     }
 
     Schedule scheduleOrRefusal() {
@@ -83,19 +88,21 @@ record Feasibility(
                         request.protocol().id() + " has " + allowed + " sessions; " + count + " were asked for."));
     }
 
-    /** The spacing lies in the range of the protocol. */
+    /** The spacing lies in every gap between the sessions. */
     private static Optional<Finding> spacingIsInTheProtocolsRange(CourseRequest request) {
         Integer days = request.requestedSpacingDays();
         if (days == null) {
             return Optional.empty();
         }
-        Range allowed = spacingRange(request.protocol());
-        return allowed.contains(days)
-                ? Optional.empty()
-                : Optional.of(new Finding(
-                        RuleId.SPACING_RANGE,
-                        request.protocol().id() + " has " + allowed + " days between sessions; " + days
-                                + " were asked for."));
+        Range allowed = spacingRange(request);
+        if (allowed != null && allowed.contains(days)) {
+            return Optional.empty();
+        }
+        Protocol protocol = request.protocol();
+        String has = protocol.scheduled().gapsDays().isEmpty()
+                ? " has one session and no days between sessions; "
+                : " has " + said(protocol.scheduled().gapsDays()) + " days between sessions; ";
+        return Optional.of(new Finding(RuleId.SPACING_RANGE, protocol.id() + has + days + " were asked for."));
     }
 
     /** The first session happens within a month of the day on which the course is wanted to start. */
@@ -123,27 +130,33 @@ record Feasibility(
     }
 
     /** A course that is planned anew has at least the sessions that were performed. */
-    private static Optional<Finding> sessionCountCoversWhatWasPerformed(CourseRequest request, History history) {
-        return request.desiredSessionCount() >= history.performedCount()
+    private static Optional<Finding> sessionCountCoversWhatWasPerformed(
+            CourseRequest request, List<Integer> asNeeded, History history) {
+        int performed = history.countOutside(phasesOf(request, asNeeded), PastSession.Performed.class);
+        return request.desiredSessionCount() >= performed
                 ? Optional.empty()
-                : Optional.of(new Finding(
-                        RuleId.SESSION_COUNT_RANGE, history.performedCount() + " sessions are performed already."));
+                : Optional.of(new Finding(RuleId.SESSION_COUNT_RANGE, performed + " sessions are performed already."));
     }
 
     /** Places this many live sessions; cancelled ones keep their numbers beside them. */
     private static Schedule place(
             CourseRequest request,
+            List<Integer> asNeeded,
             ClinicCalendar calendar,
             History history,
             int sessionCount,
             @Nullable RuleId clampedBy) {
-        Requirement requirement = new Requirement(request, sessionCount + history.cancelledCount(), clampedBy);
+        int cancelled = history.countOutside(phasesOf(request, asNeeded), PastSession.Cancelled.class);
+        Requirement requirement = new Requirement(request, sessionCount + cancelled, asNeeded, clampedBy);
         return Schedule.derivedFrom(requirement, calendar, history);
     }
 
     /** The nearest feasible requests: first the ranges are kept to, then one figure at a time is changed. */
     private List<Alternative> alternatives() {
-        CourseRequest inRange = withinTheProtocolsRanges();
+        CourseRequest inRange = withinTheProtocolsRanges().orElse(null);
+        if (inRange == null) {
+            return List.of();
+        }
         Set<Alternative> found = new LinkedHashSet<>();
         if (isFeasible(inRange)) {
             found.add(Alternative.between(request, inRange));
@@ -155,18 +168,22 @@ record Feasibility(
         return List.copyOf(found);
     }
 
-    private CourseRequest withinTheProtocolsRanges() {
-        Protocol protocol = request.protocol();
-        return new CourseRequest(
-                protocol,
-                request.severity(),
-                request.startOn(),
-                nearest(protocol.sessions(), request.requestedSessionCount()),
-                nearest(spacingRange(protocol), request.requestedSpacingDays()));
-    }
-
-    private static @Nullable Integer nearest(Range range, @Nullable Integer number) {
-        return number == null ? null : Integer.valueOf(range.nearestTo(number));
+    /** The request with its figures in range; with fewer sessions, if no spacing lies in every gap between all of them. */
+    private Optional<CourseRequest> withinTheProtocolsRanges() {
+        CourseRequest inRange = request.requestedSessionCount() == null
+                ? request
+                : request.withSessionCount(request.protocol().sessions().nearestTo(request.requestedSessionCount()));
+        Integer days = request.requestedSpacingDays();
+        if (days == null) {
+            return Optional.of(inRange);
+        }
+        Range range = spacingRange(inRange);
+        while (range == null
+                && inRange.desiredSessionCount() > inRange.protocol().sessions().min()) {
+            inRange = inRange.withSessionCount(inRange.desiredSessionCount() - 1);
+            range = spacingRange(inRange);
+        }
+        return range == null ? Optional.empty() : Optional.of(inRange.withSpacingDays(range.nearestTo(days)));
     }
 
     private Optional<CourseRequest> fewerSessions(CourseRequest from) {
@@ -184,8 +201,11 @@ record Feasibility(
 
     /** The spacing nearest to the wanted one at which the course fits; if it fits at none, the one that fits most of it. */
     private Optional<CourseRequest> otherSpacing(CourseRequest from) {
-        Range range = spacingRange(from.protocol());
-        int wanted = Objects.requireNonNull(from.spacingDays());
+        Range range = spacingRange(from);
+        Integer wanted = from.spacingDays();
+        if (range == null || wanted == null) {
+            return Optional.empty();
+        }
         List<CourseRequest> byDistance = IntStream.rangeClosed(range.min(), range.max())
                 .filter(days -> days != wanted)
                 .boxed()
@@ -212,11 +232,29 @@ record Feasibility(
                 .findFirst();
     }
 
-    private static Range spacingRange(Protocol protocol) {
-        return Objects.requireNonNull(protocol.spacingDays(protocol.sessions().max()));
+    /** The days that lie in every gap between the sessions of a course; those of the first gap if it has one session. */
+    private static @Nullable Range spacingRange(CourseRequest request) {
+        int count = request.protocol().sessions().nearestTo(request.desiredSessionCount());
+        return request.protocol().spacingDays(Math.max(2, count));
+    }
+
+    private static String said(List<Gap> gaps) {
+        return gaps.stream().map(gap -> gap.days().toString()).distinct().collect(Collectors.joining(", "));
+    }
+
+    /** The names of the phases after the first that sessions were agreed on for. */
+    private static Set<String> phasesOf(CourseRequest request, List<Integer> asNeeded) {
+        if (asNeeded.isEmpty()) {
+            return Set.of();
+        }
+        List<ProtocolPhase> phases = request.protocol().asNeeded();
+        return IntStream.range(0, Math.min(phases.size(), asNeeded.size()))
+                .filter(i -> asNeeded.get(i) > 0)
+                .mapToObj(i -> phases.get(i).name())
+                .collect(Collectors.toSet());
     }
 
     private boolean isFeasible(CourseRequest candidate) {
-        return of(candidate, calendar, history).schedule() != null;
+        return of(candidate, asNeeded, calendar, history).schedule() != null;
     }
 }

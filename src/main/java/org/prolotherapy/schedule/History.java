@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param sessions the sessions whose fate is known, each number once
  * @param bookings by number, the days for which sessions are booked
  * @param pins by number, the days to which sessions were rescheduled
+ * @param askedOn by number, the days on which sessions were asked for that are placed as needed
  * @param resumedOn the day on which the course was last resumed after a hold; null if it never was
  */
 public record History(
         List<PastSession> sessions,
         Map<Integer, LocalDate> bookings,
         Map<Integer, LocalDate> pins,
+        Map<Integer, LocalDate> askedOn,
         @Nullable LocalDate resumedOn) {
 
     /** Nothing has happened yet. */
@@ -28,10 +31,11 @@ public record History(
         sessions = List.copyOf(sessions);
         bookings = Map.copyOf(bookings);
         pins = Map.copyOf(pins);
+        askedOn = Map.copyOf(askedOn);
     }
 
     public static History of(PastSession... sessions) {
-        return new History(List.of(sessions), Map.of(), Map.of(), null);
+        return new History(List.of(sessions), Map.of(), Map.of(), Map.of(), null);
     }
 
     public Optional<PastSession> session(int number) {
@@ -48,9 +52,21 @@ public record History(
         return Optional.ofNullable(pins.get(number));
     }
 
+    /** The day on which a session was asked for, before which it is not placed. */
+    Optional<LocalDate> askedOn(int number) {
+        return Optional.ofNullable(askedOn.get(number));
+    }
+
+    /** This history with one session asked for on this day. */
+    History askedFor(int number, LocalDate day) {
+        Map<Integer, LocalDate> more = new HashMap<>(askedOn);
+        more.put(number, day);
+        return new History(sessions, bookings, pins, more, resumedOn);
+    }
+
     /** This history with sessions rescheduled to these days, and to no others. */
     public History pinnedTo(Map<Integer, LocalDate> days) {
-        return new History(sessions, bookings, days, resumedOn);
+        return new History(sessions, bookings, days, askedOn, resumedOn);
     }
 
     /** This history with one session booked for this day, or for none if it is null. */
@@ -61,23 +77,19 @@ public record History(
         } else {
             changed.put(number, day);
         }
-        return new History(sessions, changed, pins, resumedOn);
+        return new History(sessions, changed, pins, askedOn, resumedOn);
     }
 
     /** How many sessions were missed: each is made up for by one more at the end. */
     public int missedCount() {
-        return count(PastSession.Missed.class);
+        return (int)
+                sessions.stream().filter(PastSession.Missed.class::isInstance).count();
     }
 
-    public int performedCount() {
-        return count(PastSession.Performed.class);
-    }
-
-    public int cancelledCount() {
-        return count(PastSession.Cancelled.class);
-    }
-
-    private int count(Class<? extends PastSession> fate) {
-        return (int) sessions.stream().filter(fate::isInstance).count();
+    /** How many sessions of a fate belong to no phase of these names. */
+    int countOutside(Set<String> phases, Class<? extends PastSession> fate) {
+        return (int) sessions.stream()
+                .filter(past -> fate.isInstance(past) && !phases.contains(past.phase()))
+                .count();
     }
 }

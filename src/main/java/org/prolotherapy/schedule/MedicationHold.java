@@ -3,7 +3,7 @@ package org.prolotherapy.schedule;
 import java.time.LocalDate;
 
 /**
- * The days without anti-inflammatories and anticoagulants before a session (S3). It is a statement for the prescriber:
+ * The days without anti-inflammatories and anticoagulants before a session (S3), at least three of them. It is a statement for the prescriber:
  * nobody is told to stop a drug.
  *
  * @param from inclusive

@@ -7,6 +7,9 @@ public sealed interface PastSession {
 
     int number();
 
+    /** The name of the phase that it belongs to. */
+    String phase();
+
     LocalDate target();
 
     Window window();
@@ -16,7 +19,8 @@ public sealed interface PastSession {
      *
      * @param performedOn the day of it in the clinic's zone
      */
-    record Performed(int number, LocalDate target, Window window, LocalDate performedOn) implements PastSession {}
+    record Performed(int number, String phase, LocalDate target, Window window, LocalDate performedOn)
+            implements PastSession {}
 
     /**
      * The patient did not come.
@@ -24,7 +28,7 @@ public sealed interface PastSession {
      * @param date the day for which it was booked; without a booking its target
      * @param recordedOn the day on which the clinic learned of it
      */
-    record Missed(int number, LocalDate target, Window window, LocalDate date, LocalDate recordedOn)
+    record Missed(int number, String phase, LocalDate target, Window window, LocalDate date, LocalDate recordedOn)
             implements PastSession {
 
         /** The first day on which it can be made up for. */
@@ -39,5 +43,6 @@ public sealed interface PastSession {
      *
      * @param date the day for which it was booked; without a booking its target
      */
-    record Cancelled(int number, LocalDate target, Window window, LocalDate date) implements PastSession {}
+    record Cancelled(int number, String phase, LocalDate target, Window window, LocalDate date)
+            implements PastSession {}
 }

@@ -20,6 +20,7 @@ final class Placement {
     private final ClinicCalendar calendar;
     private final ZoneDates dates;
     private final History history;
+    private final PhaseWalk phases;
 
     private final List<ScheduledSession> sessions = new ArrayList<>();
     private final List<Finding> notes = new ArrayList<>();
@@ -32,23 +33,27 @@ final class Placement {
     /** The day before which an interrupted course does not go on. */
     private LocalDate notBefore;
 
-    private Placement(CourseRequest request, ClinicCalendar calendar, History history) {
-        this.request = request;
+    private Placement(Requirement requirement, ClinicCalendar calendar, History history) {
+        this.request = requirement.request();
         this.protocol = request.protocol();
         this.calendar = calendar;
         this.dates = calendar.dates();
         this.history = history;
+        this.phases = PhaseWalk.placing(requirement, history);
         this.notBefore = history.resumedOn() == null ? LocalDate.MIN : history.resumedOn();
     }
 
     static Schedule of(Requirement requirement, ClinicCalendar calendar, History history) {
-        Placement placement = new Placement(requirement.request(), calendar, history);
-        int lastNumber = requirement.sessionCount() + history.missedCount();
+        Placement placement = new Placement(requirement, calendar, history);
+        int lastNumber = requirement.wholeCount() + history.missedCount();
         for (int number = 1; number <= lastNumber; number++) {
             Optional<PastSession> past = history.session(number);
             if (past.isPresent()) {
                 placement.keep(past.get());
-            } else if (number == 1) {
+                continue;
+            }
+            placement.phases.place();
+            if (number == 1) {
                 placement.placeFirst();
             } else {
                 placement.placeNext(number);
@@ -65,6 +70,7 @@ final class Placement {
     }
 
     private void keep(PastSession past) {
+        phases.pass(past.phase(), past instanceof PastSession.Missed);
         add(ScheduledSession.from(past));
         if (past instanceof PastSession.Missed missed && missed.makeUpFrom().isAfter(notBefore)) {
             notBefore = dates.orNext(missed.makeUpFrom());
@@ -76,8 +82,8 @@ final class Placement {
         LocalDate wanted = dates.orNext(request.startOn());
         if (notBefore.isAfter(wanted)) {
             LocalDate target = calendar.firstWorkingDayFrom(notBefore);
-            place(1, target, new Window(notBefore, later(target, makeUpUntil())), wanted, LocalDate.MAX);
-            notes.add(intervalExceeded(1, wanted));
+            place(1, target, new Window(notBefore, later(target, makeUpUntil(notBefore))), wanted, LocalDate.MAX);
+            notes.add(intervalExceeded(1, wanted, notBefore));
         } else {
             LocalDate target = calendar.firstWorkingDayFrom(wanted);
             place(1, target, new Window(wanted, target), wanted, LocalDate.MAX);
@@ -99,7 +105,7 @@ final class Placement {
             earliest = wanted;
             uncapped = calendar.firstWorkingDayFrom(wanted);
         } else {
-            Gap gap = protocol.gapBefore(0, number);
+            Gap gap = phases.gap();
             Range allowed = protocol.allowedDays(gap);
             wanted = dates.orNext(previous.plusDays(request.spacing(gap)));
             earliest = dates.orNext(previous.plusDays(allowed.min()));
@@ -107,11 +113,13 @@ final class Placement {
         }
         LocalDate soonest = earliest;
         LocalDate regular = wanted;
-        boolean exceeded = notBefore.isAfter(wanted);
+        LocalDate asked =
+                history.askedOn(number).map(day -> later(day, notBefore)).orElse(notBefore);
+        boolean exceeded = asked.isAfter(wanted);
         if (exceeded) {
-            wanted = notBefore;
-            earliest = notBefore;
-            uncapped = makeUpUntil();
+            wanted = dates.orNext(asked);
+            earliest = wanted;
+            uncapped = makeUpUntil(wanted);
         }
         LocalDate latest = uncapped.isAfter(end) ? end : uncapped;
         Optional<LocalDate> target = targetIn(earliest, wanted, latest);
@@ -127,7 +135,7 @@ final class Placement {
         }
         place(number, target.get(), new Window(earliest, latest), soonest, end);
         if (exceeded) {
-            notes.add(intervalExceeded(number, regular));
+            notes.add(intervalExceeded(number, regular, wanted));
         }
     }
 
@@ -143,16 +151,16 @@ final class Placement {
     private RuleId whyNothingIsFree(LocalDate wanted, LocalDate latest, LocalDate uncapped, LocalDate end) {
         boolean onlyTheCapForbids = wanted.isAfter(end)
                 || calendar.firstWorkingDayIn(latest.plusDays(1), uncapped).isPresent();
-        return onlyTheCapForbids ? RuleId.SIX_MONTH_CAP : RuleId.NO_WORKING_DAY_IN_WINDOW;
+        return onlyTheCapForbids ? protocol.spanRule() : RuleId.NO_WORKING_DAY_IN_WINDOW;
     }
 
     /** Puts a session on its target, on the day to which it was rescheduled, or on the day for which it is booked. */
     private void place(int number, LocalDate target, Window window, LocalDate soonest, LocalDate end) {
-        ScheduledSession session = ScheduledSession.planned(number, target, window);
+        ScheduledSession session = ScheduledSession.planned(number, phases.phase(), target, window);
         Optional<LocalDate> pinned = possiblePin(number, soonest, end);
         if (pinned.isPresent()) {
             LocalDate day = pinned.get();
-            session = ScheduledSession.planned(number, day, window.including(day));
+            session = ScheduledSession.planned(number, phases.phase(), day, window.including(day));
             if (!window.contains(day)) {
                 notes.add(new Finding(
                         RuleId.RESCHEDULED_OUTSIDE_WINDOW,
@@ -190,14 +198,14 @@ final class Placement {
         }
     }
 
-    private LocalDate makeUpUntil() {
-        return dates.orPrevious(notBefore.plusDays(protocol.timings().makeUpWithinDays()));
+    private LocalDate makeUpUntil(LocalDate from) {
+        return dates.orPrevious(from.plusDays(protocol.timings().makeUpWithinDays()));
     }
 
-    private Finding intervalExceeded(int number, LocalDate wanted) {
+    private static Finding intervalExceeded(int number, LocalDate wanted, LocalDate from) {
         return new Finding(
                 RuleId.INTERVAL_EXCEEDED,
-                "Session " + number + " was wanted on " + wanted + " and is placed from " + notBefore + " on.");
+                "Session " + number + " was wanted on " + wanted + " and is placed from " + from + " on.");
     }
 
     private static LocalDate later(LocalDate one, LocalDate other) {

@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Gap;
 import org.prolotherapy.knowledge.Protocol;
+import org.prolotherapy.knowledge.ProtocolOrigin;
+import org.prolotherapy.knowledge.ProtocolPhase;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.knowledge.Severity;
 
@@ -19,7 +22,7 @@ import org.prolotherapy.knowledge.Severity;
  *
  * @param timeZone the clinic's zone, in which every date is meant
  * @param deadline the last day on which a session may happen, inclusive: the first session's date and the protocol's
- *     maximum of months (S3)
+ *     span
  * @param sessions in the order of their numbers; at least one
  * @param lost what no longer fits; null if everything does
  * @param released the numbers of the sessions whose booking could not stay
@@ -58,22 +61,73 @@ public record Schedule(
      * @throws ScheduleNotFeasible with every reason and the nearest alternatives
      */
     public static Schedule proposedFor(CourseRequest request, ClinicCalendar calendar) {
-        return proposedFor(request, calendar, History.NONE);
+        return proposedFor(request, List.of(), calendar, History.NONE);
     }
 
     /**
-     * The schedule of a course that is planned anew while it is under way. The count of the request is that of the whole
-     * course, what was performed included; what has happened stays.
+     * The schedule of a course that is planned anew while it is under way. The count of the request is that of the first
+     * phase, what was performed included; what has happened stays.
      *
+     * @param asNeeded the sessions agreed on for the phases after the first, in their order
      * @throws ScheduleNotFeasible with every reason and the nearest alternatives
      */
-    public static Schedule proposedFor(CourseRequest request, ClinicCalendar calendar, History history) {
-        return Feasibility.of(request, calendar, history).scheduleOrRefusal();
+    public static Schedule proposedFor(
+            CourseRequest request, List<Integer> asNeeded, ClinicCalendar calendar, History history) {
+        return Feasibility.of(request, asNeeded, calendar, history).scheduleOrRefusal();
     }
 
     /** How many sessions are placed and live. */
     public int sessionCount() {
         return (int) live().count();
+    }
+
+    /** The days that were meant to lie between each live session and the next: one less than there are live sessions. */
+    public List<Integer> gapsDays() {
+        CourseRequest request = requirement.request();
+        PhaseWalk walk = PhaseWalk.through(request.protocol());
+        List<Integer> gaps = new ArrayList<>();
+        boolean first = true;
+        for (ScheduledSession session : sessions) {
+            walk.pass(session.phase(), session.status() == SessionStatus.MISSED);
+            if (session.status().isLive()) {
+                if (!first) {
+                    gaps.add(request.spacing(walk.gap()));
+                }
+                first = false;
+            }
+        }
+        return gaps;
+    }
+
+    /** The least days that lie between a session and the live one before it. */
+    public int leastDaysBefore(int number) {
+        Protocol protocol = requirement.request().protocol();
+        PhaseWalk walk = PhaseWalk.through(protocol);
+        for (ScheduledSession session : sessions) {
+            walk.pass(session.phase(), session.status() == SessionStatus.MISSED);
+            if (session.number() == number) {
+                break;
+            }
+        }
+        return protocol.allowedDays(walk.gap()).min();
+    }
+
+    /** The sessions that can still be added as needed; null if the protocol has no such phase. */
+    public @Nullable AsNeeded asNeeded() {
+        Protocol protocol = requirement.request().protocol();
+        List<ProtocolPhase> phases = protocol.phases();
+        if (phases.size() == 1) {
+            return null;
+        }
+        int[] live = PhaseWalk.liveByPhase(protocol, sessions);
+        int phase = 1;
+        while (phase < phases.size() - 1
+                && live[phase] >= phases.get(phase).sessions().max()) {
+            phase++;
+        }
+        return new AsNeeded(
+                phases.get(phase).name(),
+                Math.max(0, phases.get(phase).sessions().max() - live[phase]));
     }
 
     /** The first target. */
@@ -92,23 +146,15 @@ public record Schedule(
         Protocol protocol = request.protocol();
         Severity severity = request.severity();
         List<Finding> rationale = new ArrayList<>();
-        rationale.add(
-                request.requestedSessionCount() == null
-                        ? new Finding(
-                                RuleId.SESSION_COUNT_BY_SEVERITY,
-                                severity + " calls for " + request.desiredSessionCount() + " of " + protocol.sessions()
-                                        + " sessions.")
-                        : new Finding(
-                                RuleId.SESSION_COUNT_REQUESTED,
-                                request.desiredSessionCount() + " were asked for, of " + protocol.sessions() + "."));
-        if (protocol.sources().get(0).equals("S4")) {
+        rationale.add(countRationale(request));
+        if (protocol.sources().indexOf("S4") == 0) {
             rationale.add(Finding.of(RuleId.SESSIONS_NOT_INJECTIONS));
         }
         rationale.add(new Finding(
                 RuleId.REGENERATION_BY_SEVERITY,
                 severity + " takes " + protocol.timings().regenerationDays(severity) + " days."));
-        rationale.add(spacingRationale(request));
-        rationale.add(new Finding(RuleId.SIX_MONTH_CAP, "The deadline is " + deadline + "."));
+        spacingRationale(request).ifPresent(rationale::add);
+        rationale.add(new Finding(protocol.spanRule(), "The deadline is " + deadline + "."));
         rationale.add(Finding.of(RuleId.WORKING_DAYS));
         rationale.add(new Finding(
                 RuleId.INJECTIONS_PER_SESSION, "The usual number is " + protocol.injectionsPerSide() + "."));
@@ -134,7 +180,9 @@ public record Schedule(
         if (requirement.clampedBy() != null) {
             notes.add(new Finding(
                     requirement.clampedBy(),
-                    requirement.request().severity() + " calls for "
+                    (protocol.scheduled().sessions().usual() == null
+                                    ? requirement.request().severity() + " calls for "
+                                    : "The protocol names ")
                             + requirement.request().desiredSessionCount() + " sessions; "
                             + requirement.sessionCount() + " can be placed."));
         }
@@ -151,15 +199,46 @@ public record Schedule(
         return notes;
     }
 
-    private static Finding spacingRationale(CourseRequest request) {
-        Integer days = request.spacingDays();
-        Gap gap = request.protocol().scheduled().gapsDays().get(0);
-        if (request.requestedSpacingDays() != null && !gap.hasOneLength()) {
-            return new Finding(RuleId.SPACING_REQUESTED, days + " days were asked for, of " + gap.days() + ".");
+    private static Finding countRationale(CourseRequest request) {
+        Protocol protocol = request.protocol();
+        int count = request.desiredSessionCount();
+        if (request.requestedSessionCount() != null) {
+            return new Finding(
+                    RuleId.SESSION_COUNT_REQUESTED, count + " were asked for, of " + protocol.sessions() + ".");
+        }
+        if (protocol.scheduled().sessions().usual() != null) {
+            return new Finding(RuleId.SESSION_COUNT_PUBLISHED, "That is " + count + " of " + protocol.sessions() + ".");
         }
         return new Finding(
-                gap.hasOneLength() ? RuleId.SPACING_FIXED : RuleId.SPACING_FOLLOWS_REGENERATION,
-                "That is " + days + " days.");
+                RuleId.SESSION_COUNT_BY_SEVERITY,
+                request.severity() + " calls for " + count + " of " + protocol.sessions() + " sessions.");
+    }
+
+    /** A course of a single session has no spacing. */
+    private static Optional<Finding> spacingRationale(CourseRequest request) {
+        List<Gap> gaps = request.protocol().scheduled().gapsDays();
+        if (gaps.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean oneLength = gaps.stream().allMatch(Gap::hasOneLength);
+        String days = gaps.stream().map(request::spacing).map(String::valueOf).collect(Collectors.joining(", "));
+        if (request.requestedSpacingDays() != null && !oneLength) {
+            String allowed = gaps.stream().map(gap -> gap.days().toString()).collect(Collectors.joining(", "));
+            return Optional.of(new Finding(
+                    RuleId.SPACING_REQUESTED,
+                    request.requestedSpacingDays() + " days were asked for, of " + allowed + "."));
+        }
+        return Optional.of(new Finding(ruleOf(request.protocol(), oneLength), "That is " + days + " days."));
+    }
+
+    private static RuleId ruleOf(Protocol protocol, boolean oneLength) {
+        if (protocol.scheduled().gapsDays().stream().anyMatch(gap -> gap.target() != null)) {
+            return RuleId.SPACING_PUBLISHED;
+        }
+        if (!oneLength) {
+            return RuleId.SPACING_FOLLOWS_REGENERATION;
+        }
+        return protocol.origin() == ProtocolOrigin.BUILT_IN ? RuleId.SPACING_FIXED : RuleId.SPACING_PUBLISHED;
     }
 
     private Stream<ScheduledSession> live() {

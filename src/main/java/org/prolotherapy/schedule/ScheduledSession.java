@@ -7,20 +7,22 @@ import org.jspecify.annotations.Nullable;
  * A session of a schedule.
  *
  * @param number counts from 1 and never changes
+ * @param phase the name of the protocol's phase that it belongs to
  * @param target the best date in the window, or the day to which it was rescheduled
  * @param bookedOn the day for which it is or was booked; null without a booking
  * @param performedOn the day on which it took place; null until then
  */
 public record ScheduledSession(
         int number,
+        String phase,
         SessionStatus status,
         LocalDate target,
         Window window,
         @Nullable LocalDate bookedOn,
         @Nullable LocalDate performedOn) {
 
-    static ScheduledSession planned(int number, LocalDate target, Window window) {
-        return new ScheduledSession(number, SessionStatus.PLANNED, target, window, null, null);
+    static ScheduledSession planned(int number, String phase, LocalDate target, Window window) {
+        return new ScheduledSession(number, phase, SessionStatus.PLANNED, target, window, null, null);
     }
 
     static ScheduledSession from(PastSession past) {
@@ -35,7 +37,7 @@ public record ScheduledSession(
     }
 
     ScheduledSession booked(LocalDate day) {
-        return new ScheduledSession(number, SessionStatus.BOOKED, target, window, day, null);
+        return new ScheduledSession(number, phase, SessionStatus.BOOKED, target, window, day, null);
     }
 
     /** The day it was performed; until then the day it is booked for; until then its target. */
@@ -48,7 +50,8 @@ public record ScheduledSession(
 
     private static ScheduledSession kept(
             PastSession past, SessionStatus status, @Nullable LocalDate bookedOn, @Nullable LocalDate performedOn) {
-        return new ScheduledSession(past.number(), status, past.target(), past.window(), bookedOn, performedOn);
+        return new ScheduledSession(
+                past.number(), past.phase(), status, past.target(), past.window(), bookedOn, performedOn);
     }
 
     private static @Nullable LocalDate bookedOn(PastSession past, LocalDate date) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.prolotherapy.clinic.PlanFacts;
 import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.plan.TreatmentPlan;
@@ -66,6 +67,42 @@ public class SessionRecords extends PlanFacts<SessionRecord> {
                 .getResultList()
                 .stream()
                 .collect(toMap(Injection::id, Function.identity()));
+    }
+
+    /** The records of each of these plans, oldest first, with all that belongs to them. */
+    @Override
+    public Map<UUID, List<SessionRecord>> ofPlans(Collection<UUID> plans) {
+        Map<UUID, List<SessionRecord>> records = entityManager
+                .createQuery(
+                        "from SessionRecord r left join fetch r.screening left join fetch r.injections"
+                                + " where r.planId in :plans order by r.id",
+                        SessionRecord.class)
+                .setParameter("plans", plans)
+                .getResultList()
+                .stream()
+                .collect(Collectors.groupingBy(SessionRecord::planId));
+        if (!records.isEmpty()) {
+            // A query fetches one list of each row; these are the lists of the rows that are there already.
+            entityManager
+                    .createQuery(
+                            "from SessionRecord r left join fetch r.amendments where r.planId in :plans",
+                            SessionRecord.class)
+                    .setParameter("plans", plans)
+                    .getResultList();
+            entityManager
+                    .createQuery(
+                            "from Injection i left join fetch i.amendments where i.record.planId in :plans",
+                            Injection.class)
+                    .setParameter("plans", plans)
+                    .getResultList();
+        }
+        return records;
+    }
+
+    /** The plan under which an injection was recorded; who may know of it is for the plan to say. */
+    public Optional<UUID> planOfInjection(UUID injection) {
+        return Optional.ofNullable(entityManager.find(Injection.class, injection))
+                .map(found -> found.record().planId());
     }
 
     /** Every record ever made of a session, the voided ones too, oldest first. */

@@ -41,6 +41,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final String SERVICE = "prolotherapy_service";
     private static final int ATTEMPTS = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String DATABASE = "postgres";
     private static final Logger LOG = Logger.getLogger(EmbeddedPostgres.class);
 
     private final Path dataDirectory;
@@ -59,7 +60,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.dataDirectory = dataDirectory;
         this.binariesDirectory = binariesDirectory;
         this.lock = lock;
-        this.database = dataDirectory.resolve("postgres");
+        this.database = dataDirectory.resolve(DATABASE);
         this.log = dataDirectory.resolve("postgres.log");
         this.programs = new PostgresPrograms(PostgresBinaries.unpackedBelow(binariesDirectory));
         this.owner = new Role(NAME, ownersPassword(dataDirectory.resolve("postgres-password")));
@@ -74,6 +75,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
      */
     public static EmbeddedPostgres start(Path dataDirectory) {
         return start(dataDirectory, dataDirectory.resolve("postgres-binaries"));
+    }
+
+    /** Whether the database of this data directory has still to be made. */
+    public static boolean isFirstStart(Path dataDirectory) {
+        return !Files.exists(dataDirectory.resolve(DATABASE));
     }
 
     /**

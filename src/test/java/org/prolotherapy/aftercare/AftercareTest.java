@@ -7,12 +7,14 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.prolotherapy.knowledge.DrugClass;
 import org.prolotherapy.knowledge.Explanation;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.knowledge.Severity;
 import org.prolotherapy.knowledge.Timings;
 import org.prolotherapy.reference.KnowledgeFiles;
+import org.prolotherapy.schedule.DecidedHold;
 
 class AftercareTest {
 
@@ -78,8 +80,38 @@ class AftercareTest {
                         tuple("vitamin-d-if-deficient", List.of("S3")));
     }
 
+    @Test
+    void holdsADrugBeforeTheNextSessionForAsLongAsItsPrescriberDecided() {
+        DecidedHold decided = new DecidedHold("warfarin", null, 5, day("2027-01-04"));
+        List<Instruction> told =
+                Aftercare.after(day("2027-01-04"), day("2027-01-22"), Severity.MODERATE, TIMINGS, decided);
+        Instruction hold = line(told, RuleId.HOLD_AS_DECIDED);
+        assertThat(hold.from()).isEqualTo("2027-01-17");
+        assertThat(hold.to()).isEqualTo("2027-01-22");
+        assertThat(hold.finding().detail())
+                .isEqualTo("For warfarin and the next session that is from 2027-01-17 through 2027-01-22.");
+        assertThat(line(told, RuleId.MEDICATION_HOLD).from()).isEqualTo("2027-01-19");
+        assertThat(line(told, RuleId.OEDEMA_DRUGS_AFTER_SESSION).to()).isEqualTo("2027-01-16");
+    }
+
+    @Test
+    void holdsAntiInflammatoriesForAsLongAsTheirPrescriberDecided() {
+        DecidedHold decided = new DecidedHold("naproxen", DrugClass.ANTI_INFLAMMATORY, 7, day("2027-01-04"));
+        List<Instruction> told =
+                Aftercare.after(day("2027-01-04"), day("2027-01-22"), Severity.MODERATE, TIMINGS, decided);
+        assertThat(line(told, RuleId.MEDICATION_HOLD).from()).isEqualTo("2027-01-15");
+    }
+
+    @Test
+    void saysOfDrugsAgainstOedemaThatThePhysicianDecides() {
+        Instruction drugs = line(after("2027-01-04", null, Severity.MILD), RuleId.OEDEMA_DRUGS_AFTER_SESSION);
+        assertThat(KNOWLEDGE.explain(drugs.finding()).statement())
+                .contains("as your physician decides")
+                .doesNotContain("recommend");
+    }
+
     private static List<Instruction> after(String day, @Nullable String nextDay, Severity severity) {
-        return Aftercare.after(day(day), nextDay == null ? null : day(nextDay), severity, TIMINGS);
+        return Aftercare.after(day(day), nextDay == null ? null : day(nextDay), severity, TIMINGS, null);
     }
 
     private static Instruction line(List<Instruction> instructions, RuleId rule) {

@@ -59,6 +59,8 @@ class OpeningHoursTest {
                 60,
                 List.of(),
                 List.of(),
+                List.of(),
+                List.of(),
                 List.of());
     }
 }

@@ -109,7 +109,9 @@ class InterruptedCoursesTest {
                 .statusCode(409)
                 .body("code", is("plan-state"))
                 .body("planStatus", is("ON_HOLD"))
-                .body("allowed", containsInAnyOrder("resume", "complete", "cancel", "miss", "cancel-session"));
+                .body(
+                        "allowed",
+                        containsInAnyOrder("resume", "complete", "cancel", "replan", "miss", "cancel-session"));
         plan.act("resume", resume("It will do."))
                 .statusCode(409)
                 .body("code", is("plan-state"))
@@ -196,8 +198,10 @@ class InterruptedCoursesTest {
                 .extract()
                 .path("version");
         plan.revisions().body("items[-1].action", is("adverse-event")).body("items[-1].revision", is(version));
+        String event = plan.adverseEvents().extract().path("items[0].id");
         assertThat(plan.lastChanges())
-                .containsExactlyInAnyOrder("status ACTIVE -> ON_HOLD", "holdCause null -> SAFETY");
+                .containsExactlyInAnyOrder(
+                        "status ACTIVE -> ON_HOLD", "holdCause null -> SAFETY", "unreviewedEvents null -> " + event);
 
         plan.actOn(5, "book", slot("2027-03-19T10:00", "dr-kurt"))
                 .statusCode(409)
@@ -225,6 +229,10 @@ class InterruptedCoursesTest {
                 .statusCode(400)
                 .body("violations.field", contains("/reason"));
         plan.act("resume", because("It has healed.")).statusCode(422).body("violations.field", contains("/clinician"));
+        plan.act("resume", resume("It has healed.").with("clinician", "dr-kurt"))
+                .statusCode(409)
+                .body("reasons.rule", contains("adverse-event-unreviewed"));
+        plan.review(0, "dr-kurt").statusCode(201).body("planStatus", is("ON_HOLD"));
         plan.act("resume", resume("It has healed.").with("clinician", "dr-kurt"))
                 .statusCode(200)
                 .body("status", is("ACTIVE"))

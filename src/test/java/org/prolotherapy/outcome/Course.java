@@ -32,6 +32,7 @@ import org.prolotherapy.safety.SafetyReview;
 import org.prolotherapy.safety.ScreeningAnswers;
 import org.prolotherapy.schedule.ClinicCalendar;
 import org.prolotherapy.schedule.CourseRequest;
+import org.prolotherapy.schedule.Protocols;
 import org.prolotherapy.schedule.Schedule;
 
 /** A course in words: what was planned, performed and assessed, and what that speaks for. */
@@ -42,18 +43,26 @@ final class Course {
 
     private static final ClinicCalendar WEEKDAYS = new ClinicCalendar(
             ZoneId.of("Europe/Istanbul"), EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), Set.of());
-    private static final Now NOW = Acts.at(Instant.EPOCH, WEEKDAYS, KNOWLEDGE);
+    private final Now now;
 
     private final TreatmentPlan plan;
     private final List<Assessment> assessments = new ArrayList<>();
 
+    private final Knowledge knowledge;
+
     private Course(CourseRequest request, @Nullable Baseline baseline) {
+        this(request, baseline, KNOWLEDGE);
+    }
+
+    private Course(CourseRequest request, @Nullable Baseline baseline, Knowledge knowledge) {
+        this.knowledge = knowledge;
+        this.now = Acts.at(Instant.EPOCH, WEEKDAYS, knowledge);
         NewPlan wanted = new NewPlan(
                 new PatientReference("urn:example:ehr", "12345"),
-                KNOWLEDGE.condition("knee-osteoarthritis").orElseThrow(),
+                knowledge.condition("knee-osteoarthritis").orElseThrow(),
                 Laterality.LEFT,
                 request,
-                KNOWLEDGE.solution(request.protocol().solutions().get(0)).orElseThrow(),
+                knowledge.solution(request.protocol().solutions().get(0)).orElseThrow(),
                 null,
                 null,
                 null,
@@ -62,7 +71,7 @@ final class Course {
                 baseline,
                 null);
         plan = TreatmentPlan.create(
-                wanted, Schedule.proposedFor(request, WEEKDAYS), SafetyReview.of(wanted.safetyCase(), KNOWLEDGE), NOW);
+                wanted, Schedule.proposedFor(request, WEEKDAYS), SafetyReview.of(wanted.safetyCase(), knowledge), now);
     }
 
     /** The settings of a clinic that has set these, by name. */
@@ -76,6 +85,14 @@ final class Course {
         return new Course(
                 request(protocol, severity, startOn, null),
                 new Baseline(baselinePain == null ? null : new Pain(baselinePain, 0), 40, null));
+    }
+
+    /** Of a clinic's protocol. */
+    static Course of(Protocol protocol, String startOn, @Nullable Integer baselinePain) {
+        return new Course(
+                new CourseRequest(protocol, Severity.MODERATE, LocalDate.parse(startOn), null, null),
+                baselinePain == null ? null : new Baseline(new Pain(baselinePain, 0), null, List.of()),
+                Protocols.knowing(protocol));
     }
 
     /** Of the protocol without a baseline. */
@@ -106,7 +123,7 @@ final class Course {
     }
 
     Course completed() {
-        plan.complete("It is enough.", NOW);
+        plan.complete("It is enough.", now);
         return this;
     }
 
@@ -146,7 +163,7 @@ final class Course {
     }
 
     Recommendation on(String today, ResponseSettings settings) {
-        return Recommendation.of(progress(), settings, KNOWLEDGE, WEEKDAYS, LocalDate.parse(today));
+        return Recommendation.of(progress(), settings, knowledge, WEEKDAYS, LocalDate.parse(today));
     }
 
     private static CourseRequest request(
@@ -156,7 +173,7 @@ final class Course {
     }
 
     private void perform(LocalDate day) {
-        Acts.change(plan, NOW, (it, now) -> it.course().perform(next(), day, "dr-demir", UUID.randomUUID(), now));
+        Acts.change(plan, now, (it, then) -> it.course().perform(next(), day, "dr-demir", UUID.randomUUID(), then));
     }
 
     private TreatmentSession next() {

@@ -15,9 +15,9 @@ public final class Acts {
         return new Now(instant, calendar, knowledge, UUID::randomUUID);
     }
 
-    /** Does something to a plan, and derives its schedule again. */
+    /** Does something to a plan, with what follows from whatever is done. */
     public static void change(TreatmentPlan plan, Now now, ChangePlan.Deed deed) {
         deed.on(plan, now);
-        plan.rederiveSchedule(now);
+        plan.settle(now);
     }
 }

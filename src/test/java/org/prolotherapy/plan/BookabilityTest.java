@@ -261,7 +261,9 @@ class BookabilityTest {
                 List.of(
                         new Performer("dr-ak", Qualification.RADIOLOGIST),
                         new Performer("dr-demir", Qualification.PHYSIATRIST)),
-                List.of("room-1", "room-2"));
+                List.of("room-1", "room-2"),
+                List.of(),
+                List.of());
     }
 
     private static Slot slot(String startsAt) {

@@ -38,7 +38,7 @@ class KnowledgeFilesTest {
         assertThat(knowledge.currentProtocols())
                 .extracting(Protocol::id, Protocol::version, Protocol::sessions, protocol -> protocol.spacingDays(2))
                 .containsExactly(
-                        tuple("hypertonic-dextrose", 1, new Range(3, 6), new Range(14, 21)),
+                        tuple("hypertonic-dextrose", 2, new Range(3, 6), new Range(14, 21)),
                         tuple("inflammatory", 1, new Range(4, 8), new Range(14, 21)),
                         tuple("growth-factor-injection", 1, new Range(4, 8), new Range(14, 21)),
                         tuple("growth-factor-stimulation", 1, new Range(4, 8), new Range(14, 21)),
@@ -63,7 +63,7 @@ class KnowledgeFilesTest {
         assertThat(knowledge.currentProtocols())
                 .extracting(Protocol::solutions)
                 .containsExactly(
-                        List.of("hypertonic-dextrose-lidocaine"),
+                        List.of("hypertonic-dextrose-lidocaine", "hypertonic-dextrose"),
                         List.of("hypertonic-dextrose", "phenol", "sodium-morrhuate"),
                         List.of(
                                 "platelet-rich-plasma",
@@ -353,7 +353,7 @@ class KnowledgeFilesTest {
         assertThat(knowledge.sources())
                 .filteredOn(source -> source.pmid() != null)
                 .extracting(Source::code, Source::pmid)
-                .containsExactly(
+                .containsExactlyInAnyOrder(
                         tuple("SALAFFI-2004", "15207508"),
                         tuple("SCARPONE-2008", "18469566"),
                         tuple("FARRAR-2001", "11690728"),
@@ -370,7 +370,8 @@ class KnowledgeFilesTest {
                 Knowledge::solutions,
                 Knowledge::protocols,
                 Knowledge::conditions,
-                Knowledge::injectionSites);
+                Knowledge::injectionSites,
+                Knowledge::outcomeMeasures);
         assertThat(kinds)
                 .allSatisfy(kind -> assertThat(kind.apply(again).toString())
                         .isEqualTo(kind.apply(knowledge).toString()));

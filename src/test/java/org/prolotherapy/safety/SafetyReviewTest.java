@@ -382,7 +382,7 @@ class SafetyReviewTest {
                     given.antiInflammatories(),
                     given.infectionAtSite(),
                     given.allergies(),
-                    new HoldDecision("dr-aydin", "warfarin", days, Instant.parse("2026-12-28T07:00:00Z")),
+                    new HoldDecision("dr-aydin", "warfarin", null, days, Instant.parse("2026-12-28T07:00:00Z")),
                     given.examination(),
                     null,
                     null));

@@ -12,8 +12,8 @@ class ScreeningAnswersTest {
 
     private static final Instant MONDAY = Instant.parse("2027-01-04T06:00:00Z");
     private static final Instant TUESDAY = Instant.parse("2027-01-05T06:00:00Z");
-    private static final HoldDecision ON_MONDAY = new HoldDecision("dr-aydin", "warfarin", 3, MONDAY);
-    private static final HoldDecision ENDED = new HoldDecision("dr-aydin", "warfarin", 0, TUESDAY);
+    private static final HoldDecision ON_MONDAY = new HoldDecision("dr-aydin", "warfarin", null, 3, MONDAY);
+    private static final HoldDecision ENDED = new HoldDecision("dr-aydin", "warfarin", null, 0, TUESDAY);
     private static final Examination EXAMINED_ON_MONDAY = new Examination("dr-demir", MONDAY, "MRI left knee");
     private static final Examination EXAMINED_ON_TUESDAY = new Examination("dr-demir", TUESDAY, null);
 

@@ -56,15 +56,16 @@ final class Courses {
     }
 
     static PastSession.Performed performed(ScheduledSession session, LocalDate on) {
-        return new PastSession.Performed(session.number(), session.target(), session.window(), on);
+        return new PastSession.Performed(session.number(), session.phase(), session.target(), session.window(), on);
     }
 
     static PastSession.Missed missed(ScheduledSession session, LocalDate recordedOn) {
         return new PastSession.Missed(
-                session.number(), session.target(), session.window(), session.target(), recordedOn);
+                session.number(), session.phase(), session.target(), session.window(), session.target(), recordedOn);
     }
 
     static PastSession.Cancelled cancelled(ScheduledSession session) {
-        return new PastSession.Cancelled(session.number(), session.target(), session.window(), session.target());
+        return new PastSession.Cancelled(
+                session.number(), session.phase(), session.target(), session.window(), session.target());
     }
 }

@@ -44,7 +44,13 @@ class ReflowTest {
 
         assertThat(schedule.sessions().get(0))
                 .isEqualTo(new ScheduledSession(
-                        1, SessionStatus.PERFORMED, FIRST.target(), FIRST.window(), null, date("2027-01-20")));
+                        1,
+                        "INITIAL",
+                        SessionStatus.PERFORMED,
+                        FIRST.target(),
+                        FIRST.window(),
+                        null,
+                        date("2027-01-20")));
     }
 
     @Test
@@ -76,7 +82,7 @@ class ReflowTest {
     @Test
     void losesAMissedSessionAtTheEndOfTheSixMonths() {
         Requirement longCourse =
-                new Requirement(course("extended-regenerative", Severity.SEVERE, "2027-01-04"), 9, null);
+                new Requirement(course("extended-regenerative", Severity.SEVERE, "2027-01-04"), 9, List.of(), null);
         Schedule planned = Schedule.derivedFrom(longCourse, WEEKDAYS, History.NONE);
         List<ScheduledSession> sessions = planned.sessions();
         PastSession[] allButTheLast = sessions.stream()
@@ -156,13 +162,13 @@ class ReflowTest {
     }
 
     private static History resumed(String on, PastSession... sessions) {
-        return new History(List.of(sessions), Map.of(), Map.of(), date(on));
+        return new History(List.of(sessions), Map.of(), Map.of(), Map.of(), date(on));
     }
 
     private static History with(PastSession[] sessions, PastSession last) {
         List<PastSession> all = new ArrayList<>(List.of(sessions));
         all.add(last);
-        return new History(all, Map.of(), Map.of(), null);
+        return new History(all, Map.of(), Map.of(), Map.of(), null);
     }
 
     private static LocalDate date(String date) {

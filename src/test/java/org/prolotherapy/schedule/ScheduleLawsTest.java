@@ -9,21 +9,26 @@ import static org.prolotherapy.schedule.Courses.performed;
 
 import java.time.LocalDate;
 import java.time.Month;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.prolotherapy.knowledge.Gap;
 import org.prolotherapy.knowledge.Protocol;
-import org.prolotherapy.knowledge.Range;
+import org.prolotherapy.knowledge.ProtocolPhase;
 import org.prolotherapy.knowledge.Severity;
 
 /**
  * What holds of every schedule, tried on all protocols, all severities, every start of 2027 and of the leap year 2028,
- * several calendars, and histories of performed, missed and cancelled sessions. Plain comparisons instead of fluent
+ * several calendars, and histories of performed, missed and cancelled sessions; and on protocols such as clinics define. Plain comparisons instead of fluent
  * assertions: there are millions of them.
  */
 class ScheduleLawsTest {
+
+    private static final int PROTOCOLS_A_DAY = 20;
 
     private static final List<ClinicCalendar> CALENDARS = List.of(
             WEEKDAYS,
@@ -50,21 +55,68 @@ class ScheduleLawsTest {
         assertThat(schedules).isBetween(350_000L, 6L * 3 * 731 * 4 * 7);
     }
 
+    @Test
+    void holdForProtocolsOfClinics() {
+        int schedules = 0;
+        for (LocalDate start = LocalDate.of(2027, 1, 1);
+                start.isBefore(LocalDate.of(2029, 1, 1));
+                start = start.plusDays(1)) {
+            Random random = new Random(start.toEpochDay());
+            for (int i = 0; i < PROTOCOLS_A_DAY; i++) {
+                Protocol protocol = Protocols.any(random);
+                Severity severity = Severity.values()[random.nextInt(3)];
+                CourseRequest request = new CourseRequest(protocol, severity, start, null, null);
+                ClinicCalendar calendar = CALENDARS.get(random.nextInt(CALENDARS.size()));
+                try {
+                    schedules += lawsHoldFor(Schedule.proposedFor(request, calendar), calendar);
+                } catch (ScheduleNotFeasible refusal) {
+                    alternativesAreAccepted(request, calendar, refusal.alternatives());
+                }
+            }
+        }
+        assertThat(schedules).isGreaterThan(731 * PROTOCOLS_A_DAY);
+    }
+
+    private static void alternativesAreAccepted(
+            CourseRequest request, ClinicCalendar calendar, List<Alternative> alternatives) {
+        for (Alternative alternative : alternatives) {
+            CourseRequest other = new CourseRequest(
+                    request.protocol(),
+                    request.severity(),
+                    alternative.startOn() == null ? request.startOn() : alternative.startOn(),
+                    alternative.sessionCount(),
+                    alternative.spacingDays());
+            check(
+                    Schedule.proposedFor(other, calendar).lost() == null,
+                    Schedule.proposedFor(other, calendar),
+                    "what is offered is accepted");
+        }
+    }
+
     private static int lawsHoldFor(CourseRequest request, ClinicCalendar calendar) {
-        Schedule proposed;
         try {
-            proposed = Schedule.proposedFor(request, calendar);
+            return lawsHoldFor(Schedule.proposedFor(request, calendar), calendar);
         } catch (ScheduleNotFeasible refusal) {
             if (calendar.closures().isEmpty()) {
                 throw new AssertionError("without closures every course is feasible: " + request, refusal);
             }
             return 0;
         }
+    }
+
+    private static int lawsHoldFor(Schedule proposed, ClinicCalendar calendar) {
+        Protocol protocol = proposed.requirement().request().protocol();
         check(proposed.lost() == null, proposed, "a new course loses nothing");
         check(
-                request.protocol().sessions().contains(proposed.sessionCount()),
+                protocol.sessions().contains(proposed.sessionCount()),
                 proposed,
                 "the count lies in the protocol's range");
+        check(
+                proposed.sessions().stream()
+                        .allMatch(session ->
+                                session.phase().equals(protocol.scheduled().name())),
+                proposed,
+                "no session is placed that was not asked for");
         lawsHoldFor(proposed, calendar, History.NONE);
         List<History> histories = histories(proposed);
         histories.forEach(history -> {
@@ -80,12 +132,46 @@ class ScheduleLawsTest {
                     schedule,
                     "deriving again from its own past sessions changes nothing");
         });
+        extensionsKeepTheLaws(proposed, calendar);
         return 1 + histories.size();
+    }
+
+    /** A course that is extended until it has no more keeps the laws, and no session that it had moves. */
+    private static void extensionsKeepTheLaws(Schedule proposed, ClinicCalendar calendar) {
+        int extensions = 0;
+        Schedule schedule = proposed;
+        History history = History.of(
+                performed(proposed.sessions().get(0), proposed.sessions().get(0).target()));
+        Extension extension = Extension.of(proposed.requirement(), calendar, history, proposed.startsOn());
+        while (extension.isPossible()) {
+            Schedule longer = extension.scheduleOrRefusal();
+            lawsHoldFor(longer, calendar, history);
+            int before = schedule.sessions().size();
+            check(longer.sessions().size() == before + 1, longer, "an extension is of one session");
+            check(
+                    longer.sessions().subList(0, before).equals(schedule.sessions()) || extensions == 0,
+                    longer,
+                    "an extension moves no session");
+            schedule = longer;
+            extensions++;
+            extension = Extension.of(schedule.requirement(), calendar, history, proposed.startsOn());
+        }
+        check(
+                schedule.sessionCount()
+                        <= schedule.requirement().request().protocol().mostSessions(),
+                schedule,
+                "no course has more sessions than its protocol");
     }
 
     /** Partial histories of a course: on time, early, late, missed, cancelled, and mixtures. */
     private static List<History> histories(Schedule course) {
         ScheduledSession first = course.sessions().get(0);
+        if (course.sessions().size() == 1) {
+            return List.of(
+                    History.of(performed(first, first.target().plusDays(5))),
+                    History.of(missed(first, first.target().plusDays(2))),
+                    History.of(cancelled(first)));
+        }
         ScheduledSession second = course.sessions().get(1);
         return List.of(
                 History.of(performed(first, first.target())),
@@ -103,23 +189,27 @@ class ScheduleLawsTest {
     private static void lawsHoldFor(Schedule schedule, ClinicCalendar calendar, History history) {
         Requirement requirement = schedule.requirement();
         Protocol protocol = requirement.request().protocol();
-        LocalDate deadline = schedule.sessions().get(0).date().plusMonths(6);
-        check(schedule.deadline().equals(deadline), schedule, "the deadline is six months after session 1");
+        LocalDate deadline = protocol.span().endFrom(schedule.sessions().get(0).date());
+        check(schedule.deadline().equals(deadline), schedule, "the deadline is the span after session 1");
 
         long cancelled = history.sessions().stream()
                 .filter(PastSession.Cancelled.class::isInstance)
                 .count();
         Lost lost = schedule.lost();
         check(
-                schedule.sessionCount() + cancelled + (lost == null ? 0 : lost.count()) == requirement.sessionCount(),
+                schedule.sessionCount() + cancelled + (lost == null ? 0 : lost.count()) == requirement.wholeCount(),
                 schedule,
                 "the live count holds, but for cancelled and lost sessions");
 
         LocalDate previous = null;
         int number = 0;
+        int place = 0;
         for (ScheduledSession session : schedule.sessions()) {
             number++;
             check(lost != null || session.number() == number, schedule, "sessions are numbered without gaps");
+            if (session.status() != SessionStatus.MISSED) {
+                place++;
+            }
             PastSession past = history.session(session.number()).orElse(null);
             if (past != null) {
                 check(
@@ -133,7 +223,7 @@ class ScheduleLawsTest {
                 check(!session.target().isAfter(deadline), schedule, "the span is never exceeded");
                 if (previous != null) {
                     check(!session.window().latest().isAfter(deadline), schedule, "no window exceeds the span");
-                    distanceIsAllowed(schedule, session, previous, protocol, history);
+                    distanceIsAllowed(schedule, session, previous, gapBefore(place, requirement), history);
                 }
             }
             if (session.status().isLive()) {
@@ -144,18 +234,36 @@ class ScheduleLawsTest {
     }
 
     private static void distanceIsAllowed(
-            Schedule schedule, ScheduledSession session, LocalDate previous, Protocol protocol, History history) {
-        Range spacing = Objects.requireNonNull(protocol.spacingDays(2));
-        int step = spacing.min() == spacing.max() ? 7 : 0;
+            Schedule schedule, ScheduledSession session, LocalDate previous, Gap gap, History history) {
+        int step = gap.min() < gap.max() ? 0 : gap.min() >= 28 ? 7 : gap.min() >= 14 ? 3 : 2;
         check(
-                !session.window().earliest().isBefore(previous.plusDays(spacing.min() - step)),
+                !session.window().earliest().isBefore(previous.plusDays(gap.min() - step)),
                 schedule,
                 "no session comes sooner than the least spacing");
         boolean uninterrupted = history.missedCount() == 0;
         check(
-                !uninterrupted || !session.window().latest().isAfter(previous.plusDays(spacing.max() + step)),
+                !uninterrupted || !session.window().latest().isAfter(previous.plusDays(gap.max() + step)),
                 schedule,
                 "without an interruption none comes later than the greatest spacing");
+    }
+
+    /** The gap before the session of this place, read from the protocol by hand. */
+    private static Gap gapBefore(int place, Requirement requirement) {
+        List<ProtocolPhase> phases = requirement.request().protocol().phases();
+        int index = place;
+        int phase = 0;
+        int count = requirement.sessionCount();
+        while (index > count) {
+            index -= count;
+            count = requirement.asNeeded().get(phase);
+            phase++;
+        }
+        ProtocolPhase found = phases.get(phase);
+        List<Gap> gaps = new ArrayList<>(found.gapsDays());
+        if (found.firstAfterDays() != null) {
+            gaps.add(0, found.firstAfterDays());
+        }
+        return gaps.get(Math.min(phase == 0 ? index - 2 : index - 1, gaps.size() - 1));
     }
 
     /** The past sessions as the schedule itself shows them. */
@@ -170,6 +278,7 @@ class ScheduleLawsTest {
                         .toList(),
                 history.bookings(),
                 history.pins(),
+                history.askedOn(),
                 history.resumedOn());
     }
 

@@ -24,6 +24,7 @@ import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.plan.TreatmentSession;
 import org.prolotherapy.platform.web.Versioned;
+import org.prolotherapy.schedule.DecidedHold;
 
 /** What the patient is told for the time around each session. */
 @Path("/v1/treatment-plans/{id}/aftercare")
@@ -55,6 +56,7 @@ public class AftercareResource {
                 .filter(session -> session.status().isLive())
                 .toList();
         List<AftercareView.AfterSession> views = new ArrayList<>();
+        @Nullable DecidedHold decided = plan.decidedHold(clinic.timeZone()).orElse(null);
         for (int i = 0; i < live.size(); i++) {
             TreatmentSession session = live.get(i);
             Regimen regimen = session.regimen();
@@ -64,7 +66,7 @@ public class AftercareResource {
                     session.number(),
                     session.status(),
                     session.date(),
-                    Aftercare.after(session.date(), next, regimen.severity(), timings).stream()
+                    Aftercare.after(session.date(), next, regimen.severity(), timings, decided).stream()
                             .map(instruction -> InstructionView.of(instruction, knowledge))
                             .toList()));
         }

@@ -18,8 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.ClinicProfile;
 import org.prolotherapy.clinic.Closure;
+import org.prolotherapy.clinic.FhirPatients;
 import org.prolotherapy.clinic.OpeningHours;
 import org.prolotherapy.clinic.Performer;
 import org.prolotherapy.clinic.Qualification;
@@ -39,7 +41,11 @@ public record ClinicBody(
 
         @NotNull @Size(max = 200) List<@NotNull @Valid PerformerBody> performers,
 
-        @NotNull @Size(max = 200) List<@NotNull @Size(min = 1, max = 200) String> rooms) {
+        @NotNull @Size(max = 200) List<@NotNull @Size(min = 1, max = 200) String> rooms,
+
+        @Size(max = 20) @Nullable List<@NotNull Qualification> furtherQualifications,
+
+        @Size(max = 20) @Nullable List<@NotNull @Valid FhirPatientsBody> fhirPatients) {
 
     @Schema(name = "WeeklyHours")
     public record Hours(
@@ -75,11 +81,26 @@ public record ClinicBody(
 
             @NotNull Qualification qualification) {}
 
+    @Schema(name = "FhirPatients")
+    public record FhirPatientsBody(
+            @NotNull
+            @Size(min = 1, max = 255)
+            @Pattern(regexp = "[^|]+", message = "must be a URI without a vertical bar")
+            String system,
+
+            @NotNull
+            @Size(max = 500)
+            @Pattern(
+                    regexp = "^https?://[^{}\\s]+/Patient/\\{value\\}$",
+                    message = "must be a URL like https://ehr.example/fhir/Patient/{value}")
+            String url) {}
+
     /**
      * The settings as the clinic keeps them.
      *
      * @throws Problem {@code invalid-request} with all hours that end before they begin or begin before earlier ones of the
-     *     day end, and every date, performer or room that is named twice
+     *     day end, every date, performer or room that is named twice, and every performer whose qualification
+     *     is not accepted
      */
     ClinicProfile toProfile() {
         List<Violation> violations = new ArrayList<>();
@@ -105,6 +126,22 @@ public record ClinicBody(
         eachOnce(
                 "/performers", "/id", performers.stream().map(PerformerBody::id).toList(), violations);
         eachOnce("/rooms", "", rooms, violations);
+        List<Qualification> further = furtherQualifications == null ? List.of() : furtherQualifications;
+        eachOnce("/furtherQualifications", "", further, violations);
+        for (int i = 0; i < performers.size(); i++) {
+            Qualification qualification = performers.get(i).qualification();
+            if (!qualification.isNamedByText() && !further.contains(qualification)) {
+                violations.add(Violation.body(
+                        "/performers/" + i + "/qualification",
+                        "must be one of furtherQualifications, as no text names it"));
+            }
+        }
+        List<FhirPatientsBody> patients = fhirPatients == null ? List.of() : fhirPatients;
+        eachOnce(
+                "/fhirPatients",
+                "/system",
+                patients.stream().map(FhirPatientsBody::system).toList(),
+                violations);
         if (!violations.isEmpty()) {
             throw new Problem(ProblemType.INVALID_REQUEST, "The settings contradict themselves.", violations);
         }
@@ -118,7 +155,11 @@ public record ClinicBody(
                 performers.stream()
                         .map(performer -> new Performer(performer.id(), performer.qualification()))
                         .toList(),
-                rooms);
+                rooms,
+                further,
+                patients.stream()
+                        .map(each -> new FhirPatients(each.system(), each.url()))
+                        .toList());
     }
 
     static ClinicBody of(ClinicProfile profile) {
@@ -136,7 +177,11 @@ public record ClinicBody(
                 profile.performers().stream()
                         .map(performer -> new PerformerBody(performer.id(), performer.qualification()))
                         .toList(),
-                profile.rooms());
+                profile.rooms(),
+                profile.furtherQualifications().isEmpty() ? null : profile.furtherQualifications(),
+                profile.fhirPatients().stream()
+                        .map(each -> new FhirPatientsBody(each.system(), each.url()))
+                        .toList());
     }
 
     private static void eachOnce(String pointer, String member, List<?> values, List<Violation> violations) {

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.knowledge.Explanation;
 
 @Schema(name = "ClinicChange")
-public record ClinicChangeView(ClinicBody clinic, List<MovedOfPlan> moved, List<ReleasedOfPlan> released) {
+public record ClinicChangeView(
+        ClinicBody clinic, List<MovedOfPlan> moved, List<ReleasedOfPlan> released, List<Explanation> warnings) {
 
     @Schema(name = "MovedSessionOfPlan")
     public record MovedOfPlan(

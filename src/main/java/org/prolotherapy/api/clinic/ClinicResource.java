@@ -19,6 +19,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.prolotherapy.api.clinic.ClinicChangeView.MovedOfPlan;
 import org.prolotherapy.api.clinic.ClinicChangeView.ReleasedOfPlan;
 import org.prolotherapy.clinic.Clinic;
+import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.plan.ChangeClinic;
 import org.prolotherapy.plan.ChangedPlan;
 import org.prolotherapy.plan.TreatmentPlan;
@@ -40,12 +41,15 @@ public class ClinicResource {
     private final ChangeClinic changeClinic;
     private final CurrentTenant tenant;
     private final AuditTrail trail;
+    private final Knowledge knowledge;
 
-    ClinicResource(Clinic clinic, ChangeClinic changeClinic, CurrentTenant tenant, AuditTrail trail) {
+    ClinicResource(
+            Clinic clinic, ChangeClinic changeClinic, CurrentTenant tenant, AuditTrail trail, Knowledge knowledge) {
         this.clinic = clinic;
         this.changeClinic = changeClinic;
         this.tenant = tenant;
         this.trail = trail;
+        this.knowledge = knowledge;
     }
 
     @GET
@@ -70,7 +74,9 @@ public class ClinicResource {
         var view = new ClinicChangeView(
                 ClinicBody.of(clinic.profile()),
                 changed.stream().flatMap(ClinicResource::moved).toList(),
-                changed.stream().flatMap(ClinicResource::released).toList());
+                changed.stream().flatMap(ClinicResource::released).toList(),
+                knowledge.explain(clinic.profile().performersBeyondTheTexts(any -> true).stream()
+                        .toList()));
         return Versioned.ok(view, clinic.version());
     }
 

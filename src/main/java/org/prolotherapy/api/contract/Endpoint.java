@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
@@ -25,6 +26,7 @@ final class Endpoint {
     private static final String PREVIEWS = "/v1/schedule-previews";
     private static final String FEE_SCHEDULES = "/v1/fee-schedules";
     private static final String CLINIC = "/v1/clinic";
+    private static final String CALENDARS = "/v1/calendars";
     private static final String ETAG = "ETag";
     private static final String OK = "200";
     private static final String OK_IN_TEXTS = "2XX";
@@ -197,7 +199,10 @@ final class Endpoint {
     }
 
     private boolean isVersioned() {
-        return path.startsWith(PLANS) || path.startsWith(FEE_SCHEDULES) || path.equals(CLINIC);
+        return path.startsWith(PLANS)
+                || path.startsWith(FEE_SCHEDULES)
+                || path.startsWith(CALENDARS)
+                || path.equals(CLINIC);
     }
 
     private void describeSuccess(String status, APIResponse success) {
@@ -276,7 +281,7 @@ final class Endpoint {
         return response.getContent() == null
                 ? null
                 : response.getContent().getMediaTypes().values().stream()
-                        .map(body -> Schemas.nameOf(body.getSchema()))
+                        .flatMap(body -> Stream.ofNullable(Schemas.nameOf(body.getSchema())))
                         .findFirst()
                         .orElse(null);
     }

@@ -21,6 +21,7 @@ final class ProblemResponses {
             Map.entry(404, "NotFound"),
             Map.entry(406, "NotAcceptable"),
             Map.entry(409, "Conflict"),
+            Map.entry(410, "Gone"),
             Map.entry(412, "PreconditionFailed"),
             Map.entry(413, "PayloadTooLarge"),
             Map.entry(415, "UnsupportedMediaType"),

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.api.problems.ProblemKinds;
+import org.prolotherapy.feed.ChangeType;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.plan.PlanAction;
 import org.prolotherapy.platform.problem.ProblemKind;
@@ -91,6 +92,7 @@ final class Schemas {
         enumerate("ProblemCode", ProblemKinds.all().toArray(ProblemKind[]::new), ProblemKind::code);
         enumerate("RuleCode", RuleId.values(), RuleId::code);
         enumerate("PlanAction", PlanAction.values(), PlanAction::code);
+        enumerate("ChangeType", ChangeType.values(), ChangeType::code);
     }
 
     private <E> void enumerate(String name, E[] constants, Function<E, String> code) {

@@ -23,14 +23,19 @@ record PlanListRequest(
         @QueryParam("condition") @Size(min = 1, max = 100) @Nullable
         String condition,
 
+        @QueryParam("externalId") @Size(min = 1, max = 255) @Nullable
+        String externalId,
+
         @QueryParam("updatedSince") @Nullable OffsetDateTime updatedSince,
 
         @QueryParam("limit") @Min(1) @Max(200) @Nullable Integer limit,
 
         @QueryParam("cursor") @Size(min = 1, max = Cursor.MAX_LENGTH) @Nullable
-        String cursor) {
+        String cursor,
+
+        @QueryParam("view") @Nullable ListedView view) {
 
     PlanSearchRequest search() {
-        return new PlanSearchRequest(patient, status, condition, updatedSince, limit, cursor);
+        return new PlanSearchRequest(patient, status, condition, externalId, updatedSince, limit, cursor, view);
     }
 }

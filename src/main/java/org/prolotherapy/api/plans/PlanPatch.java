@@ -56,7 +56,7 @@ public record PlanPatch(
             Map.entry("patient", "cancel this plan and create another"),
             Map.entry("condition", "cancel this plan and create another"),
             Map.entry("laterality", "cancel this plan and create another"),
-            Map.entry("plannedLidocaineMg", "cancel this plan and create another"),
+            Map.entry("plannedLidocaineMg", "use POST …/replan"),
             Map.entry("schedule", "it follows from the plan and its sessions"),
             Map.entry("safety", "it follows from the plan and its screening"),
             Map.entry("feeEstimate", "it follows from the plan and the fee schedules"));

@@ -23,9 +23,13 @@ import org.prolotherapy.knowledge.Solution;
 import org.prolotherapy.plan.Laterality;
 import org.prolotherapy.plan.NewPlan;
 import org.prolotherapy.plan.PlanProblem;
+import org.prolotherapy.plan.PlanRefusal;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.Violation;
+import org.prolotherapy.safety.SafetyReview;
+import org.prolotherapy.schedule.ClinicCalendar;
 import org.prolotherapy.schedule.CourseRequest;
+import org.prolotherapy.schedule.Schedule;
 
 @Schema(name = "NewTreatmentPlan")
 public record PlanRequest(
@@ -70,10 +74,11 @@ public record PlanRequest(
     /**
      * The plan that is asked for.
      *
-     * @throws Problem {@code unknown-code} with every code that does not exist; {@code rule-violated} if the baseline cannot
-     *     have been measured
+     * @param calendar the clinic's
+     * @throws Problem {@code unknown-code} with every code that does not exist, and whatever else is known to stand against it;
+     *     {@code rule-violated} if the baseline cannot have been measured
      */
-    NewPlan toNewPlan(Knowledge knowledge) {
+    NewPlan toNewPlan(Knowledge knowledge, ClinicCalendar calendar) {
         List<Violation> unknown = new ArrayList<>();
         Protocol plannedProtocol = protocol == null
                 ? knowledge.defaultProtocol()
@@ -85,7 +90,7 @@ public record PlanRequest(
         Solution plannedSolution =
                 solutionCode == null ? null : knowledge.solution(solutionCode).orElse(null);
         if (plannedProtocol == null) {
-            unknown.add(Violation.body("/protocol", "must be the id of a protocol, as /v1/protocols lists them"));
+            unknown.add(CourseRequests.UNKNOWN_PROTOCOL);
         }
         if (plannedCondition == null) {
             unknown.add(Violation.body("/condition", "must be the code of a condition, as /v1/conditions lists them"));
@@ -96,7 +101,7 @@ public record PlanRequest(
         List<Violation> baselineFlaws = baseline == null ? List.of() : baseline.flaws(knowledge);
         if (plannedProtocol == null || plannedCondition == null || plannedSolution == null) {
             unknown.addAll(baselineFlaws);
-            throw new Problem(PlanProblem.UNKNOWN_CODE, "The request names codes that do not exist.", unknown);
+            throw refusal(unknown, plannedProtocol, plannedSolution, knowledge, calendar);
         }
         if (!baselineFlaws.isEmpty()) {
             throw new Problem(PlanProblem.RULE_VIOLATED, BaselineBody.IMPOSSIBLE, baselineFlaws);
@@ -105,8 +110,7 @@ public record PlanRequest(
                 patient.toReference(),
                 plannedCondition,
                 laterality,
-                new CourseRequest(
-                        plannedProtocol, severity, CourseRequests.startOn(startOn), sessionCount, spacingDays),
+                course(plannedProtocol),
                 plannedSolution,
                 concentrationPercent,
                 plannedLidocaineMg,
@@ -115,5 +119,29 @@ public record PlanRequest(
                 screening == null ? null : screening.toAnswers(),
                 baseline == null ? null : baseline.toBaseline(),
                 externalId);
+    }
+
+    private CourseRequest course(Protocol plannedProtocol) {
+        return new CourseRequest(plannedProtocol, severity, CourseRequests.startOn(startOn), sessionCount, spacingDays);
+    }
+
+    /** What can be told beside codes that do not exist: what the screening, the solution and the calendar say. */
+    private RuntimeException refusal(
+            List<Violation> unknown,
+            @Nullable Protocol plannedProtocol,
+            @Nullable Solution plannedSolution,
+            Knowledge knowledge,
+            ClinicCalendar calendar) {
+        PlanRefusal refusal =
+                PlanRefusal.ofPlanning(knowledge, PlanRequest.class).becauseUnknown(unknown);
+        if (screening != null) {
+            refusal.because(SafetyReview.refusalsOf(screening.toAnswers(), plannedSolution));
+        }
+        if (plannedProtocol == null) {
+            refusal.check();
+        } else {
+            refusal.orElse(() -> Schedule.proposedFor(course(plannedProtocol), calendar));
+        }
+        return new IllegalStateException("a plan is refused for a reason");
     }
 }

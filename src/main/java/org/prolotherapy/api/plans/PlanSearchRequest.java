@@ -25,11 +25,15 @@ public record PlanSearchRequest(
 
         @Size(min = 1, max = 100) @Nullable String condition,
 
+        @Size(min = 1, max = 255) @Nullable String externalId,
+
         @Nullable OffsetDateTime updatedSince,
 
         @Min(1) @Max(200) @Nullable Integer limit,
 
-        @Size(min = 1, max = Cursor.MAX_LENGTH) @Nullable String cursor)
+        @Size(min = 1, max = Cursor.MAX_LENGTH) @Nullable String cursor,
+
+        @Nullable ListedView view)
         implements ListRequest {
 
     /** One plan more than are shown is searched for. */
@@ -38,6 +42,7 @@ public record PlanSearchRequest(
                 patient == null ? null : PatientReference.parse(patient).orElseThrow(),
                 status,
                 condition,
+                externalId,
                 changedFrom(),
                 last,
                 size() + 1);
@@ -45,7 +50,12 @@ public record PlanSearchRequest(
 
     /** By which a cursor knows the list that it belongs to, whichever way that was asked for. */
     String fingerprint() {
-        return Cursor.filters("treatment-plans", patient, status, condition, changedFrom());
+        return Cursor.filters("treatment-plans", patient, status, condition, externalId, changedFrom());
+    }
+
+    /** Whether each plan is shown in short. A cursor leads on in either view. */
+    boolean inShort() {
+        return view == ListedView.SUMMARY;
     }
 
     private @Nullable Instant changedFrom() {

@@ -72,4 +72,5 @@ public record PlanView(
         SafetyView safety,
         FeeEstimateView feeEstimate,
 
-        @Nullable List<ReleasedView> released) {}
+        @Nullable List<ReleasedView> released)
+        implements ListedPlan {}

@@ -1,9 +1,14 @@
 package org.prolotherapy.api.plans;
 
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.prolotherapy.api.fees.FeeEstimateView;
 import org.prolotherapy.api.safety.SafetyView;
 import org.prolotherapy.api.safety.ScreeningBody;
@@ -14,12 +19,12 @@ import org.prolotherapy.api.sessions.SessionViews;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.fee.FeeEstimate;
 import org.prolotherapy.fee.FeeEstimates;
+import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.plan.PlanDetails;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.platform.web.Page;
-import org.prolotherapy.safety.SafetyReview;
 import org.prolotherapy.schedule.Schedule;
 
 /** Shows plans as they are today, in the clinic's time zone. */
@@ -43,9 +48,51 @@ class PlanViews {
     }
 
     /** As many queries for the page as for one plan. */
-    Page<PlanView> page(Page<TreatmentPlan> plans) {
+    Page<ListedPlan> page(Page<TreatmentPlan> plans) {
         Map<UUID, FeeEstimate> estimates = fees.of(plans.items());
         return plans.map(plan -> view(plan, Objects.requireNonNull(estimates.get(plan.id()))));
+    }
+
+    /** What does not follow from the screening and the solution. */
+    private List<Finding> furtherWarnings(TreatmentPlan plan) {
+        Set<String> performers = Stream.concat(
+                        Stream.ofNullable(plan.details().performer()),
+                        plan.sessions().stream().flatMap(session -> session.performer().stream()))
+                .collect(Collectors.toSet());
+        return Stream.of(
+                        plan.fitOfItsCondition(knowledge).stream(),
+                        plan.holdWarnings(knowledge, clinic.today()).stream(),
+                        clinic.profile().performersBeyondTheTexts(performers::contains).stream())
+                .flatMap(Function.identity())
+                .toList();
+    }
+
+    /** What a list needs; what it leaves out is not asked for. */
+    ListedPlan summary(TreatmentPlan plan) {
+        Protocol protocol = plan.protocol(knowledge);
+        return new PlanSummary(
+                plan.id(),
+                plan.version(),
+                plan.status(),
+                plan.statusReason().orElse(null),
+                plan.holdCause().orElse(null),
+                Patient.of(plan.patient()),
+                plan.conditionCode(),
+                plan.laterality(),
+                plan.severity(),
+                plan.startOn(),
+                protocol.id(),
+                protocol.version(),
+                plan.details().solution(),
+                plan.details().performer(),
+                plan.details().externalId(),
+                clinic.localTime(plan.createdAt()),
+                clinic.localTime(plan.updatedAt()),
+                PlanSummary.ScheduleSummary.of(
+                        plan.schedule(knowledge, clinic.timeZone()), plan.sessions(), clinic.today()),
+                PlanSummary.SafetySummary.of(
+                        plan.safetyReview(knowledge),
+                        furtherWarnings(plan).size()));
     }
 
     /** The same where it is known what the plan costs. */
@@ -82,7 +129,8 @@ class PlanViews {
                 clinic.localTime(plan.createdAt()),
                 clinic.localTime(plan.updatedAt()),
                 ScheduleView.of(schedule, sessions.of(plan), knowledge),
-                SafetyView.of(SafetyReview.of(plan.safetyCase(knowledge), knowledge), knowledge),
+                SafetyView.of(plan.safetyReview(knowledge), knowledge)
+                        .warning(knowledge.explain(furtherWarnings(plan))),
                 FeeEstimateView.of(estimate, knowledge, clinic::localTime),
                 ReleasedView.unlessNone(plan.released()));
     }

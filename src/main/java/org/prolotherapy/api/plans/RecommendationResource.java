@@ -15,7 +15,6 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.prolotherapy.api.schedules.PlanRefusal;
 import org.prolotherapy.fee.Quotes;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.outcome.Assessments;
@@ -26,6 +25,7 @@ import org.prolotherapy.outcome.ResponseSettings;
 import org.prolotherapy.plan.ChangePlan;
 import org.prolotherapy.plan.Now;
 import org.prolotherapy.plan.PlanProblem;
+import org.prolotherapy.plan.PlanRefusal;
 import org.prolotherapy.plan.PlanStateForbids;
 import org.prolotherapy.plan.Revision;
 import org.prolotherapy.plan.TreatmentPlan;
@@ -34,7 +34,6 @@ import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.platform.web.IfMatch;
 import org.prolotherapy.platform.web.Versioned;
-import org.prolotherapy.schedule.CourseRequest;
 import org.prolotherapy.schedule.Schedule;
 
 /** A clinician accepts what a course's response speaks for. */
@@ -103,9 +102,7 @@ public class RecommendationResource {
     }
 
     private void extend(TreatmentPlan plan, Now now) {
-        CourseRequest longer =
-                plan.courseRequest(knowledge).withSessionCount(plan.course().liveCount() + 1);
-        Schedule proposal = new PlanRefusal(knowledge).orElse(() -> plan.proposalOf(longer, now));
-        plan.planAsProposed(proposal, now);
+        Schedule proposal = PlanRefusal.ofPlanning(knowledge).orElse(() -> plan.proposalWithOneMore(now));
+        plan.extendAsProposed(proposal, now);
     }
 }

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,19 +26,19 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.api.schedules.CourseRequests;
-import org.prolotherapy.api.schedules.PlanRefusal;
 import org.prolotherapy.api.schedules.ReasonRequest;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.fee.FeeEstimate;
 import org.prolotherapy.fee.Quotes;
-import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.plan.BookSessions;
 import org.prolotherapy.plan.ChangePlan;
 import org.prolotherapy.plan.ChangedPlan;
 import org.prolotherapy.plan.NewPlan;
 import org.prolotherapy.plan.Now;
+import org.prolotherapy.plan.PlanDetails;
 import org.prolotherapy.plan.PlanProblem;
+import org.prolotherapy.plan.PlanRefusal;
 import org.prolotherapy.plan.Revision;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
@@ -55,12 +56,14 @@ import org.prolotherapy.schedule.CourseRequest;
 import org.prolotherapy.schedule.Schedule;
 
 /** Treatment plans: made, found, corrected, and led through their life. */
-@Path("/v1/treatment-plans")
+@Path(TreatmentPlanResource.PATH)
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Transactional
 @Tag(name = "Treatment plans", description = "A patient's course of prolotherapy for one condition.")
 public class TreatmentPlanResource {
+
+    static final String PATH = "/v1/treatment-plans";
 
     private final TreatmentPlans plans;
     private final ChangePlan changePlan;
@@ -95,15 +98,15 @@ public class TreatmentPlanResource {
     @PermissionsAllowed("TreatmentPlan:c")
     @Operation(operationId = "createTreatmentPlan")
     public RestResponse<PlanView> create(PlanRequest request, @Context UriInfo uri) {
-        NewPlan wanted = request.toNewPlan(knowledge);
+        NewPlan wanted = request.toNewPlan(knowledge, clinic.calendar());
         SafetyReview review = SafetyReview.of(wanted.safetyCase(), knowledge);
-        ChangedPlan<FeeEstimate> created = changePlan.create(
+        ChangedPlan<FeeEstimate> created = locatingTheOther(() -> changePlan.create(
                 wanted,
                 review,
-                calendar -> new PlanRefusal(knowledge)
+                calendar -> PlanRefusal.ofPlanning(knowledge, PlanRequest.class)
                         .because(review.refusals())
                         .orElse(() -> Schedule.proposedFor(wanted.course(), calendar)),
-                (plan, now) -> quotes.quote(plan));
+                (plan, now) -> quotes.quote(plan)));
         TreatmentPlan plan = created.plan();
         return Versioned.created(
                 uri.getAbsolutePathBuilder().path(plan.id().toString()).build(),
@@ -125,7 +128,7 @@ public class TreatmentPlanResource {
     @Transactional(TxType.SUPPORTS)
     @PermissionsAllowed({"TreatmentPlan:s", "patient/TreatmentPlan:s"})
     @Operation(operationId = "listTreatmentPlans")
-    public RestResponse<Page<PlanView>> list(@BeanParam PlanListRequest query, @Context UriInfo uri) {
+    public RestResponse<Page<ListedPlan>> list(@BeanParam PlanListRequest query, @Context UriInfo uri) {
         PlanSearchRequest request = query.search();
         return found(
                         request,
@@ -140,7 +143,7 @@ public class TreatmentPlanResource {
     @Transactional(TxType.SUPPORTS)
     @PermissionsAllowed({"TreatmentPlan:s", "patient/TreatmentPlan:s"})
     @Operation(operationId = "searchTreatmentPlans")
-    public Page<PlanView> search(PlanSearchRequest request) {
+    public Page<ListedPlan> search(PlanSearchRequest request) {
         return found(
                 request,
                 request.cursor() == null
@@ -156,12 +159,22 @@ public class TreatmentPlanResource {
     @RequestBody(
             content = @Content(mediaType = MergePatch.MEDIA_TYPE, schema = @Schema(implementation = PlanPatch.class)))
     public RestResponse<PlanView> patch(@PathParam("id") UUID id, MergePatch patch, @BeanParam IfMatch ifMatch) {
-        ChangedPlan<TreatmentPlan> patched = changePlan.addOnce(
+        ChangedPlan<TreatmentPlan> patched = locatingTheOther(() -> changePlan.addOnce(
                 id, plan -> unchangedBy(patch, plan, ifMatch), ifMatch, Revision.of("patch"), (plan, now) -> {
                     correct(plan, patched(plan, patch), now);
                     return plan;
-                });
+                }));
         return answer(patched.plan());
+    }
+
+    /** Where another plan stands in the way, the answer says at which address. */
+    private static <T> T locatingTheOther(Supplier<T> change) {
+        try {
+            return change.get();
+        } catch (Problem problem) {
+            Object other = problem.members().get(TreatmentPlans.PLAN_ID);
+            throw other == null ? problem : problem.locatedAt(PATH + "/" + other);
+        }
     }
 
     /** A patch that leaves everything as it is, is no change: the plan keeps its version, and nobody hears of it. */
@@ -180,9 +193,10 @@ public class TreatmentPlanResource {
             throw Problem.of(PlanProblem.UNKNOWN_CODE, PlanRequest.UNKNOWN_SOLUTION);
         }
         wanted.checkBaseline(knowledge);
-        List<Finding> before = plan.safetyReview(knowledge).refusals();
-        plan.correct(wanted.toDetails(plan.details()), now);
-        PlanRefusal refusal = refuseWhatIsNew(before, plan);
+        PlanDetails corrected = wanted.toDetails(plan.details());
+        PlanRefusal refusal = PlanRefusal.ofPlanning(knowledge, PlanPatch.class)
+                .because(plan.obstaclesTo(plan.courseRequest(knowledge), corrected, knowledge));
+        plan.correct(corrected, now);
         if (wanted.startOn().equals(plan.startOn())) {
             refusal.check();
         } else {
@@ -253,6 +267,15 @@ public class TreatmentPlanResource {
 
     @POST
     @Idempotent
+    @Path("/{id}/extend")
+    @PermissionsAllowed("TreatmentPlan:u")
+    @Operation(operationId = "extendTreatmentPlan")
+    public RestResponse<PlanView> extend(@PathParam("id") UUID id, ReasonRequest request, @BeanParam IfMatch ifMatch) {
+        return change(id, ifMatch, Revision.of("extend", request.reason()), this::extend);
+    }
+
+    @POST
+    @Idempotent
     @Path("/{id}/book-course")
     @PermissionsAllowed("TreatmentPlan:u")
     @Operation(operationId = "bookCourse")
@@ -263,7 +286,7 @@ public class TreatmentPlanResource {
                 ifMatch,
                 Revision.of("book-course"),
                 (plan, now) -> bookSessions.bookCourse(
-                        plan, request.performer(), request.room(), request.preferredTime(), now));
+                        plan, request.performer(), request.room(), request.preferredTime(), request.tolerance(), now));
     }
 
     @GET
@@ -288,21 +311,23 @@ public class TreatmentPlanResource {
     }
 
     private void replan(TreatmentPlan plan, ReplanRequest request, Now now) {
-        List<Finding> before = plan.safetyReview(knowledge).refusals();
+        request.checkCodes(knowledge);
         CourseRequest course = request.toCourse(plan, knowledge);
-        Schedule proposal = new PlanRefusal(knowledge).orElse(() -> plan.proposalOf(course, now));
+        PlanDetails details = request.toDetails(plan, course, knowledge);
+        Schedule proposal = PlanRefusal.ofPlanning(knowledge, ReplanRequest.class)
+                .because(plan.obstaclesTo(course, details, knowledge))
+                .orElse(() -> plan.proposalOf(course, now));
+        plan.correct(details, now);
         plan.planAsProposed(proposal, now);
-        refuseWhatIsNew(before, plan).check();
         plan.activateIfSafe(now);
         quotes.quote(plan);
     }
 
-    /** The hard rules that a change would break, and that were not broken before. */
-    private PlanRefusal refuseWhatIsNew(List<Finding> before, TreatmentPlan plan) {
-        return new PlanRefusal(knowledge)
-                .because(plan.safetyReview(knowledge).refusals().stream()
-                        .filter(finding -> !before.contains(finding))
-                        .toList());
+    private void extend(TreatmentPlan plan, Now now) {
+        Schedule proposal = PlanRefusal.ofPlanning(knowledge)
+                .because(plan.safetyReview(knowledge).obstacles())
+                .orElse(() -> plan.proposalWithOneMore(now));
+        plan.extendAsProposed(proposal, now);
     }
 
     private RestResponse<PlanView> change(UUID id, IfMatch ifMatch, Revision revision, ChangePlan.Deed deed) {
@@ -313,11 +338,11 @@ public class TreatmentPlanResource {
         return Versioned.ok(views.view(plan), plan.version());
     }
 
-    private Page<PlanView> found(PlanSearchRequest request, @Nullable Cursor after) {
+    private Page<ListedPlan> found(PlanSearchRequest request, @Nullable Cursor after) {
         List<TreatmentPlan> found = plans.search(request.after(after == null ? null : after.value(0, UUID.class)));
         Page<TreatmentPlan> page =
                 Page.of(found, request.size(), last -> Cursor.after(request.fingerprint(), last.id()));
         trail.shown(page.items().stream().map(TreatmentPlan::id).toList());
-        return views.page(page);
+        return request.inShort() ? page.map(views::summary) : views.page(page);
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.prolotherapy.platform.json.Prose;
 import org.prolotherapy.safety.AdverseEventKind;
 import org.prolotherapy.safety.AdverseEventReport;
+import org.prolotherapy.safety.Seriousness;
 import org.prolotherapy.treatment.Injection;
 
 @Schema(name = "NewAdverseEvent")
@@ -24,6 +25,10 @@ public record AdverseEventRequest(
         @Nullable UUID injectionId,
 
         @NotNull AdverseEventKind kind,
+
+        @Nullable Seriousness seriousness,
+
+        @Size(min = 1, max = 200) @Nullable String suspected,
 
         @NotNull OffsetDateTime onsetAt,
 
@@ -42,6 +47,14 @@ public record AdverseEventRequest(
             sessionNumber = injection.record().sessionNumber();
         }
         return new AdverseEventReport(
-                sessionNumber, injectionId, kind, onsetAt.toInstant(), temperatureCelsius, pain, notes);
+                sessionNumber,
+                injectionId,
+                kind,
+                seriousness,
+                suspected,
+                onsetAt.toInstant(),
+                temperatureCelsius,
+                pain,
+                notes);
     }
 }

@@ -25,9 +25,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.Substance;
 import org.prolotherapy.plan.ChangePlan;
 import org.prolotherapy.plan.ChangedPlan;
 import org.prolotherapy.plan.Now;
+import org.prolotherapy.plan.PlanEvent.AdverseEventReported;
+import org.prolotherapy.plan.PlanEvent.AdverseEventReviewed;
 import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.plan.PlanStatus;
 import org.prolotherapy.plan.Revision;
@@ -35,12 +38,15 @@ import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.platform.idempotency.Idempotent;
 import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.platform.web.Page;
 import org.prolotherapy.platform.web.Versioned;
 import org.prolotherapy.safety.AdverseEvent;
 import org.prolotherapy.safety.AdverseEventReport;
 import org.prolotherapy.safety.AdverseEventReview;
+import org.prolotherapy.safety.AdverseEventReviews;
+import org.prolotherapy.safety.AdverseEventTriage;
 import org.prolotherapy.safety.AdverseEvents;
 import org.prolotherapy.safety.SafetySettings;
 import org.prolotherapy.treatment.Injection;
@@ -58,6 +64,7 @@ public class AdverseEventResource {
     private final TreatmentPlans plans;
     private final SessionRecords records;
     private final AdverseEvents events;
+    private final AdverseEventReviews reviews;
     private final SafetySettings settings;
     private final Knowledge knowledge;
     private final Clinic clinic;
@@ -67,6 +74,7 @@ public class AdverseEventResource {
             TreatmentPlans plans,
             SessionRecords records,
             AdverseEvents events,
+            AdverseEventReviews reviews,
             SafetySettings settings,
             Knowledge knowledge,
             Clinic clinic,
@@ -74,6 +82,7 @@ public class AdverseEventResource {
         this.plans = plans;
         this.records = records;
         this.events = events;
+        this.reviews = reviews;
         this.settings = settings;
         this.knowledge = knowledge;
         this.clinic = clinic;
@@ -100,17 +109,51 @@ public class AdverseEventResource {
         check(plan, injection, request, now);
         AdverseEventReport report = request.toReport(injection);
 
-        AdverseEventReview review = AdverseEventReview.of(
+        AdverseEventTriage triage = AdverseEventTriage.of(
                 report,
                 daysAfterSession(plan, report),
                 plan.protocol(knowledge).timings().reviewAfterDays(),
                 settings);
-        AdverseEvent event = new AdverseEvent(now.newId(), plan.id(), report, review, now.instant());
+        AdverseEvent event = new AdverseEvent(now.newId(), plan.id(), report, triage, now.instant());
         events.add(event);
-        if (review.holdsPlan()) {
-            plan.holdForSafety(reason, now);
+        plan.happenedUnderIt(new AdverseEventReported(plan.id(), event.id(), report.sessionNumber()), now);
+        plan.befell(event, reason, now);
+        return view(event, injection, null, plan.status());
+    }
+
+    @POST
+    @Idempotent
+    @Path("/{eventId}/review")
+    @PermissionsAllowed("TreatmentPlan:u")
+    @Operation(operationId = "reviewAdverseEvent")
+    public RestResponse<AdverseEventView> review(
+            @PathParam("id") UUID id, @PathParam("eventId") UUID eventId, ReviewRequest request, @Context UriInfo uri) {
+        Revision revision =
+                new Revision("review-adverse-event", "An adverse event was reviewed.", request.reviewedBy());
+        ChangedPlan<AdverseEventView> changed =
+                changePlan.add(id, revision, (plan, now) -> review(plan, eventId, request, now));
+        return Versioned.created(
+                uri.getAbsolutePath(), changed.result(), changed.plan().version());
+    }
+
+    private AdverseEventView review(TreatmentPlan plan, UUID eventId, ReviewRequest request, Now now) {
+        AdverseEvent event = events.find(plan.id(), eventId)
+                .orElseThrow(() ->
+                        new Problem(ProblemType.NOT_FOUND, "The treatment plan has no adverse event with this id."));
+        if (reviews.byEvent(plan.id()).containsKey(eventId)) {
+            throw new Problem(PlanProblem.ALREADY_REVIEWED, "This adverse event was reviewed before.");
         }
-        return view(event, injection, plan.status());
+        AdverseEventReview review =
+                new AdverseEventReview(now.newId(), event, request.reviewedBy(), request.conclusion(), now.instant());
+        reviews.add(review);
+        plan.happenedUnderIt(
+                new AdverseEventReviewed(plan.id(), event.id(), event.report().sessionNumber()), now);
+        plan.reviewed(review, now);
+        UUID injectionId = event.report().injectionId();
+        Injection injection = injectionId == null
+                ? null
+                : records.injections(List.of(injectionId)).get(injectionId);
+        return view(event, injection, review, plan.status());
     }
 
     @GET
@@ -122,11 +165,16 @@ public class AdverseEventResource {
         Map<UUID, Injection> injections = records.injections(reported.stream()
                 .flatMap(event -> Stream.ofNullable(event.report().injectionId()))
                 .toList());
+        Map<UUID, AdverseEventReview> reviewed = reviews.byEvent(plan.id());
         return new Page<>(
                 reported.stream()
                         .map(event -> {
                             UUID injectionId = event.report().injectionId();
-                            return view(event, injectionId == null ? null : injections.get(injectionId), null);
+                            return view(
+                                    event,
+                                    injectionId == null ? null : injections.get(injectionId),
+                                    reviewed.get(event.id()),
+                                    null);
                         })
                         .toList(),
                 null);
@@ -166,7 +214,11 @@ public class AdverseEventResource {
         return treatedOn.map(day -> ChronoUnit.DAYS.between(day, onset)).orElse(null);
     }
 
-    private AdverseEventView view(AdverseEvent event, @Nullable Injection injection, @Nullable PlanStatus status) {
+    private AdverseEventView view(
+            AdverseEvent event,
+            @Nullable Injection injection,
+            @Nullable AdverseEventReview review,
+            @Nullable PlanStatus status) {
         AdverseEventReport report = event.report();
         NeedlePlacement placement = injection == null ? null : injection.current();
         return new AdverseEventView(
@@ -177,12 +229,28 @@ public class AdverseEventResource {
                 placement == null ? null : placement.side(),
                 placement == null ? null : placement.solution(),
                 report.kind(),
+                report.seriousness(),
+                report.suspected(),
+                substances(report.suspected()),
                 clinic.localTime(report.onsetAt()),
                 report.temperatureCelsius(),
                 report.pain(),
                 report.notes(),
                 knowledge.explain(event.actions()),
+                event.stopsCourse(),
+                review == null
+                        ? null
+                        : new AdverseEventView.Review(
+                                review.reviewedBy(), review.conclusion(), clinic.localTime(review.recordedAt())),
                 status,
                 clinic.localTime(event.recordedAt()));
+    }
+
+    private List<String> substances(@Nullable String suspected) {
+        return suspected == null
+                ? List.of()
+                : knowledge.componentsNamedBy(suspected).stream()
+                        .map(Substance::code)
+                        .toList();
     }
 }

@@ -10,6 +10,7 @@ import org.prolotherapy.knowledge.Explanation;
 import org.prolotherapy.knowledge.Side;
 import org.prolotherapy.plan.PlanStatus;
 import org.prolotherapy.safety.AdverseEventKind;
+import org.prolotherapy.safety.Seriousness;
 
 @Schema(name = "AdverseEvent")
 public record AdverseEventView(
@@ -27,6 +28,12 @@ public record AdverseEventView(
 
         AdverseEventKind kind,
 
+        @Nullable Seriousness seriousness,
+
+        @Nullable String suspected,
+
+        List<String> suspectedSubstances,
+
         OffsetDateTime onsetAt,
 
         @Nullable BigDecimal temperatureCelsius,
@@ -37,6 +44,14 @@ public record AdverseEventView(
 
         List<Explanation> actions,
 
+        boolean stopsCourse,
+
+        @Nullable Review review,
+
         @Nullable PlanStatus planStatus,
 
-        OffsetDateTime recordedAt) {}
+        OffsetDateTime recordedAt) {
+
+    @Schema(name = "AdverseEventReview")
+    record Review(String reviewedBy, String conclusion, OffsetDateTime reviewedAt) {}
+}

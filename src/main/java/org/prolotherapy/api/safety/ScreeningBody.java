@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.knowledge.DrugClass;
 import org.prolotherapy.safety.Examination;
 import org.prolotherapy.safety.HoldDecision;
 import org.prolotherapy.safety.ScreeningAnswers;
@@ -39,6 +40,8 @@ public record ScreeningBody(
 
             @NotNull @Size(min = 1, max = 200) String drug,
 
+            @Nullable DrugClass drugClass,
+
             @NotNull @Min(0) @Max(365) Integer days,
 
             @NotNull OffsetDateTime decidedAt) {}
@@ -62,6 +65,7 @@ public record ScreeningBody(
                         : new HoldDecision(
                                 holdDecision.prescriber(),
                                 holdDecision.drug(),
+                                holdDecision.drugClass(),
                                 holdDecision.days(),
                                 holdDecision.decidedAt().toInstant()),
                 examination == null
@@ -89,6 +93,7 @@ public record ScreeningBody(
                         : new Hold(
                                 decision.prescriber(),
                                 decision.drug(),
+                                decision.drugClass(),
                                 decision.days(),
                                 localTime.apply(decision.decidedAt())),
                 examination == null

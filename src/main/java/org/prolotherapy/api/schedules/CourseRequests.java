@@ -15,6 +15,9 @@ public final class CourseRequests {
     /** A course from the far future would run past the years that a date is written with. */
     public static final LocalDate LATEST_START = LocalDate.of(2999, 12, 31);
 
+    public static final Violation UNKNOWN_PROTOCOL =
+            Violation.body("/protocol", "must be the id of a protocol, as /v1/protocols lists them");
+
     private CourseRequests() {}
 
     /**
@@ -39,10 +42,6 @@ public final class CourseRequests {
         if (id == null) {
             return knowledge.defaultProtocol();
         }
-        return knowledge
-                .protocol(id)
-                .orElseThrow(() -> Problem.of(
-                        PlanProblem.UNKNOWN_CODE,
-                        Violation.body("/protocol", "must be the id of a protocol, as /v1/protocols lists them")));
+        return knowledge.protocol(id).orElseThrow(() -> Problem.of(PlanProblem.UNKNOWN_CODE, UNKNOWN_PROTOCOL));
     }
 }

@@ -17,6 +17,7 @@ import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.plan.PatientCompartment;
 import org.prolotherapy.plan.PlanProblem;
+import org.prolotherapy.plan.PlanRefusal;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.reference.StoredProtocols;
@@ -55,7 +56,7 @@ public class SchedulePreviewResource {
                 request.sessionCount(),
                 request.spacingDays());
         List<LocalDate> closures = request.closures() == null ? List.of() : request.closures();
-        Schedule schedule = new PlanRefusal(knowledge)
+        Schedule schedule = PlanRefusal.ofPlanning(knowledge, SchedulePreviewRequest.class)
                 .orElse(() -> Schedule.proposedFor(course, clinic.calendar().closedOn(closures)));
         return ScheduleView.preview(schedule, knowledge);
     }

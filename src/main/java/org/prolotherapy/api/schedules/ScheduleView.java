@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Explanation;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Severity;
+import org.prolotherapy.schedule.AsNeeded;
 import org.prolotherapy.schedule.CourseRequest;
 import org.prolotherapy.schedule.Schedule;
 
@@ -20,6 +21,10 @@ public record ScheduleView(
         int sessionCount,
 
         @Nullable Integer spacingDays,
+
+        List<Integer> gapsDays,
+
+        @Nullable AsNeeded asNeeded,
 
         LocalDate startsOn,
 
@@ -56,6 +61,8 @@ public record ScheduleView(
                 request.desiredSessionCount(),
                 schedule.sessionCount(),
                 request.spacingDays(),
+                schedule.gapsDays(),
+                schedule.asNeeded(),
                 schedule.startsOn(),
                 schedule.endsOn(),
                 schedule.deadline(),

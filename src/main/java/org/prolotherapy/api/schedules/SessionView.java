@@ -7,6 +7,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Severity;
 import org.prolotherapy.knowledge.Timings;
+import org.prolotherapy.schedule.DecidedHold;
+import org.prolotherapy.schedule.HeldDrug;
 import org.prolotherapy.schedule.MedicationHold;
 import org.prolotherapy.schedule.RecoveryPhase;
 import org.prolotherapy.schedule.ScheduledSession;
@@ -19,6 +21,8 @@ public record SessionView(
         @Nullable UUID id,
 
         int number,
+
+        String phase,
 
         @Nullable SessionStatus status,
 
@@ -38,6 +42,8 @@ public record SessionView(
 
         @Nullable MedicationHold medicationHold,
 
+        List<HeldDrug> medicationHolds,
+
         List<RecoveryPhase> recovery,
 
         @Nullable LocalDate improvementExpectedFrom,
@@ -50,6 +56,7 @@ public record SessionView(
         return new SessionView(
                 null,
                 session.number(),
+                session.phase(),
                 null,
                 null,
                 null,
@@ -59,6 +66,7 @@ public record SessionView(
                 session.target(),
                 session.window(),
                 care.medicationHold(),
+                care.medicationHolds(),
                 care.recovery(),
                 care.improvementExpectedFrom(),
                 care.reviewIfSymptomsAfter());
@@ -72,11 +80,14 @@ public record SessionView(
             @Nullable String performer,
             @Nullable BookingView booking,
             Severity severity,
-            Timings timings) {
-        SessionCare care = session.status().isLive() ? SessionCare.around(session.date(), severity, timings) : null;
+            Timings timings,
+            @Nullable DecidedHold decided) {
+        SessionCare care =
+                session.status().isLive() ? SessionCare.around(session.date(), severity, timings, decided) : null;
         return new SessionView(
                 id,
                 session.number(),
+                session.phase(),
                 session.status(),
                 session.date(),
                 timing,
@@ -86,6 +97,7 @@ public record SessionView(
                 session.target(),
                 session.window(),
                 care == null ? null : care.medicationHold(),
+                care == null ? List.of() : care.medicationHolds(),
                 care == null ? List.of() : care.recovery(),
                 care == null ? null : care.improvementExpectedFrom(),
                 care == null ? null : care.reviewIfSymptomsAfter());

@@ -20,7 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.api.schedules.PlanRefusal;
 import org.prolotherapy.api.schedules.ReasonRequest;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Knowledge;
@@ -30,6 +29,7 @@ import org.prolotherapy.plan.ChangePlan;
 import org.prolotherapy.plan.ChangedPlan;
 import org.prolotherapy.plan.Now;
 import org.prolotherapy.plan.PlanProblem;
+import org.prolotherapy.plan.PlanRefusal;
 import org.prolotherapy.plan.Rescheduling;
 import org.prolotherapy.plan.Revision;
 import org.prolotherapy.plan.TreatmentPlan;
@@ -148,8 +148,7 @@ public class SessionActionResource {
         List<Finding> obstacles =
                 new Rescheduling(session, day, request.scope(), knowledge, now.calendar(), now.today()).obstacles();
         Booking booking = startsAt == null ? null : bookSessions.rebooking(session, startsAt, obstacles);
-        new PlanRefusal(knowledge)
-                .about(booking == null ? "/date" : "/startsAt")
+        PlanRefusal.ofPlanning(knowledge, booking == null ? "date" : "startsAt")
                 .because(obstacles)
                 .check();
         plan.course().reschedule(session, day, booking, request.scope(), now);

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.prolotherapy.api.schedules.ReleasedView;
 import org.prolotherapy.api.schedules.ScheduleView;
 import org.prolotherapy.api.schedules.SessionView;
+import org.prolotherapy.knowledge.Explanation;
 import org.prolotherapy.plan.PlanEvent.SessionMoved;
 import org.prolotherapy.plan.PlanStatus;
 
@@ -17,6 +18,8 @@ public record SessionChangeView(
         List<Moved> moved,
 
         List<ReleasedView> released,
+
+        List<Explanation> warnings,
 
         PlanStatus planStatus,
 

@@ -19,7 +19,6 @@ import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.plan.TreatmentSession;
 import org.prolotherapy.platform.audit.AuditTrail;
-import org.prolotherapy.platform.web.Cursor;
 import org.prolotherapy.platform.web.Page;
 
 /** The clinic's list of sessions across plans. */
@@ -45,8 +44,7 @@ public class SessionResource {
     public RestResponse<Page<SessionRow>> list(@BeanParam SessionSearchRequest request, @Context UriInfo uri) {
         LocalDate today = clinic.today();
         List<TreatmentSession> found = plans.searchSessions(request.search(today));
-        Page<TreatmentSession> page =
-                Page.of(found, request.size(), last -> Cursor.after(request.fingerprint(), last.date(), last.id()));
+        Page<TreatmentSession> page = Page.of(found, request.size(), request::after);
         trail.shown(page.items().stream()
                 .map(session -> session.plan().id())
                 .distinct()

@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.api.schedules.BookingView;
 import org.prolotherapy.api.schedules.Patient;
+import org.prolotherapy.plan.Laterality;
 import org.prolotherapy.plan.PlanStatus;
 import org.prolotherapy.plan.Timing;
 import org.prolotherapy.plan.TreatmentSession;
@@ -21,7 +23,13 @@ public record SessionRow(
 
         Patient patient,
 
+        String condition,
+
+        Laterality laterality,
+
         int number,
+
+        String phase,
 
         LocalDate date,
 
@@ -35,7 +43,9 @@ public record SessionRow(
 
         @Nullable LocalDate performedOn,
 
-        @Nullable String performer) {
+        @Nullable String performer,
+
+        @Nullable BookingView booking) {
 
     static SessionRow of(TreatmentSession session, LocalDate today) {
         return new SessionRow(
@@ -43,13 +53,17 @@ public record SessionRow(
                 session.plan().id(),
                 session.plan().status(),
                 Patient.of(session.plan().patient()),
+                session.plan().conditionCode(),
+                session.plan().laterality(),
                 session.number(),
+                session.phase(),
                 session.date(),
                 session.status(),
                 session.timingOn(today).orElse(null),
                 session.target(),
                 session.window(),
                 session.performedOn().orElse(null),
-                session.performer().orElse(null));
+                session.performer().orElse(null),
+                SessionViews.bookingOf(session));
     }
 }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.plan.SessionSearch;
 import org.prolotherapy.plan.Timing;
+import org.prolotherapy.plan.TreatmentSession;
 import org.prolotherapy.platform.json.Format;
 import org.prolotherapy.platform.web.Cursor;
 import org.prolotherapy.platform.web.ListRequest;
@@ -33,6 +34,21 @@ record SessionSearchRequest(
         String cursor)
         implements ListRequest {
 
+    private static final String WITHOUT_TIME = "-";
+
+    /** When a visit starts, or that it has no time. */
+    private static final Format<String> TIME = new Format<>(
+            String.class,
+            Format.INSTANT.expected(),
+            text -> text.equals(WITHOUT_TIME) || Format.INSTANT.parse(text) != null ? text : null);
+
+    /** The place of a session in the list. */
+    Cursor after(TreatmentSession last) {
+        String time =
+                last.booking().map(booking -> booking.startsAt().toString()).orElse(WITHOUT_TIME);
+        return Cursor.after(fingerprint(), last.date(), time, last.id());
+    }
+
     /** One session more than are shown is searched for. */
     SessionSearch search(LocalDate today) {
         return new SessionSearch(from, to, performer, status, timing, today, after(), size() + 1);
@@ -46,7 +62,11 @@ record SessionSearchRequest(
         if (cursor == null) {
             return null;
         }
-        Cursor last = Cursor.query(cursor, fingerprint(), Format.DATE, Format.IDENTIFIER);
-        return new SessionSearch.Place(last.value(0, LocalDate.class), last.value(1, UUID.class));
+        Cursor last = Cursor.query(cursor, fingerprint(), Format.DATE, TIME, Format.IDENTIFIER);
+        String time = last.value(1, String.class);
+        return new SessionSearch.Place(
+                last.value(0, LocalDate.class),
+                time.equals(WITHOUT_TIME) ? null : Format.INSTANT.parse(time),
+                last.value(2, UUID.class));
     }
 }

@@ -3,6 +3,7 @@ package org.prolotherapy.api.sessions;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.prolotherapy.api.schedules.BookingView;
 import org.prolotherapy.api.schedules.ReleasedView;
 import org.prolotherapy.api.schedules.ScheduleView;
@@ -36,10 +37,12 @@ public class SessionViews {
 
     SessionChangeView change(ChangedPlan<TreatmentPlan> changed, int number) {
         TreatmentPlan plan = changed.plan();
+        TreatmentSession session = plan.existingSession(number);
         return new SessionChangeView(
-                of(plan.existingSession(number)),
+                of(session),
                 changed.moved().stream().map(SessionChangeView.Moved::of).toList(),
                 ReleasedView.of(plan.released()),
+                knowledge.explain(session.holdWarnings(knowledge, clinic.today())),
                 plan.status(),
                 ScheduleView.of(plan.schedule(knowledge, clinic.timeZone()), of(plan), knowledge));
     }
@@ -52,11 +55,17 @@ public class SessionViews {
                 session.scheduled(),
                 session.timingOn(today).map(Timing::name).orElse(null),
                 session.performer().orElse(null),
-                session.status() == SessionStatus.BOOKED
-                        ? session.booking().map(SessionViews::booking).orElse(null)
-                        : null,
+                bookingOf(session),
                 regimen.severity(),
-                regimen.protocol(knowledge).timings());
+                regimen.protocol(knowledge).timings(),
+                session.plan().decidedHold(clinic.timeZone()).orElse(null));
+    }
+
+    /** When it is booked; null unless it is. */
+    public static @Nullable BookingView bookingOf(TreatmentSession session) {
+        return session.status() == SessionStatus.BOOKED
+                ? session.booking().map(SessionViews::booking).orElse(null)
+                : null;
     }
 
     private static BookingView booking(Booking booking) {

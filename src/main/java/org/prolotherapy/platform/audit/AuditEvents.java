@@ -91,7 +91,8 @@ public class AuditEvents {
                 .with("shown", event.shown());
     }
 
-    Optional<AuditEvent> find(UUID id) throws SQLException {
+    /** The event with this id. */
+    public Optional<AuditEvent> find(UUID id) throws SQLException {
         try (Connection connection = database.getConnection()) {
             return SELECT.values()
                     .with("tenant", tenant.id())

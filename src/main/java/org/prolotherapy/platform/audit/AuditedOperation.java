@@ -33,7 +33,7 @@ public record AuditedOperation(String name, String type, boolean changes) {
         String permission = rule.value()[0];
         int colon = permission.indexOf(':');
         return Optional.of(new AuditedOperation(
-                operation == null ? method.getName() : operation.operationId(),
+                operation == null || operation.operationId().isEmpty() ? method.getName() : operation.operationId(),
                 permission.substring(0, colon),
                 Arrays.stream(rule.value()).anyMatch(each -> "cud".contains(each.substring(each.indexOf(':') + 1)))));
     }

@@ -121,10 +121,14 @@ class IdempotencyInterceptor {
         return answered.answer().header("Idempotent-Replayed", "true").build();
     }
 
-    /** The answer as it will be sent, because what is kept is to the byte what the first caller read. */
-    private RestResponse<String> kept(Name name, byte[] fingerprint, RestResponse<?> response)
+    /**
+     * The answer as it will be sent, because what is kept is to the byte what the first caller read; but for what is shown
+     * once.
+     */
+    private RestResponse<?> kept(Name name, byte[] fingerprint, RestResponse<?> response)
             throws JsonProcessingException, SQLException {
-        byte[] body = json.writeValueAsBytes(response.getEntity());
+        Object answer = response.getEntity();
+        byte[] body = json.writeValueAsBytes(answer instanceof ShownOnce once ? once.kept() : answer);
         var answered = new IdempotentRequest(
                 fingerprint,
                 response.getStatus(),
@@ -133,6 +137,6 @@ class IdempotencyInterceptor {
                 body,
                 trail.event());
         requests.keep(name, answered);
-        return answered.answer().build();
+        return answer instanceof ShownOnce ? response : answered.answer().build();
     }
 }

@@ -64,11 +64,16 @@ public record Format<T>(Class<T> type, String expected, Function<String, ? exten
             "must be a whole number from " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE,
             Format::number);
 
+    /** A whole number that counts, from 0 on. */
+    public static final Format<Long> ORDINAL =
+            new Format<>(Long.class, "must be a whole number from 0 to " + Long.MAX_VALUE, Format::ordinal);
+
     /** Those that are read from texts in bodies. */
     public static final List<Format<?>> OF_BODIES =
             List.of(DATE, TIME, LOCAL_DATE_TIME, OFFSET_DATE_TIME, INSTANT, IDENTIFIER, ZONE);
 
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,10}");
+    private static final Pattern COUNTING = Pattern.compile("[0-9]{1,19}");
     private static final int EARLIEST_YEAR = 1900;
     private static final int LATEST_YEAR = 2999;
 
@@ -121,6 +126,13 @@ public record Format<T>(Class<T> type, String expected, Function<String, ? exten
             throw new IllegalArgumentException("Integer.valueOf also reads a plus sign and digits of other scripts");
         }
         return Integer.valueOf(text);
+    }
+
+    private static Long ordinal(String text) {
+        if (!COUNTING.matcher(text).matches()) {
+            throw new IllegalArgumentException("Long.valueOf also reads signs and digits of other scripts");
+        }
+        return Long.valueOf(text);
     }
 
     private static OffsetDateTime offsetDateTime(String text) {

@@ -1,39 +1,29 @@
 package org.prolotherapy.platform.json;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.Provider;
-import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import org.jspecify.annotations.Nullable;
-import org.prolotherapy.platform.problem.Problem;
-import org.prolotherapy.platform.problem.ProblemType;
-import org.prolotherapy.platform.problem.Violation;
 
-/** Reads every JSON body through {@link StrictJson}: at most 262144 bytes, and only in UTF-8. */
+/** Reads every JSON body through {@link StrictJson}, within the bounds of every body. */
 @Provider
 @Consumes({MediaType.APPLICATION_JSON, MergePatch.MEDIA_TYPE})
 public class JsonBodyReader implements MessageBodyReader<Object> {
 
-    public static final int MAX_BYTES = 262_144;
-
-    /** A caller that is still sending does not read the answer yet, so up to this much is taken off its hands first. */
-    private static final int MAX_DRAINED_BYTES = 1_048_576;
-
     private static final String KEY = "requestBody";
 
+    private final BoundedBody bounded;
     private final StrictJson json;
     private final CurrentVertxRequest request;
 
-    JsonBodyReader(StrictJson json, CurrentVertxRequest request) {
+    JsonBodyReader(BoundedBody bounded, StrictJson json, CurrentVertxRequest request) {
+        this.bounded = bounded;
         this.json = json;
         this.request = request;
     }
@@ -51,21 +41,7 @@ public class JsonBodyReader implements MessageBodyReader<Object> {
             MediaType mediaType,
             MultivaluedMap<String, String> headers,
             InputStream stream) {
-        byte[] body = read(stream, headers);
-        if (body.length == 0) {
-            throw Problem.of(ProblemType.INVALID_REQUEST, Violation.body("", "must not be empty"));
-        }
-        if (headers.getFirst(HttpHeaders.CONTENT_TYPE) == null) {
-            throw new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "The body has no Content-Type.");
-        }
-        String encoding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            throw new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "The body must not be compressed.");
-        }
-        String charset = mediaType.getParameters().get(MediaType.CHARSET_PARAMETER);
-        if (charset != null && !charset.equalsIgnoreCase("utf-8")) {
-            throw new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "The body must be encoded in UTF-8.");
-        }
+        byte[] body = bounded.read(mediaType, headers, stream);
         request.getCurrent().put(KEY, body);
         return json.read(body, genericType);
     }
@@ -74,40 +50,5 @@ public class JsonBodyReader implements MessageBodyReader<Object> {
     public static byte[] bodyOf(RoutingContext exchange) {
         byte[] body = exchange.get(KEY);
         return body == null ? new byte[0] : body;
-    }
-
-    private byte[] read(InputStream stream, MultivaluedMap<String, String> headers) {
-        try {
-            if (declaredLength(headers) <= MAX_BYTES) {
-                byte[] body = stream.readNBytes(MAX_BYTES + 1);
-                if (body.length <= MAX_BYTES) {
-                    return body;
-                }
-            }
-            refuseTheRest(stream, headers);
-        } catch (IOException e) {
-            // Nobody is left to read this; it only keeps a lost connection from being logged as a fault.
-            throw new Problem(ProblemType.INVALID_REQUEST, "The body ended before it was complete.");
-        }
-        throw new Problem(ProblemType.PAYLOAD_TOO_LARGE, "The body is larger than " + MAX_BYTES + " bytes.");
-    }
-
-    private void refuseTheRest(InputStream stream, MultivaluedMap<String, String> headers) throws IOException {
-        // Who asks for leave to send has not sent anything yet.
-        boolean waitsForLeave = headers.getFirst("Expect") != null;
-        if (waitsForLeave || stream.skip(MAX_DRAINED_BYTES) == MAX_DRAINED_BYTES) {
-            RoutingContext exchange = request.getCurrent();
-            if (exchange.request().version() == HttpVersion.HTTP_2) {
-                // Other requests are under way on the same connection, and this one is discarded by itself.
-                return;
-            }
-            exchange.response().putHeader("Connection", "close");
-            exchange.addEndHandler(sent -> exchange.request().connection().close());
-        }
-    }
-
-    private static long declaredLength(MultivaluedMap<String, String> headers) {
-        @Nullable String length = headers.getFirst(HttpHeaders.CONTENT_LENGTH);
-        return length == null ? 0 : Long.parseLong(length);
     }
 }

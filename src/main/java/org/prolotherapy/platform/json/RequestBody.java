@@ -18,12 +18,12 @@ public class RequestBody {
     private static final int AFTER_REQUEST_HEAD = Integer.MAX_VALUE - 3;
 
     /** What is no JSON is refused unread, and forms are nothing that this service would take apart first. */
-    private static final Pattern JSON = Pattern.compile("(?i)application/(?:merge-patch\\+)?json");
+    private static final Pattern JSON = Pattern.compile("(?i)application/(?:(?:merge-patch|fhir)\\+)?json");
 
     /** Whether there is more than nothing is asked because the server would wait for what was taken in already. */
     private static final Pattern BEARABLE = Pattern.compile("[1-9][0-9]{0,5}");
 
-    private final BodyHandler taken = BodyHandler.create(false).setBodyLimit(JsonBodyReader.MAX_BYTES);
+    private final BodyHandler taken = BodyHandler.create(false).setBodyLimit(BoundedBody.MAX_BYTES);
 
     void register(@Observes Filters filters) {
         filters.register(
@@ -44,6 +44,6 @@ public class RequestBody {
                 && JSON.matcher(type).lookingAt()
                 && length != null
                 && BEARABLE.matcher(length).matches()
-                && Integer.parseInt(length) <= JsonBodyReader.MAX_BYTES;
+                && Integer.parseInt(length) <= BoundedBody.MAX_BYTES;
     }
 }

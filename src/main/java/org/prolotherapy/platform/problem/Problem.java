@@ -6,7 +6,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request that is answered with an error the caller can act on. It is thrown where it is noticed and rendered as RFC
@@ -25,6 +27,7 @@ public class Problem extends RuntimeException {
     private final transient List<Violation> violations = new ArrayList<>();
     private final transient Map<String, Object> members = new LinkedHashMap<>();
     private int more;
+    private @Nullable String location;
     private transient OptionalInt retryAfterSeconds = OptionalInt.empty();
 
     /** @param detail one or more sentences about this occurrence; it is shown to the caller */
@@ -68,6 +71,17 @@ public class Problem extends RuntimeException {
     public Problem retryAfter(int seconds) {
         retryAfterSeconds = OptionalInt.of(seconds);
         return this;
+    }
+
+    /** Says at which path the thing is that stands in the way, and returns this problem. */
+    public Problem locatedAt(String path) {
+        location = path;
+        return this;
+    }
+
+    /** The path of what stands in the way. */
+    public Optional<String> location() {
+        return Optional.ofNullable(location);
     }
 
     public ProblemKind type() {

@@ -8,6 +8,12 @@ public enum ProblemType implements ProblemKind {
             "The request could not be read as this endpoint documents it. Each violation names a field, a parameter or a"
                     + " header and says what would be right there; all of them are listed at once. Correct the request"
                     + " before sending it again: the same request will always be answered like this."),
+    NOT_SUPPORTED(
+            400,
+            "This is not supported here",
+            "The request is understood, and asks for something that the service does not do, or cannot do as it is configured."
+                    + " Nothing was looked for: an answer without it would have read as if there were nothing. The detail"
+                    + " says what to ask for instead."),
     UNAUTHENTICATED(
             401,
             "A valid token is needed",
@@ -44,6 +50,13 @@ public enum ProblemType implements ProblemKind {
             "Somebody else changed this at the same time",
             "Two requests changed the same resource at once and the other one was first; nothing of this one was stored."
                     + " Read the resource again, decide whether the change is still wanted, and repeat it."),
+    CURSOR_EXPIRED(
+            410,
+            "It can no longer be told what happened since",
+            "What happened since this place in the feed was removed because it is too old, or the place is one of another"
+                    + " database: one that was restored, upgraded or failed over since. Nothing that is asked for from here"
+                    + " would be complete. Ask the feed with since=latest, keep its next, read every list again that you"
+                    + " keep a copy of, and then go on from that next."),
     PRECONDITION_FAILED(
             412,
             "The resource has changed since it was read",

@@ -2,7 +2,11 @@ package org.prolotherapy.platform.security;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.platform.problem.Problem;
 
@@ -42,6 +46,24 @@ public class Caller {
     /** Whom the program calls for: the claim {@code sub}, else what {@link #client()} is. */
     public String user() {
         return claims().user();
+    }
+
+    /** The scopes of the token as it has them, those that grant nothing here among them. */
+    public List<String> scopes() {
+        String scope = claims().text("scope");
+        return scope == null
+                ? List.of()
+                : Stream.of(scope.split(" +")).filter(one -> !one.isEmpty()).toList();
+    }
+
+    /** When the token ends. */
+    public Instant expiresAt() {
+        return Instant.ofEpochSecond(claims().token().getExpirationTime());
+    }
+
+    /** The client together with its tenant, as one word. */
+    public String clientOfTenant() {
+        return Objects.requireNonNull(clientOf(identity));
     }
 
     /**

@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 
 /**
  * The scopes of a token, in the form of SMART App Launch 2: {@code system/Resource.cruds}, where the letters are a
- * selection of create, read, update, delete and search in this order, and none implies another.
+ * selection of create, read, update, delete and search in this order, and none implies another. {@code *} in place of the resource
+ * stands for every one, and what version 1 called {@code read} for the letters {@code rs}; its {@code write} grants nothing,
+ * since it says less than a change here needs, and nor do scopes with a query, whose filter is not applied.
  *
  * <p>A scope of the contexts {@code system} and {@code user} reaches everything, and is the permission
  * {@code Resource:r}. A scope of any other context reaches what belongs to the one that the claim of that name names, and
@@ -23,7 +25,9 @@ import java.util.stream.Stream;
  */
 public final class Scopes {
 
-    private static final Pattern SCOPE = Pattern.compile("(\\w+)/(\\w+)\\.(?=[cruds])(c?r?u?d?s?)");
+    private static final Pattern SCOPE = Pattern.compile("(\\w+)/(\\w+|\\*)\\.(?:(?=[cruds])(c?r?u?d?s?)|read|\\*)");
+    private static final String EVERY_RESOURCE = "*";
+    private static final String READ_IN_VERSION_1 = "rs";
     private static final Set<String> UNRESTRICTED = Set.of("system", "user");
     private static final Pattern READING = Pattern.compile("r?s?");
 
@@ -42,7 +46,11 @@ public final class Scopes {
         for (String one : text.split(" +", -1)) {
             Matcher scope = SCOPE.matcher(one);
             if (scope.matches()) {
-                scopes.add(scope.group(1), scope.group(2), scope.group(3), hasClaim);
+                scopes.add(
+                        scope.group(1),
+                        scope.group(2),
+                        scope.group(3) == null ? READ_IN_VERSION_1 : scope.group(3),
+                        hasClaim);
             }
         }
         return scopes;
@@ -61,7 +69,17 @@ public final class Scopes {
         String action = permission instanceof StringPermission ? permission.getActions() : null;
         return action != null
                 && action.length() == 1
-                && actions.getOrDefault(permission.getName(), "").contains(action);
+                && (granted(permission.getName()).contains(action)
+                        || granted(contextOf(permission.getName()) + EVERY_RESOURCE)
+                                .contains(action));
+    }
+
+    private String granted(String resource) {
+        return actions.getOrDefault(resource, "");
+    }
+
+    private static String contextOf(String name) {
+        return name.substring(0, name.indexOf('/') + 1);
     }
 
     /**

@@ -62,7 +62,7 @@ public class CurrentTenant {
      * @throws IllegalStateException in a transaction of another tenant, or of none
      */
     public <T> T callAs(String tenant, Supplier<T> work) {
-        if (!ID.matcher(tenant).matches() && !tenant.equals(NOBODY)) {
+        if (!canBe(tenant) && !tenant.equals(NOBODY)) {
             throw new IllegalArgumentException("no tenant can have this name");
         }
         if (QuarkusTransaction.getStatus() != Status.STATUS_NO_TRANSACTION && !find().equals(Optional.of(tenant))) {
@@ -80,6 +80,11 @@ public class CurrentTenant {
                 context.activate(outer);
             }
         }
+    }
+
+    /** Whether a tenant can have this name. */
+    public static boolean canBe(String tenant) {
+        return ID.matcher(tenant).matches();
     }
 
     /** Like {@link #callAs}, for work without a result. */

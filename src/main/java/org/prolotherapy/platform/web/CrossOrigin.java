@@ -22,6 +22,7 @@ public class CrossOrigin {
             "If-Match",
             "If-None-Match",
             "Idempotency-Key",
+            "Prefer",
             RequestId.HEADER,
             "traceparent",
             "tracestate");

@@ -66,6 +66,11 @@ public final class Cursor {
         return parse(text, filters, key, Violation.query("cursor", EXPECTED));
     }
 
+    /** Reads a parameter of a query that has another name, otherwise like {@link #query}. */
+    public static Cursor parameter(String name, String text, String filters, Format<?>... key) {
+        return parse(text, filters, key, Violation.query(name, EXPECTED));
+    }
+
     /** Reads the {@code cursor} in a body, otherwise like {@link #query}. */
     public static Cursor body(String text, String filters, Format<?>... key) {
         return parse(text, filters, key, Violation.body("/cursor", EXPECTED));

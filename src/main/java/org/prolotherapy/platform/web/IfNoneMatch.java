@@ -40,7 +40,7 @@ public final class IfNoneMatch {
     }
 
     /** Whether a caller who sends these values has what has this tag; values that are malformed name nothing. */
-    static boolean names(List<String> values, String tag) {
+    public static boolean names(List<String> values, String tag) {
         Set<String> tags = values.isEmpty() ? null : IfMatch.parse(values);
         return tags != null && new IfNoneMatch(tags).names(tag);
     }

@@ -2,6 +2,7 @@ package org.prolotherapy.platform.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.arc.All;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
@@ -38,12 +40,20 @@ public class Problems {
     private final RateLimits limits;
     private final SecurityHeaders securityHeaders;
     private final Routes routes;
+    private final List<ProblemFormat> formats;
 
-    Problems(ObjectMapper json, RateLimits limits, SecurityHeaders securityHeaders, Routes routes) {
+    Problems(
+            ObjectMapper json,
+            RateLimits limits,
+            SecurityHeaders securityHeaders,
+            Routes routes,
+            @All List<ProblemFormat> formats) {
         this.json = json;
         this.limits = limits;
         this.securityHeaders = securityHeaders;
         this.routes = routes;
+        this.formats =
+                Stream.concat(formats.stream(), Stream.of(new Documents())).toList();
     }
 
     /** The answer to a request that failed like this. */
@@ -59,10 +69,12 @@ public class Problems {
     })
     public Response answer(Throwable failure, RoutingContext exchange) {
         Problem problem = tellFormats(diagnose(failure, 500, exchange));
+        ProblemFormat format = formatOf(exchange);
         Response.ResponseBuilder response = Response.status(problem.type().status())
-                .type(ProblemDocument.MEDIA_TYPE)
-                .entity(render(problem, exchange));
+                .type(format.mediaType())
+                .entity(write(problem, format, exchange));
         problem.retryAfterSeconds().ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
+        problem.location().ifPresent(path -> response.header(HttpHeaders.LOCATION, path));
         if (problem.type() == ProblemType.METHOD_NOT_ALLOWED) {
             response.header(HttpHeaders.ALLOW, String.join(", ", here().methods()));
         }
@@ -131,10 +143,11 @@ public class Problems {
         securityHeaders.addTo(exchange);
         problem.retryAfterSeconds()
                 .ifPresent(seconds -> response.putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds)));
+        ProblemFormat format = formatOf(exchange);
         response.setStatusCode(problem.type().status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, ProblemDocument.MEDIA_TYPE)
+                .putHeader(HttpHeaders.CONTENT_TYPE, format.mediaType())
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .end(Buffer.buffer(render(problem, exchange)));
+                .end(Buffer.buffer(write(problem, format, exchange)));
     }
 
     private Problem diagnose(@Nullable Throwable failure, int status, RoutingContext exchange) {
@@ -166,12 +179,38 @@ public class Problems {
         }
     }
 
-    private byte[] render(Problem problem, RoutingContext exchange) {
-        try {
-            return json.writeValueAsBytes(ProblemDocument.of(
-                    problem, String.valueOf(exchange.request().path()), RequestId.of(exchange)));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
+    private ProblemFormat formatOf(RoutingContext exchange) {
+        String path = String.valueOf(exchange.request().path());
+        return formats.stream()
+                .filter(format -> format.isSpokenAt(path))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static byte[] write(Problem problem, ProblemFormat format, RoutingContext exchange) {
+        return format.write(problem, String.valueOf(exchange.request().path()), RequestId.of(exchange));
+    }
+
+    /** What is spoken where nothing else is: problem documents. */
+    private final class Documents implements ProblemFormat {
+
+        @Override
+        public boolean isSpokenAt(String path) {
+            return true;
+        }
+
+        @Override
+        public String mediaType() {
+            return ProblemDocument.MEDIA_TYPE;
+        }
+
+        @Override
+        public byte[] write(Problem problem, String path, String requestId) {
+            try {
+                return json.writeValueAsBytes(ProblemDocument.of(problem, path, requestId));
+            } catch (JsonProcessingException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }

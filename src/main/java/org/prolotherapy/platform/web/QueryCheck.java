@@ -46,6 +46,9 @@ class QueryCheck {
     /** @throws Problem {@code invalid-request} with everything that is wrong with the query, if anything is */
     @ServerRequestFilter(priority = AFTER_WHO_MAY_ASK)
     void check(ResourceInfo operation, UriInfo uri) {
+        if (operation.getResourceClass().isAnnotationPresent(ReadsItsQuery.class)) {
+            return;
+        }
         Map<String, QueryParameter> known =
                 byOperation.computeIfAbsent(operation.getResourceMethod(), QueryCheck::parametersOf);
         Map<String, List<String>> given = uri.getQueryParameters();

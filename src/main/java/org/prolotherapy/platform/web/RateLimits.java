@@ -33,14 +33,18 @@ public class RateLimits implements SecurityIdentityAugmentor {
     private static final String COUNTED = RateLimits.class.getName();
     private static final int AFTER_CLAIMS_ARE_READ = -1;
 
+    private static final int OF_STRANGERS = 60;
+
     private final int perMinute;
     private final Buckets clients;
     private final Buckets addresses;
+    private final Buckets strangers;
 
     RateLimits(Settings settings) {
         this.perMinute = settings.rateLimitPerMinute();
         this.clients = new Buckets(perMinute);
         this.addresses = new Buckets(perMinute);
+        this.strangers = new Buckets(Math.min(perMinute, OF_STRANGERS));
     }
 
     @Override
@@ -53,7 +57,7 @@ public class RateLimits implements SecurityIdentityAugmentor {
             SecurityIdentity identity, AuthenticationRequestContext context, Map<String, Object> attributes) {
         RoutingContext exchange = HttpSecurityUtils.getRoutingContextAttribute(attributes);
         String client = Caller.clientOf(identity);
-        Problem exceeded = exchange == null || client == null ? null : count(exchange, client, clients);
+        Problem exceeded = exchange == null || client == null ? null : count(exchange, client, clients, perMinute);
         return exceeded == null
                 ? Uni.createFrom().item(identity)
                 : Uni.createFrom().failure(exceeded);
@@ -68,8 +72,27 @@ public class RateLimits implements SecurityIdentityAugmentor {
     public Optional<Problem> countAddressOf(RoutingContext exchange) {
         return exchange.get(COUNTED) == null
                 ? Optional.ofNullable(
-                        count(exchange, networkOf(exchange.request().remoteAddress()), addresses))
+                        count(exchange, networkOf(exchange.request().remoteAddress()), addresses, perMinute))
                 : Optional.empty();
+    }
+
+    /**
+     * Counts a request that may be sent without a token, for its address; the problem that it is if that has sent too many.
+     * They are few: programs that subscribe to something ask now and then.
+     */
+    public Optional<Problem> countStranger(RoutingContext exchange) {
+        return Optional.ofNullable(count(
+                exchange, networkOf(exchange.request().remoteAddress()), strangers, Math.min(perMinute, OF_STRANGERS)));
+    }
+
+    /** The most requests of one client in a minute; 0 for any number. */
+    public int perMinute() {
+        return perMinute;
+    }
+
+    /** How many requests the caller's client may send at once. */
+    public long remainingOf(Caller caller) {
+        return clients.of(caller.clientOfTenant()).getAvailableTokens();
     }
 
     /** What a client has left; for tests, which use it up. */
@@ -77,14 +100,14 @@ public class RateLimits implements SecurityIdentityAugmentor {
         return clients.of(client);
     }
 
-    private @Nullable Problem count(RoutingContext exchange, String whom, Buckets buckets) {
+    private @Nullable Problem count(RoutingContext exchange, String whom, Buckets buckets, int most) {
         if (perMinute == 0) {
             return null;
         }
         exchange.put(COUNTED, true);
         ConsumptionProbe probe = buckets.of(whom).tryConsumeAndReturnRemaining(1);
         HttpServerResponse response = exchange.response();
-        response.putHeader("RateLimit-Policy", "\"default\";q=" + perMinute + ";w=60");
+        response.putHeader("RateLimit-Policy", "\"default\";q=" + most + ";w=60");
         response.putHeader(
                 "RateLimit",
                 "\"default\";r=" + probe.getRemainingTokens() + ";t=" + seconds(probe.getNanosToWaitForReset()));
@@ -92,7 +115,7 @@ public class RateLimits implements SecurityIdentityAugmentor {
                 ? null
                 : new Problem(
                                 ProblemType.RATE_LIMITED,
-                                "More than " + perMinute + " requests a minute came from this client.")
+                                "More than " + most + " requests a minute came from this client.")
                         .retryAfter((int) Math.max(1, seconds(probe.getNanosToWaitForRefill())));
     }
 

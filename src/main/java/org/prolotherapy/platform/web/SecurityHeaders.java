@@ -22,10 +22,15 @@ public class SecurityHeaders {
     /** An answer is data: it loads nothing, runs nothing and is shown in no other page. */
     private static final String DATA = "default-src 'none'; frame-ancestors 'none'";
 
-    /** The pages for people, and what each of them needs. */
+    /** A page with a style of its own, which runs nothing. */
+    private static final String PAGE = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+
+    private static final String START = "/";
+
+    /** The pages for people beside the first, and what each of them needs. */
     private static final Map<String, String> PAGES = Map.of(
             "/problems/",
-            "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+            PAGE,
             "/q/swagger-ui",
             "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline';"
                     + " img-src 'self' data:; frame-ancestors 'none'");
@@ -78,6 +83,10 @@ public class SecurityHeaders {
     }
 
     private static String policyFor(String path) {
+        return path.equals(START) ? PAGE : policyOfOthers(path);
+    }
+
+    private static String policyOfOthers(String path) {
         return PAGES.entrySet().stream()
                 .filter(page -> path.startsWith(page.getKey()))
                 .map(Map.Entry::getValue)

@@ -37,7 +37,7 @@ class AuthorizationMatrixTest {
 
     private static final String NOTHING_READABLE = "{";
     private static final String PATIENT_SCOPES = "patient/TreatmentPlan.rs patient/Session.rs patient/Clinic.rs"
-            + " patient/FeeSchedule.rs patient/AuditEvent.rs";
+            + " patient/FeeSchedule.rs patient/AuditEvent.rs patient/Change.s";
     private static final String YEAR = "2471";
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
 
@@ -191,6 +191,8 @@ class AuthorizationMatrixTest {
                 .replace("{number}", "1")
                 .replace("{year}", YEAR)
                 .replace("{injectionId}", "01941f29-7c00-7000-8000-000000000000")
+                .replace("{eventId}", "01941f29-7c00-7000-8000-000000000000")
+                .replace("{linkId}", "01941f29-7c00-7000-8000-000000000000")
                 .replace("{code}", "not-found")
                 .replace("/v1/protocols/{id}", "/v1/protocols/hypertonic-dextrose");
     }

@@ -1,5 +1,6 @@
 package org.prolotherapy.api.contract;
 
+import static io.restassured.RestAssured.given;
 import static org.prolotherapy.Body.because;
 import static org.prolotherapy.Body.kneeOsteoarthritis;
 import static org.prolotherapy.Body.object;
@@ -112,11 +113,20 @@ class ChangesAreAuditedTest {
                 "session",
                 object().with("performer", "dr-demir").with("preferredTime", "16:00"),
                 it -> it.post(plan + "/book-course"));
+        String event = changed(
+                        "reportAdverseEvent",
+                        "adverse_event",
+                        object().with("kind", "SWELLING").with("onsetAt", "2027-01-04T08:30:00+03:00"),
+                        it -> it.post(plan + "/adverse-events"))
+                .path("id");
         changed(
-                "reportAdverseEvent",
-                "adverse_event",
-                object().with("kind", "SWELLING").with("onsetAt", "2027-01-04T08:30:00+03:00"),
-                it -> it.post(plan + "/adverse-events"));
+                "reviewAdverseEvent",
+                "adverse_event_review",
+                object().with("reviewedBy", "dr-demir").with("conclusion", "It is over."),
+                it -> it.post(plan + "/adverse-events/" + event + "/review"));
+        String link = changed("addCalendarLink", "calendar_link", object(), it -> it.post(plan + "/calendar-links"))
+                .path("id");
+        sent("revokeCalendarLink", "calendar_link", given(), it -> it.delete(plan + "/calendar-links/" + link));
         changed("cancelTreatmentPlan", "treatment_plan", because("So."), it -> it.post(plan + "/cancel"));
 
         String another = Plan.createPlan(kneeOsteoarthritis()).consented().address();

@@ -20,8 +20,8 @@ import java.util.List;
  */
 public final class ContractFilter implements Filter {
 
-    /** Not for those who call the API: operation and documentation of the service, and endpoints of tests. */
-    private static final List<String> OUTSIDE = List.of("/q/", "/test/");
+    /** Not for those who call the API, operation and documentation of the service and endpoints of tests; and FHIR, which has a filter of its own. */
+    private static final List<String> OUTSIDE = List.of("/q/", "/test/", "/fhir");
 
     @Override
     public Response filter(

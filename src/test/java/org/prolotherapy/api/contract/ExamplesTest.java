@@ -14,9 +14,11 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.prolotherapy.ClinicOfTests;
 import org.prolotherapy.ClockForTests;
 import org.prolotherapy.Token;
+import org.prolotherapy.Waiting;
 import org.prolotherapy.api.problems.ProblemKinds;
 import org.prolotherapy.platform.problem.ProblemKind;
 
@@ -72,6 +75,7 @@ class ExamplesTest {
         aPlanIsMadeAndChanged();
         aProtocolIsMadeAndApproved();
         aPlanIsHeldAndEnded();
+        whatHappensIsFollowed();
         theClinicIsSet();
         aSessionIsRecordedAndCorrected();
         aCourseIsLed();
@@ -139,6 +143,7 @@ class ExamplesTest {
                 "The default protocol",
                 get("/v1/protocols/hypertonic-dextrose"));
         shows("listInjectionSites", 200, "knee", "The sites of the knee", get("/v1/injection-sites?region=KNEE"));
+        shows("listOutcomeMeasures", 200, "all", "All outcome measures", get("/v1/outcome-measures"));
         shows("listSources", 200, "all", "All sources", get("/v1/sources"));
         shows(
                 "getProblemPage",
@@ -195,6 +200,8 @@ class ExamplesTest {
         }
         accepted(send("searchTreatmentPlans", "byPatient").post(PLANS + "/_search"));
         accepted(send("searchTreatmentPlans", "changedSince").post(PLANS + "/_search"));
+        accepted(send("searchTreatmentPlans", "inShort").post(PLANS + "/_search"));
+        accepted(send("addCalendarLink", "forThePatient").post(plan + "/calendar-links"));
         accepted(send("searchAuditEvents", "ofPatient").post("/v1/audit-events/_search"));
     }
 
@@ -214,6 +221,32 @@ class ExamplesTest {
                 .header("Authorization", token)
                 .header("If-Match", "*")
                 .post("/v1/protocols/our-knee/approve"));
+    }
+
+    private void whatHappensIsFollowed() {
+        String before = placeInTheFeed();
+        accepted(json(newPlan("/externalId", "\"ehr-plan-20261228-4\"")).post(PLANS));
+        shows(
+                "listChanges",
+                200,
+                "created",
+                "A plan was created",
+                Waiting.until(
+                        "what happened",
+                        () -> get("/v1/changes?since=" + before),
+                        part -> !part.<List<?>>path("items").isEmpty()));
+    }
+
+    private static String placeInTheFeed() {
+        return get("/v1/changes?since=latest").path("next");
+    }
+
+    private static String ofAnotherDatabase(String place) {
+        String[] parts = new String(Base64.getUrlDecoder().decode(place), StandardCharsets.UTF_8).split("\n", -1);
+        parts[1] = "another";
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
     }
 
     private void aPlanIsHeldAndEnded() {
@@ -293,6 +326,7 @@ class ExamplesTest {
                 change("bookSession", "morning", plan).post(session + "/book"));
         accepted(change("rescheduleSession", "booked", plan).post(session + "/reschedule"));
         accepted(change("bookCourse", "atTen", plan).post(plan + "/book-course"));
+        accepted(change("bookCourse", "aroundTen", plan).post(plan + "/book-course"));
         accepted(change("cancelTreatmentPlan", "declined", plan).post(plan + "/cancel"));
 
         String other = examinedPlan();
@@ -325,12 +359,19 @@ class ExamplesTest {
         shows("getProgress", 200, "afterTheFirst", "How the patient responds", get(treated + "/progress"));
         shows("getFeeEstimate", 200, "fiveSessions", "What a course costs", get(treated + "/fee-estimate"));
         accepted(change("acceptRecommendation", "goOn", treated).post(treated + "/recommendations/accept"));
+        Response event = send("reportAdverseEvent", "fever").post(treated + "/adverse-events");
+        shows("reportAdverseEvent", 201, "fever", "The event, and what is to be done", event);
         shows(
-                "reportAdverseEvent",
+                "reviewAdverseEvent",
                 201,
-                "fever",
-                "The event, and what is to be done",
-                send("reportAdverseEvent", "fever").post(treated + "/adverse-events"));
+                "noInfection",
+                "The event and its review",
+                send("reviewAdverseEvent", "noInfection")
+                        .post(treated + "/adverse-events/" + event.path("id") + "/review"));
+        wrong(
+                "already-reviewed",
+                send("reviewAdverseEvent", "noInfection")
+                        .post(treated + "/adverse-events/" + event.path("id") + "/review"));
 
         String missed = examinedPlan();
         accepted(change("missSession", "ill", missed).post(missed + "/sessions/1/miss"));
@@ -359,6 +400,7 @@ class ExamplesTest {
                 json("{\"severity\": 2, \"startOn\": \"4.1.2027\", \"colour\": \"red\"}")
                         .post(PREVIEWS));
         wrong("not-found", get(NOBODY));
+        wrong("cursor-expired", get("/v1/changes?since=" + ofAnotherDatabase(placeInTheFeed())));
         wrong("unauthenticated", Token.none().get(plan));
         wrong("forbidden", Token.withScopes("system/TreatmentPlan.r").request().get(PLANS));
         wrong("method-not-allowed", given().delete(plan));

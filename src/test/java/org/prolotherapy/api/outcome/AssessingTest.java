@@ -111,10 +111,10 @@ class AssessingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "pain, -1, must be at least 0",
-        "pain, 11, must be at most 10",
-        "pain, 10.1, must be at most 10",
-        "pain, 4.55, must have at most 2 digits before and 1 after the decimal point",
+        "pain, -1, must be greater than or equal to 0",
+        "pain, 11, must be less than or equal to 10",
+        "pain, 10.1, must be less than or equal to 10",
+        "pain, 4.55, numeric value out of bounds (<2 digits>.<1 digits> expected)",
         "function, -1, must be at least 0",
         "function, 101, must be at most 100",
     })

@@ -399,6 +399,33 @@ class BookingTest {
     }
 
     @Test
+    void booksTheNearestTimeWithinTheTolerance() {
+        Plan busy = plan(kneeOsteoarthritis().mild());
+        book(busy, 2, "2027-01-18T10:00", "dr-demir").statusCode(201);
+
+        plan(kneeOsteoarthritis().mild())
+                .act(
+                        "book-course",
+                        object().with("performer", "dr-demir")
+                                .with("preferredTime", "10:15")
+                                .with("toleranceMinutes", 44))
+                .statusCode(200)
+                .body(
+                        "schedule.sessions.booking.startsAt",
+                        contains("2027-01-04T10:00", "2027-01-19T10:00", "2027-02-02T10:00"));
+        plan(kneeOsteoarthritis().mild())
+                .act(
+                        "book-course",
+                        object().with("performer", "dr-demir")
+                                .with("preferredTime", "10:15")
+                                .with("toleranceMinutes", 45))
+                .statusCode(200)
+                .body(
+                        "schedule.sessions.booking.startsAt",
+                        contains("2027-01-04T11:00", "2027-01-18T11:00", "2027-02-01T10:00"));
+    }
+
+    @Test
     void booksACourseOfWhichNothingIsLeftToBook() {
         Plan plan = plan(kneeOsteoarthritis().mild());
         bookCourse(plan, "10:00").statusCode(200);

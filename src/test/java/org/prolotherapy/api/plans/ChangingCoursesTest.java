@@ -103,6 +103,26 @@ class ChangingCoursesTest {
     }
 
     @Test
+    void addsSessionsUntilTheProtocolHasNoMore() {
+        Plan plan = createPlan(kneeOsteoarthritis().mild());
+
+        plan.act("extend", because("Pain is less, and not gone."))
+                .statusCode(200)
+                .body("schedule.sessions.phase", contains("INITIAL", "INITIAL", "INITIAL", "INITIAL"))
+                .body("schedule.gapsDays", contains(14, 14, 14));
+        assertThat(plan.dates()).containsExactly("2027-01-04", "2027-01-18", "2027-02-01", "2027-02-15");
+        plan.revisions()
+                .body("items[-1].action", is("extend"))
+                .body("items[-1].reason", is("Pain is less, and not gone."));
+        plan.act("extend", because("Again.")).statusCode(200);
+        plan.act("extend", because("Again.")).statusCode(200);
+        plan.act("extend", because("Again.")).statusCode(422).body("reasons.rule", contains("as-needed-sessions"));
+        assertThat(plan.dates()).hasSize(6);
+        plan.act("complete", because("It is enough.")).statusCode(200);
+        plan.act("extend", because("Again.")).statusCode(422).body("reasons.rule", contains("as-needed-sessions"));
+    }
+
+    @Test
     void cancelsASessionAndRenumbersNothing() {
         Plan plan = createPlan(kneeOsteoarthritis().mild());
 

@@ -102,7 +102,7 @@ class CreatingPlansTest {
         tryToCreate(kneeOsteoarthritis())
                 .statusCode(201)
                 .body("protocol", is("hypertonic-dextrose"))
-                .body("protocolVersion", is(1))
+                .body("protocolVersion", is(2))
                 .body("solution", is("hypertonic-dextrose-lidocaine"));
         tryToCreate(kneeOsteoarthritis().with("protocol", "inflammatory"))
                 .statusCode(201)
@@ -375,11 +375,18 @@ class CreatingPlansTest {
 
     @Test
     void keepsExternalIdsUnique() {
-        createPlan(kneeOsteoarthritis().with("externalId", "taken-once"));
+        Plan first = createPlan(kneeOsteoarthritis().with("externalId", "taken-once"));
         tryToCreate(kneeOsteoarthritis().with("externalId", "taken-once"))
                 .statusCode(409)
+                .header("Location", "/v1/treatment-plans/" + first.id())
                 .body("code", is("external-id-taken"))
+                .body("planId", is(first.id()))
                 .body("violations.field", contains("/externalId"));
+        createPlan(kneeOsteoarthritis())
+                .patch(object().with("externalId", "taken-once"))
+                .statusCode(409)
+                .header("Location", "/v1/treatment-plans/" + first.id())
+                .body("planId", is(first.id()));
     }
 
     @Test

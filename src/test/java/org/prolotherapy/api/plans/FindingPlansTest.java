@@ -14,6 +14,7 @@ import static org.prolotherapy.Plan.PLANS;
 import static org.prolotherapy.Plan.createPlan;
 import static org.prolotherapy.Plan.sending;
 
+import io.quarkus.hibernate.orm.PersistenceUnitExtension;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.prolotherapy.Body;
 import org.prolotherapy.ClockForTests;
 import org.prolotherapy.Plan;
+import org.prolotherapy.Statements;
 
 /** GET /v1/treatment-plans, with and without an id, and POST …/_search. */
 @QuarkusTest
@@ -37,6 +39,10 @@ class FindingPlansTest {
 
     @Inject
     ClockForTests clock;
+
+    @Inject
+    @PersistenceUnitExtension
+    Statements statements;
 
     /** A patient of this test alone, so that the plans of other tests do not show. */
     private final String patient = UUID.randomUUID().toString();
@@ -71,6 +77,43 @@ class FindingPlansTest {
         Plan plan = ours();
 
         list("").body("items[0]", is(plan.get().extract().<Object>path("$")));
+    }
+
+    @Test
+    void showsPlansInShortWithoutAskingForWhatItLeavesOut() {
+        Plan plan = ours();
+        ours();
+        ValidatableResponse whole = plan.get();
+        int warnings = whole.extract().path("safety.warnings.size()");
+        int outstanding = whole.extract().path("safety.outstanding.size()");
+
+        assertThat(statements.during(() -> list(""))).anyMatch(said -> said.contains("plan_quote"));
+        assertThat(statements.during(() -> list("&view=SUMMARY")
+                        .body("items", hasSize(2))
+                        .body("items[1].id", is(plan.id()))
+                        .body("items[1].status", is("ACTIVE"))
+                        .body("items[1].schedule.sessionCount", is(5))
+                        .body("items[1].schedule.performedCount", is(0))
+                        .body("items[1].schedule.sessions.number", contains(1, 2, 3, 4, 5))
+                        .body("items[1].schedule.sessions[0].timing", is("DUE"))
+                        .body("items[1].safety.warnings", is(warnings))
+                        .body("items[1].safety.outstanding", is(outstanding))
+                        .body("items[1]", not(hasKey("feeEstimate")))
+                        .body("items[1].schedule", not(hasKey("rationale")))))
+                .noneMatch(said -> said.contains("plan_quote"));
+        search(object().with("view", "SUMMARY")).body("items[0]", not(hasKey("feeEstimate")));
+        search(object().with("view", "FULL")).body("items[0]", hasKey("feeEstimate"));
+    }
+
+    @Test
+    void findsAPlanByTheCallersOwnId() {
+        String own = UUID.randomUUID().toString();
+        Plan plan = createPlan(kneeOsteoarthritis().ofPatient(patient).with("externalId", own));
+        ours();
+
+        given().queryParam("externalId", own).get(PLANS).then().statusCode(200).body("items.id", contains(plan.id()));
+        search(object().with("externalId", own)).body("items.id", contains(plan.id()));
+        search(object().with("externalId", "no " + own)).body("items", empty());
     }
 
     @Test

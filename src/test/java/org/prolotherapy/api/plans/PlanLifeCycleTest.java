@@ -45,7 +45,7 @@ class PlanLifeCycleTest {
         "DRAFT,     -,       -,      -,         CANCELLED, cancel replan",
         "ACTIVE,    ON_HOLD, -,      COMPLETED, CANCELLED, "
                 + "hold complete cancel replan book reschedule miss cancel-session",
-        "ON_HOLD,   -,       ACTIVE, COMPLETED, CANCELLED, resume complete cancel miss cancel-session",
+        "ON_HOLD,   -,       ACTIVE, COMPLETED, CANCELLED, resume complete cancel replan miss cancel-session",
         "COMPLETED, -,       -,      -,         -,         ''",
         "CANCELLED, -,       -,      -,         -,         ''",
     })

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.not;
 import static org.prolotherapy.Body.kneeOsteoarthritis;
 import static org.prolotherapy.Body.object;
 import static org.prolotherapy.Body.performedAt;
+import static org.prolotherapy.Body.screening;
 import static org.prolotherapy.Plan.PLANS;
 import static org.prolotherapy.Plan.createPlan;
 
@@ -203,6 +204,53 @@ class SessionsTest {
         list("&timing=DUE").body("items", empty());
         list("&status=CANCELLED&timing=UPCOMING").body("items", empty());
         list("&status=CANCELLED").body("items", hasSize(3)).body("items", everyItem(not(hasKey("timing"))));
+    }
+
+    /** In a year in which no other test has sessions. */
+    @Test
+    void listsADayByTheTimesOfItsVisits() {
+        Plan unbooked = inAnotherYear();
+        Plan afternoon = inAnotherYear();
+        Plan morning = inAnotherYear();
+        book(afternoon, "2031-03-17T14:00");
+        book(morning, "2031-03-17T09:30");
+        String day = "/v1/sessions?from=2031-03-17&to=2031-03-17";
+
+        given().get(day)
+                .then()
+                .statusCode(200)
+                .body("items.planId", contains(morning.id(), afternoon.id(), unbooked.id()))
+                .body("items[0].booking.startsAt", is("2031-03-17T09:30"))
+                .body("items[0].booking.timeZone", is("Europe/Istanbul"))
+                .body("items[2]", not(hasKey("booking")))
+                .body("items.condition", everyItem(is("knee-osteoarthritis")))
+                .body("items.laterality", everyItem(is("LEFT")));
+
+        List<String> seen = new ArrayList<>();
+        String cursor = "";
+        while (cursor != null) {
+            Response page = given().get(day + "&limit=1" + cursor);
+            seen.addAll(page.then().statusCode(200).extract().path("items.planId"));
+            String next = page.path("next");
+            cursor = next == null ? null : "&cursor=" + next;
+        }
+        assertThat(seen).containsExactly(morning.id(), afternoon.id(), unbooked.id());
+    }
+
+    private static Plan inAnotherYear() {
+        return createPlan(kneeOsteoarthritis()
+                .mild()
+                .startingOn("2031-03-03")
+                .with("screening", screening().with("examination", examination())));
+    }
+
+    private static Map<String, String> examination() {
+        return Map.of("by", "dr-demir", "at", "2026-12-01T09:00:00+03:00");
+    }
+
+    private static void book(Plan plan, String startsAt) {
+        plan.actOn(2, "book", object().with("startsAt", startsAt).with("performer", "dr-demir"))
+                .statusCode(201);
     }
 
     @Test

@@ -36,7 +36,7 @@ class ReferenceDataTest {
         "solutions, 18, code, hypertonic-dextrose-lidocaine",
         "injection-sites, 194, code, nuchal-ligament",
         "outcome-measures, 20, code, nrs-pain",
-        "rules, 81, code, session-count-by-severity",
+        "rules, 95, code, session-count-by-severity",
         "sources, 41, code, S0"
     })
     void listsEverythingAtOnceInTheOrderOfTheFiles(String list, int size, String name, String first) {
@@ -56,7 +56,7 @@ class ReferenceDataTest {
                 .then()
                 .statusCode(200)
                 .body("id", is("hypertonic-dextrose"))
-                .body("version", is(1))
+                .body("version", is(2))
                 .body("kind", is("INFLAMMATORY"))
                 .body("sessions.min", is(3))
                 .body("sessions.max", is(6))
@@ -72,7 +72,7 @@ class ReferenceDataTest {
                 .body("bySeverity[1].recovery.lastDay", contains(2, 2, 7, 18))
                 .body("maximumMonths", is(6))
                 .body("$", not(hasKey("minimumMonths")))
-                .body("solutions", contains("hypertonic-dextrose-lidocaine"))
+                .body("solutions", contains("hypertonic-dextrose-lidocaine", "hypertonic-dextrose"))
                 .body("injectionsPerSession.max", is(15))
                 .body("medicationHoldDays", is(3))
                 .body("$", not(hasKey("label")))

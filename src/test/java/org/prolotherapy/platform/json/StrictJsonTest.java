@@ -350,7 +350,7 @@ class StrictJsonTest {
     void readsABodyInTimeWhateverIsWrongWithIt(Many many) {
         String body = many.body(1);
         int each = many.body(2).length() - body.length();
-        int count = (JsonBodyReader.MAX_BYTES - body.length()) / each;
+        int count = (BoundedBody.MAX_BYTES - body.length()) / each;
         assertThat(refused(post(many.body(count))).extract().jsonPath().getList("violations"))
                 .hasSizeBetween(1, 50);
     }

@@ -43,9 +43,14 @@ class ScopesTest {
                 "system/Book.rr",
                 "system/Book.rx",
                 "system/Book.R",
-                "system/Book.read",
+                "system/Book.write",
+                "system/Book.reads",
                 "system/Book.r?category=x",
-                "system/*.r",
+                "system/Book.read?category=x",
+                "system/*.s",
+                "system/**.r",
+                "system/B*.r",
+                "member/*.r",
                 "system/Shelf.r",
                 "system/book.r",
                 "SYSTEM/Book.r",
@@ -58,6 +63,31 @@ class ScopesTest {
             })
     void grantsNothingForWhatIsWrittenOtherwise(String text) {
         assertThat(allows(parse(text, NO_CLAIM), "Book", "r")).isFalse();
+    }
+
+    @Test
+    void takesAnAsteriskForEveryResourceOfItsContext() {
+        Scopes scopes = parse("system/*.rs", MEMBER);
+        assertThat(allows(scopes, "Book", "r")).isTrue();
+        assertThat(allows(scopes, "Shelf", "s")).isTrue();
+        assertThat(allows(scopes, "Book", "u")).isFalse();
+        assertThat(allows(scopes, "member/Book", "r")).isFalse();
+        assertThat(allows(parse("member/*.r", MEMBER), "member/Book", "r")).isTrue();
+        assertThat(allows(parse("member/*.r", MEMBER), "Book", "r")).isFalse();
+        assertThat(allows(parse("member/*.r", NO_CLAIM), "member/Book", "r")).isFalse();
+    }
+
+    @Test
+    void readsTheScopesOfVersion1() {
+        for (String read : Set.of("system/Book.read", "user/Book.*", "system/*.read", "user/*.*")) {
+            Scopes scopes = parse(read, NO_CLAIM);
+            assertThat(allows(scopes, "Book", "r")).as(read).isTrue();
+            assertThat(allows(scopes, "Book", "s")).as(read).isTrue();
+            for (String letter : Set.of("c", "u", "d")) {
+                assertThat(allows(scopes, "Book", letter)).as(read).isFalse();
+            }
+        }
+        assertThat(allows(parse("member/Book.read", MEMBER), "member/Book", "s")).isTrue();
     }
 
     @Test

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.prolotherapy.platform.json.JsonBodyReader;
+import org.prolotherapy.platform.json.BoundedBody;
 
 /** Whatever goes wrong is answered with problem details that say what to do and nothing of the inside. */
 @QuarkusTest
@@ -199,8 +199,8 @@ class FailuresTest {
 
     @Test
     void refusesLargeBodiesSoThatTheCallerCanReadWhy() throws IOException {
-        String fits = "{\"text\":\"x\"" + " ".repeat(JsonBodyReader.MAX_BYTES - 12) + "}";
-        assertThat(fits).hasSize(JsonBodyReader.MAX_BYTES);
+        String fits = "{\"text\":\"x\"" + " ".repeat(BoundedBody.MAX_BYTES - 12) + "}";
+        assertThat(fits).hasSize(BoundedBody.MAX_BYTES);
         given().contentType(ContentType.JSON)
                 .body(fits)
                 .post("/test/echo")

@@ -1,0 +1,207 @@
+package org.prolotherapy.fhir;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.Provider;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+import org.prolotherapy.clinic.Clinic;
+import org.prolotherapy.fhir.resource.PlanDefinitions;
+import org.prolotherapy.fhir.resource.Proposals;
+import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.Protocol;
+import org.prolotherapy.knowledge.Severity;
+import org.prolotherapy.plan.PlanProblem;
+import org.prolotherapy.platform.json.BoundedBody;
+import org.prolotherapy.platform.json.Format;
+import org.prolotherapy.platform.json.Violations;
+import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.Violation;
+import org.prolotherapy.schedule.CourseRequest;
+import org.prolotherapy.schedule.Schedule;
+import org.prolotherapy.schedule.ScheduleNotFeasible;
+
+/** Computes a course by a protocol, as {@code $apply} has it, and keeps nothing. */
+@Singleton
+class Apply {
+
+    private static final Set<String> NAMES =
+            Set.of("subject", "severity", "startOn", "sessionCount", "spacingDays", "closures");
+    private static final Set<String> ON_FORMAT = Set.of("_format", "_pretty");
+    private static final int MOST_CLOSURES = 200;
+    private static final LocalDate LATEST_START = LocalDate.of(2999, 12, 31);
+
+    private final Knowledge knowledge;
+    private final Clinic clinic;
+    private final PlanDefinitions definitions;
+    private final Proposals proposals;
+    private final Answers answers;
+
+    Apply(Knowledge knowledge, Clinic clinic, PlanDefinitions definitions, Proposals proposals, Answers answers) {
+        this.knowledge = knowledge;
+        this.clinic = clinic;
+        this.definitions = definitions;
+        this.proposals = proposals;
+        this.answers = answers;
+    }
+
+    /** What a body asks for, by name. */
+    record Wish(Map<String, List<String>> values) {}
+
+    RestResponse<byte[]> byQuery(String id, Map<String, List<String>> query) {
+        Map<String, List<String>> values = new LinkedHashMap<>(query);
+        values.keySet().removeAll(ON_FORMAT);
+        return answer(id, values, Violation.In.QUERY);
+    }
+
+    RestResponse<byte[]> byParameters(String id, Wish wish, Map<String, List<String>> query) {
+        Violations violations = new Violations(Violation.In.QUERY);
+        query.keySet().stream()
+                .filter(name -> !ON_FORMAT.contains(name))
+                .forEach(name -> violations.add(name, "is not known; send it in the body"));
+        violations.check();
+        return answer(id, wish.values(), Violation.In.BODY);
+    }
+
+    private RestResponse<byte[]> answer(String id, Map<String, List<String>> values, Violation.In in) {
+        String version = KnownInteractions.find(definitions, id).getVersion();
+        Protocol protocol = knowledge.protocols().stream()
+                .filter(each -> PlanDefinitions.idOf(each, knowledge).equals(id)
+                        && Integer.toString(each.version()).equals(version))
+                .findFirst()
+                .orElseThrow();
+        Violations violations = new Violations(in);
+        Set<String> unknown = new TreeSet<>(values.keySet());
+        unknown.removeAll(NAMES);
+        unknown.forEach(name ->
+                violations.add(name, "is not known; known here are " + String.join(", ", new TreeSet<>(NAMES))));
+        String subject = once(values, "subject", violations);
+        Severity severity = read(values, "severity", Format.constantsOf(Severity.class), true, violations);
+        LocalDate startOn = read(values, "startOn", Format.DATE, true, violations);
+        Integer count = read(values, "sessionCount", Format.NUMBER, false, violations);
+        Integer spacing = read(values, "spacingDays", Format.NUMBER, false, violations);
+        List<LocalDate> closures = closures(values, violations);
+        violations.check();
+        if (severity == null || startOn == null) {
+            throw new IllegalStateException("what is needed is checked");
+        }
+        CourseRequest request = new CourseRequest(protocol, severity, startOn, count, spacing);
+        return answers.resource(proposals.of(schedule(request, closures, in), subject), Representation.WHOLE);
+    }
+
+    private Schedule schedule(CourseRequest request, List<LocalDate> closures, Violation.In in) {
+        try {
+            return Schedule.proposedFor(request, clinic.calendar().closedOn(closures));
+        } catch (ScheduleNotFeasible refused) {
+            List<Violation> reasons = knowledge.explain(refused.reasons()).stream()
+                    .map(reason -> Violation.of(in, reason.rule(), reason.statement())
+                            .against(reason.rule(), reason.sources()))
+                    .toList();
+            throw new Problem(
+                            PlanProblem.SCHEDULE_NOT_FEASIBLE, "The course cannot be scheduled as asked for.", reasons)
+                    .with("alternatives", refused.alternatives());
+        }
+    }
+
+    private static List<LocalDate> closures(Map<String, List<String>> values, Violations violations) {
+        List<String> given = values.getOrDefault("closures", List.of());
+        if (given.size() > MOST_CLOSURES) {
+            violations.add("closures", "must be at most " + MOST_CLOSURES + " dates");
+            return List.of();
+        }
+        List<LocalDate> closures = new ArrayList<>();
+        for (String text : given) {
+            LocalDate date = Format.DATE.parse(text);
+            if (date == null) {
+                violations.add("closures", Format.DATE.expected());
+            } else {
+                closures.add(date);
+            }
+        }
+        return closures;
+    }
+
+    private static <T> @Nullable T read(
+            Map<String, List<String>> values, String name, Format<T> format, boolean needed, Violations violations) {
+        String text = once(values, name, violations);
+        if (text == null) {
+            if (needed) {
+                violations.add(name, "must be given");
+            }
+            return null;
+        }
+        T value = format.parse(text);
+        if (value == null || (value instanceof LocalDate date && date.isAfter(LATEST_START))) {
+            violations.add(name, format.expected());
+        }
+        return value;
+    }
+
+    private static @Nullable String once(Map<String, List<String>> values, String name, Violations violations) {
+        List<String> given = values.getOrDefault(name, List.of());
+        if (given.size() > 1) {
+            violations.add(name, "must be given only once");
+        }
+        String flaw = given.isEmpty() ? null : Format.flawOf(given.get(0));
+        if (flaw != null) {
+            violations.add(name, flaw);
+        }
+        return given.isEmpty() ? null : given.get(0);
+    }
+
+    /** Reads the resource Parameters, within the bounds of every body; what is in {@code parameters} is taken apart, too. */
+    @Provider
+    @Consumes({FhirJson.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    public static class Reader implements MessageBodyReader<Wish> {
+
+        private final BoundedBody bounded;
+
+        Reader(BoundedBody bounded) {
+            this.bounded = bounded;
+        }
+
+        @Override
+        public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+            return type == Wish.class;
+        }
+
+        @Override
+        public Wish readFrom(
+                Class<Wish> type,
+                Type genericType,
+                Annotation[] annotations,
+                MediaType mediaType,
+                MultivaluedMap<String, String> headers,
+                InputStream stream) {
+            Map<String, List<String>> values = new LinkedHashMap<>();
+            Parameters parameters = FhirJson.parameters(bounded.read(mediaType, headers, stream));
+            parameters.getParameter().forEach(each -> add(each, values));
+            return new Wish(values);
+        }
+
+        private static void add(ParametersParameterComponent parameter, Map<String, List<String>> values) {
+            if (parameter.getName().equals("parameters") && parameter.getResource() instanceof Parameters inner) {
+                inner.getParameter().forEach(each -> add(each, values));
+                return;
+            }
+            String value = parameter.hasValue() ? parameter.getValue().primitiveValue() : null;
+            values.computeIfAbsent(parameter.getName(), first -> new ArrayList<>())
+                    .add(value == null ? "" : value);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.prolotherapy.safety;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.RuleId;
+import org.prolotherapy.schedule.DecidedHold;
+
+/**
+ * Whether the days before a session leave room for the hold that S3 asks for.
+ *
+ * @param day of the session
+ * @param usualDays how many days before a session the protocol's own hold begins
+ * @param zone the clinic's, in which a decision has its day
+ */
+public record HoldBeforeSession(ScreeningAnswers screening, LocalDate day, int usualDays, ZoneId zone) {
+
+    /** The hold of an anticoagulant does not begin before its prescriber has decided on it. */
+    public Optional<Finding> beganBeforeItWasDecided() {
+        return Boolean.TRUE.equals(screening.anticoagulants())
+                ? decided()
+                        .filter(hold -> concernsAnticoagulants())
+                        .filter(hold -> hold.beginBefore(day).isBefore(hold.decidedOn()))
+                        .map(hold -> new Finding(
+                                RuleId.HOLD_BEFORE_DECISION,
+                                "For the session on " + day + " it would begin on " + hold.beginBefore(day)
+                                        + ", and the decision is of " + hold.decidedOn() + "."))
+                : Optional.empty();
+    }
+
+    /** The hold has not begun yet, if the patient takes what is held: there is still time to hold it from the first day on. */
+    public Optional<Finding> isRunningAlready(LocalDate today) {
+        LocalDate begin = decided().map(hold -> hold.beginBefore(day)).orElse(day.minusDays(usualDays));
+        boolean taken =
+                Boolean.TRUE.equals(screening.anticoagulants()) || Boolean.TRUE.equals(screening.antiInflammatories());
+        return taken && begin.isBefore(today) && !day.isBefore(today)
+                ? Optional.of(new Finding(
+                        RuleId.HOLD_ALREADY_RUNNING, "For the session on " + day + " they began on " + begin + "."))
+                : Optional.empty();
+    }
+
+    private boolean concernsAnticoagulants() {
+        return screening.holdDecision() != null && screening.holdDecision().concernsAnticoagulants();
+    }
+
+    /** The prescriber's decision, if it is long enough to be one; never shorter than the protocol's own hold. */
+    private Optional<DecidedHold> decided() {
+        return Optional.ofNullable(screening.holdDecision())
+                .flatMap(decision -> decision.hold(zone))
+                .map(hold -> new DecidedHold(
+                        hold.drug(), hold.drugClass(), Math.max(usualDays, hold.days()), hold.decidedOn()));
+    }
+}

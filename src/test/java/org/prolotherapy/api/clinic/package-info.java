@@ -1,0 +1,4 @@
+@NullMarked
+package org.prolotherapy.api.clinic;
+
+import org.jspecify.annotations.NullMarked;

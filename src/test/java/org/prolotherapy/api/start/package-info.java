@@ -1,0 +1,4 @@
+@NullMarked
+package org.prolotherapy.api.start;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.prolotherapy.calendar;
+
+import org.jspecify.annotations.NullMarked;

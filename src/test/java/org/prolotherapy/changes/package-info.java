@@ -1,0 +1,4 @@
+@NullMarked
+package org.prolotherapy.changes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.prolotherapy.feed;
+
+import org.jspecify.annotations.NullMarked;

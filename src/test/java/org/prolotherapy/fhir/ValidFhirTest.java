@@ -1,0 +1,143 @@
+package org.prolotherapy.fhir;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
+import ca.uhn.fhir.validation.FhirValidator;
+import ca.uhn.fhir.validation.ResultSeverityEnum;
+import ca.uhn.fhir.validation.SingleValidationMessage;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
+import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
+import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Resource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.prolotherapy.ClinicOfTests;
+import org.prolotherapy.ClockForTests;
+import org.prolotherapy.Token;
+
+/**
+ * Everything that is told of plans in every state, and of what the texts say, held against R4 by HAPI's instance validator.
+ * There are no errors, and no warnings but those listed.
+ */
+@QuarkusTest
+@Tag("slow")
+class ValidFhirTest {
+
+    /** What is warned of all the same, and why. */
+    private static final List<Pattern> MEANT = List.of(
+            // No narrative: best practice asks for one on every resource; only care plans have one, as US Core has it.
+            Pattern.compile("(?s).*dom-6.*"),
+            // Codes of LOINC, SNOMED CT, ICD-10, UCUM and US Core, none of which are at hand offline.
+            Pattern.compile(
+                    "(?s).*(?:Unknown|unknown|could not be found|not find|nable to (?:validate|expand|check)).*"),
+            // Nobody has recorded who observed, and what the patient's condition became.
+            Pattern.compile("(?s).*(?:performer|con-3).*"));
+
+    @Inject
+    ClockForTests clock;
+
+    @AfterEach
+    void opensTheClinic() {
+        ClinicOfTests.become(ClinicOfTests.open()).statusCode(200);
+    }
+
+    @Test
+    void findsNoErrorInAnythingThatIsTold() {
+        FhirValidator validator = validator();
+        List<String> patients = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            patients.add(Courses.somebody());
+        }
+        Courses.eventful(patients.get(0), clock);
+        Courses.heldForSafety(patients.get(1));
+        Courses.recordedInError(patients.get(2));
+        Courses.draft(patients.get(3));
+        Courses.withWarnings(patients.get(4));
+        Courses.completed(patients.get(5));
+        Courses.cancelled(patients.get(6));
+
+        Set<String> errors = new TreeSet<>();
+        Set<String> warnings = new TreeSet<>();
+        Set<String> seen = new TreeSet<>();
+        for (String type : Fhir.OF_PLANS) {
+            for (String patient : patients) {
+                Bundle bundle = Fhir.ofPatient(type, patient, "&_count=200");
+                check(validator, bundle, errors, warnings);
+                Fhir.entries(bundle).forEach(each -> seen.add(each.fhirType()));
+            }
+        }
+        for (String type : Fhir.KNOWN) {
+            for (Resource each : Fhir.search(type)) {
+                check(validator, each, errors, warnings);
+                seen.add(each.fhirType());
+            }
+        }
+        check(validator, Fhir.bundle(given().get("/fhir/AuditEvent?_count=200")), errors, warnings);
+        check(validator, read("/fhir/metadata"), errors, warnings);
+        check(
+                validator,
+                read("/fhir/PlanDefinition/hypertonic-dextrose/$apply?severity=SEVERE&startOn=2027-01-04"),
+                errors,
+                warnings);
+        check(validator, Fhir.parse(Token.none().get("/fhir/CarePlan"), Resource.class), errors, warnings);
+        check(validator, Fhir.parse(given().get("/fhir/CarePlan?x=1&y=2"), Resource.class), errors, warnings);
+
+        System.out.println("FHIR: warnings of the validator\n" + String.join("\n", warnings));
+        assertThat(seen).containsAll(Fhir.OF_PLANS).containsAll(Fhir.KNOWN);
+        assertThat(errors).isEmpty();
+        assertThat(warnings)
+                .allSatisfy(warning -> assertThat(MEANT)
+                        .as(warning)
+                        .anySatisfy(meant -> assertThat(warning).matches(meant)));
+    }
+
+    private static Resource read(String address) {
+        return Fhir.parse(given().get(address), Resource.class);
+    }
+
+    private static void check(FhirValidator validator, Resource resource, Set<String> errors, Set<String> warnings) {
+        for (SingleValidationMessage message :
+                validator.validateWithResult(resource).getMessages()) {
+            String text = resource.fhirType() + " " + withoutPlaces(String.valueOf(message.getLocationString())) + ": "
+                    + message.getMessageId() + " " + withoutPlaces(message.getMessage());
+            if (EnumSet.of(ResultSeverityEnum.ERROR, ResultSeverityEnum.FATAL).contains(message.getSeverity())) {
+                errors.add(text);
+            } else if (message.getSeverity() == ResultSeverityEnum.WARNING) {
+                warnings.add(text);
+            }
+        }
+    }
+
+    private static String withoutPlaces(String text) {
+        return text.replaceAll("\\[[0-9]+\\]", "")
+                .replaceAll("/\\*[^*]*\\*/", "")
+                .replaceAll("[0-9a-f-]{36}[-0-9a-z]*", "…");
+    }
+
+    /** With our own code systems, as they are served. */
+    private static FhirValidator validator() {
+        PrePopulatedValidationSupport own = new PrePopulatedValidationSupport(Fhir.R4);
+        Fhir.search("CodeSystem").forEach(own::addCodeSystem);
+        ValidationSupportChain chain = new ValidationSupportChain(
+                new DefaultProfileValidationSupport(Fhir.R4),
+                own,
+                new CommonCodeSystemsTerminologyService(Fhir.R4),
+                new InMemoryTerminologyServerValidationSupport(Fhir.R4));
+        FhirInstanceValidator instances = new FhirInstanceValidator(chain);
+        return Fhir.R4.newValidator().registerValidatorModule(instances);
+    }
+}

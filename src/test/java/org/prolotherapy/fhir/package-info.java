@@ -1,0 +1,4 @@
+@NullMarked
+package org.prolotherapy.fhir;
+
+import org.jspecify.annotations.NullMarked;
