@@ -2,7 +2,6 @@ package org.prolotherapy.outcome;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.prolotherapy.knowledge.Finding;
@@ -92,7 +91,8 @@ final class RecommendationRules {
                 .map(event -> new Recommendation(
                         NextStep.PHYSICIAN_REVIEW,
                         List.of(new Finding(
-                                RuleId.ADVERSE_EVENT_UNREVIEWED, "To be reviewed: " + event.kind() + " " + event.id() + "."))));
+                                RuleId.ADVERSE_EVENT_UNREVIEWED,
+                                "To be reviewed: " + event.kind() + " " + event.id() + "."))));
     }
 
     /** A protocol's own stop rule goes before what holds for all. */

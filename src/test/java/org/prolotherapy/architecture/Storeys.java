@@ -16,9 +16,8 @@ import java.util.stream.Stream;
 public record Storeys(String base) {
 
     private static final List<String> FACES = List.of("api", "fhir", "cds", "calendar", "changes");
-    private static final List<String> FEATURES =
-            List.of(
-                    "plan", "treatment", "safety", "outcome", "aftercare", "fee", "clinic", "sharing", "reference", "feed");
+    private static final List<String> FEATURES = List.of(
+            "plan", "treatment", "safety", "outcome", "aftercare", "fee", "clinic", "sharing", "reference", "feed");
 
     private static final String[] HTTP = {
         "jakarta.ws.rs..", "io.vertx..", "org.jboss.resteasy..", "org.eclipse.microprofile.openapi.."

@@ -32,11 +32,8 @@ class ApplyingProtocolsTest {
         assertThat(proposed.hasId()).isFalse();
         assertThat(proposed.getContained()).hasSize(5);
         assertThat(proposed.getContained())
-                .extracting(each -> ((ServiceRequest) each)
-                        .getExtension()
-                        .get(0)
-                        .getValue()
-                        .primitiveValue())
+                .extracting(each ->
+                        ((ServiceRequest) each).getExtension().get(0).getValue().primitiveValue())
                 .containsExactly("2027-01-04", "2027-01-22", "2027-02-10", "2027-03-01", "2027-03-19");
         Period window = (Period) ((ServiceRequest) proposed.getContained().get(1)).getOccurrence();
         assertThat(window.getStartElement().getValueAsString()).isEqualTo("2027-01-18");

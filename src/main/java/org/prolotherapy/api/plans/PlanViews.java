@@ -91,8 +91,7 @@ class PlanViews {
                 PlanSummary.ScheduleSummary.of(
                         plan.schedule(knowledge, clinic.timeZone()), plan.sessions(), clinic.today()),
                 PlanSummary.SafetySummary.of(
-                        plan.safetyReview(knowledge),
-                        furtherWarnings(plan).size()));
+                        plan.safetyReview(knowledge), furtherWarnings(plan).size()));
     }
 
     /** The same where it is known what the plan costs. */

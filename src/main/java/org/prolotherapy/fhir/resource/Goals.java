@@ -46,7 +46,9 @@ public class Goals implements PlanResources<Goal> {
     /** Before the first session; 0 if it is not known either. */
     private static BigDecimal painOf(TreatmentPlan plan) {
         Baseline baseline = plan.details().baseline();
-        return baseline == null || baseline.pain() == null ? BigDecimal.ZERO : baseline.pain().score();
+        return baseline == null || baseline.pain() == null
+                ? BigDecimal.ZERO
+                : baseline.pain().score();
     }
 
     @Override
@@ -78,8 +80,8 @@ public class Goals implements PlanResources<Goal> {
             return Stream.empty();
         }
         BigDecimal baseline = painOf(plan);
-        BigDecimal target =
-                baseline.subtract(BigDecimal.valueOf(settings.importantPoints())).max(BigDecimal.ZERO);
+        BigDecimal target = baseline.subtract(BigDecimal.valueOf(settings.importantPoints()))
+                .max(BigDecimal.ZERO);
         Goal goal = new Goal();
         goal.setId(Ids.of(plan));
         goal.setMeta(Ids.meta(chart));

@@ -47,11 +47,7 @@ public class Observations implements PlanResources<Observation> {
     private final Knowledge knowledge;
 
     Observations(
-            Codes codes,
-            Subjects subjects,
-            Assessments assessments,
-            AdverseEvents adverseEvents,
-            Knowledge knowledge) {
+            Codes codes, Subjects subjects, Assessments assessments, AdverseEvents adverseEvents, Knowledge knowledge) {
         this.codes = codes;
         this.subjects = subjects;
         this.assessments = assessments;
@@ -115,12 +111,18 @@ public class Observations implements PlanResources<Observation> {
         }
         Stream.Builder<Observation> found = Stream.builder();
         if (baseline.pain() != null) {
-            found.add(undated(
-                    survey(chart, Ids.of(plan) + "-baseline-pain", Codes.pain(), Codes.score(baseline.pain().score()))));
+            found.add(undated(survey(
+                    chart,
+                    Ids.of(plan) + "-baseline-pain",
+                    Codes.pain(),
+                    Codes.score(baseline.pain().score()))));
         }
         if (baseline.function() != null) {
-            found.add(undated(
-                    survey(chart, Ids.of(plan) + "-baseline-function", function(), Codes.score(BigDecimal.valueOf(baseline.function())))));
+            found.add(undated(survey(
+                    chart,
+                    Ids.of(plan) + "-baseline-function",
+                    function(),
+                    Codes.score(BigDecimal.valueOf(baseline.function())))));
         }
         baseline.measured()
                 .forEach(measured -> found.add(undated(measure(chart, Ids.of(plan) + "-baseline-", measured))));
@@ -129,11 +131,15 @@ public class Observations implements PlanResources<Observation> {
 
     private Stream<Observation> of(Chart chart, Assessment assessment) {
         Stream.Builder<Observation> found = Stream.builder();
-        found.add(survey(chart, assessment.id() + "-pain", Codes.pain(), Codes.score(assessment.pain().score())));
+        found.add(survey(
+                chart,
+                assessment.id() + "-pain",
+                Codes.pain(),
+                Codes.score(assessment.pain().score())));
         assessment
                 .function()
-                .ifPresent(function ->
-                        found.add(survey(chart, assessment.id() + "-function", function(), Codes.score(BigDecimal.valueOf(function)))));
+                .ifPresent(function -> found.add(survey(
+                        chart, assessment.id() + "-function", function(), Codes.score(BigDecimal.valueOf(function)))));
         assessment.measures().forEach(measured -> found.add(measure(chart, assessment.id() + "-", measured)));
         return found.build().peek(observation -> {
             observation.setMeta(Ids.meta(chart, assessment.recordedAt()));

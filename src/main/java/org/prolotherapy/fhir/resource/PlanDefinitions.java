@@ -84,8 +84,8 @@ public class PlanDefinitions implements KnownResources<PlanDefinition> {
         boolean asNeeded = !phase.equals(protocol.scheduled());
         PlanDefinitionActionComponent action = new PlanDefinitionActionComponent();
         action.setTitle(phase.name());
-        action.setDescription(phase.sessions().range() + " sessions within " + protocol.span()
-                + (asNeeded ? ", as needed" : ""));
+        action.setDescription(
+                phase.sessions().range() + " sessions within " + protocol.span() + (asNeeded ? ", as needed" : ""));
         action.setTiming(new Timing().setRepeat(repeat(protocol, phase)));
         action.setDefinition(new CanonicalType(codes.activityDefinition(protocol) + "|" + protocol.version()));
         return action;

@@ -87,7 +87,8 @@ class ScopesTest {
                 assertThat(allows(scopes, "Book", letter)).as(read).isFalse();
             }
         }
-        assertThat(allows(parse("member/Book.read", MEMBER), "member/Book", "s")).isTrue();
+        assertThat(allows(parse("member/Book.read", MEMBER), "member/Book", "s"))
+                .isTrue();
     }
 
     @Test
