@@ -9,7 +9,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** All reference data: immutable, in the order of the files, looked up by code. */
+/**
+ * All reference data: immutable, in the order of the files, looked up by code. Protocols are found by their id among those
+ * built in, and then among those of the clinic.
+ */
 public final class Knowledge {
 
     private final Map<String, Source> sources;
@@ -23,9 +26,11 @@ public final class Knowledge {
     private final Map<String, Condition> conditions;
     private final Map<String, InjectionSite> injectionSites;
     private final Map<String, OutcomeMeasure> outcomeMeasures;
+    private final ClinicProtocols clinics;
 
     /**
-     * @param protocols every version of every protocol, the default protocol first
+     * @param protocols every version of every protocol that is built in, the default protocol first
+     * @param clinics the protocols beside them
      * @throws IllegalArgumentException if two entries share a code, or a rule id has no rule
      */
     public Knowledge(
@@ -37,7 +42,9 @@ public final class Knowledge {
             List<Protocol> protocols,
             List<Condition> conditions,
             List<InjectionSite> injectionSites,
-            List<OutcomeMeasure> outcomeMeasures) {
+            List<OutcomeMeasure> outcomeMeasures,
+            ClinicProtocols clinics) {
+        this.clinics = clinics;
         this.sources = byCode(sources, Source::code);
         this.solutions = byCode(solutions, Solution::code);
         this.conditions = byCode(conditions, Condition::code);
@@ -79,12 +86,12 @@ public final class Knowledge {
         return List.copyOf(solutions.values());
     }
 
-    /** Every version of every protocol. */
+    /** Every version of every protocol that is built in. */
     public List<Protocol> protocols() {
         return protocols;
     }
 
-    /** The newest version of each protocol: what a new plan may choose from. */
+    /** The newest version of each protocol that is built in. */
     public List<Protocol> currentProtocols() {
         return List.copyOf(currentProtocols.values());
     }
@@ -118,9 +125,15 @@ public final class Knowledge {
         return Optional.ofNullable(solutions.get(code));
     }
 
-    /** The newest version of a protocol. */
+    /** The version of a protocol that new plans are made by: the newest, of a clinic's the newest that is approved. */
     public Optional<Protocol> protocol(String id) {
-        return Optional.ofNullable(currentProtocols.get(id));
+        Protocol builtIn = currentProtocols.get(id);
+        return builtIn != null ? Optional.of(builtIn) : clinics.forNewPlans(id);
+    }
+
+    /** Whether a protocol of this id comes with the service, so that no clinic's can have it. */
+    public boolean isBuiltIn(String protocolId) {
+        return currentProtocols.containsKey(protocolId);
     }
 
     /** The version of a protocol that a plan has pinned. */
@@ -128,7 +141,8 @@ public final class Knowledge {
         return protocols.stream()
                 .filter(protocol ->
                         protocol.version() == version && protocol.id().equals(id))
-                .findFirst();
+                .findFirst()
+                .or(() -> clinics.pinned(id, version));
     }
 
     public Optional<Condition> condition(String code) {

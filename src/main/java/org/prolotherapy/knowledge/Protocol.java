@@ -110,6 +110,32 @@ public record Protocol(
         return span.months() != null && months > span.months();
     }
 
+    /** The same under another version. */
+    public Protocol asVersion(int other) {
+        return new Protocol(
+                id,
+                other,
+                origin,
+                kind,
+                display,
+                phases,
+                span,
+                minimumMonths,
+                appliesTo,
+                solutions,
+                injectionsPerSide,
+                steps,
+                holds,
+                screeningQuestions,
+                timings,
+                outcomeMeasures,
+                stop,
+                visitMinutes,
+                label,
+                sources,
+                citations);
+    }
+
     /** The phase whose sessions are placed when a plan is made. */
     public ProtocolPhase scheduled() {
         return phases.get(0);

@@ -119,7 +119,10 @@ public enum RuleId {
     FEES_PER_SESSION,
     FEES_BY_YEAR,
     FEES_BY_CURRENCY,
-    FEE_YEAR_MISSING;
+    FEE_YEAR_MISSING,
+
+    // What a clinic's own protocol may say
+    PROTOCOL_BOUNDS;
 
     /** The id as callers and the knowledge files write it: {@code six-month-cap}. */
     public String code() {

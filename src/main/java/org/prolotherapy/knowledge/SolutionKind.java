@@ -9,6 +9,8 @@ public enum SolutionKind {
     STEM_CELLS,
     GROWTH_FACTORS,
     OZONE,
+    /** Several substances that work together. */
+    MIXTURE,
     /** Not prolotherapy (S3); in the catalogue so that it can be recognised and refused. */
     CORTICOSTEROID
 }

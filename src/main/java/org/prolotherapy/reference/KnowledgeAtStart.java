@@ -3,7 +3,9 @@ package org.prolotherapy.reference;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import org.prolotherapy.knowledge.ClinicProtocols;
 import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.Regimens;
 
 /** Hands the reference data to whoever injects it. */
 final class KnowledgeAtStart {
@@ -12,7 +14,14 @@ final class KnowledgeAtStart {
     @Produces
     @Singleton
     @Startup
-    Knowledge knowledge() {
-        return KnowledgeFiles.load();
+    Knowledge knowledge(ClinicProtocols clinics) {
+        return KnowledgeFiles.load(clinics);
+    }
+
+    @Produces
+    @Singleton
+    @Startup
+    Regimens regimens(Knowledge knowledge) {
+        return KnowledgeFiles.regimens(knowledge);
     }
 }

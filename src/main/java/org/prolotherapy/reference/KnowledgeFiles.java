@@ -6,12 +6,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.prolotherapy.knowledge.ClinicProtocols;
 import org.prolotherapy.knowledge.Condition;
 import org.prolotherapy.knowledge.InjectionSite;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.LocalAnaesthetic;
 import org.prolotherapy.knowledge.OutcomeMeasure;
 import org.prolotherapy.knowledge.Protocol;
+import org.prolotherapy.knowledge.PublishedRegimen;
+import org.prolotherapy.knowledge.Regimens;
 import org.prolotherapy.knowledge.Rule;
 import org.prolotherapy.knowledge.Solution;
 import org.prolotherapy.knowledge.Source;
@@ -33,6 +36,8 @@ public final class KnowledgeFiles {
 
     static final KnowledgeFile<OutcomeMeasure> MEASURES =
             new KnowledgeFile<>("outcome-measures.yaml", OutcomeMeasure.class);
+    static final KnowledgeFile<PublishedRegimen> REGIMENS =
+            new KnowledgeFile<>("regimens.yaml", PublishedRegimen.class);
 
     private KnowledgeFiles() {}
 
@@ -42,11 +47,39 @@ public final class KnowledgeFiles {
      * @throws KnowledgeBroken if one is missing, misread or inconsistent with another; its message tells every failure
      */
     public static Knowledge load() {
-        return load(KnowledgeFiles::text);
+        return load(ClinicProtocols.NONE);
+    }
+
+    /** @param clinics the protocols beside those of the files */
+    static Knowledge load(ClinicProtocols clinics) {
+        return load(KnowledgeFiles::text, clinics);
+    }
+
+    /**
+     * Reads the library of regimens.
+     *
+     * @param knowledge has what they name
+     * @throws KnowledgeBroken if it is misread, or names what there is not
+     */
+    public static Regimens regimens(Knowledge knowledge) {
+        return regimens(text(REGIMENS.name()), knowledge);
+    }
+
+    static Regimens regimens(String text, Knowledge knowledge) {
+        KnowledgeErrors failures = new KnowledgeErrors();
+        List<PublishedRegimen> regimens = REGIMENS.read(text, failures);
+        failures.throwIfAny();
+        new RegimensFit(failures, knowledge).check(regimens);
+        failures.throwIfAny();
+        return new Regimens(regimens);
     }
 
     /** @param textOf gives the text of the file of a name */
     static Knowledge load(UnaryOperator<String> textOf) {
+        return load(textOf, ClinicProtocols.NONE);
+    }
+
+    private static Knowledge load(UnaryOperator<String> textOf, ClinicProtocols clinics) {
         KnowledgeErrors failures = new KnowledgeErrors();
         List<Source> sources = SOURCES.read(textOf.apply(SOURCES.name()), failures);
         List<Rule> rules = RULES.read(textOf.apply(RULES.name()), failures);
@@ -72,7 +105,8 @@ public final class KnowledgeFiles {
                 protocols,
                 conditions,
                 sites,
-                measures);
+                measures,
+                clinics);
     }
 
     static String text(String name) {

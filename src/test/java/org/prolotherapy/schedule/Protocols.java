@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.knowledge.ClinicProtocols;
 import org.prolotherapy.knowledge.AppliesTo;
 import org.prolotherapy.knowledge.Gap;
 import org.prolotherapy.knowledge.Knowledge;
@@ -74,7 +75,8 @@ public final class Protocols {
                 List.of(protocol),
                 texts.conditions(),
                 texts.injectionSites(),
-                texts.outcomeMeasures());
+                texts.outcomeMeasures(),
+                ClinicProtocols.NONE);
     }
 
     /** Any protocol within the bounds of what a clinic may define: 1–24 sessions, gaps of 5–180 days, spans up to 36 months. */

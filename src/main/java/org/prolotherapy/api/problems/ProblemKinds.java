@@ -7,12 +7,14 @@ import java.util.stream.Stream;
 import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.platform.problem.ProblemKind;
 import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.reference.ProtocolProblem;
 
 /** Every kind of problem that the API answers with, by status. */
 public final class ProblemKinds {
 
-    private static final List<ProblemKind> ALL = Stream.<ProblemKind>concat(
-                    Stream.of(ProblemType.values()), Stream.of(PlanProblem.values()))
+    private static final List<ProblemKind> ALL = Stream.<ProblemKind[]>of(
+                    ProblemType.values(), PlanProblem.values(), ProtocolProblem.values())
+            .flatMap(Stream::of)
             .sorted(Comparator.comparingInt(ProblemKind::status))
             .toList();
 

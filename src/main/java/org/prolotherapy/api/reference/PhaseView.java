@@ -5,7 +5,6 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Gap;
-import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.ProtocolPhase;
 
 @Schema(name = "ProtocolPhase")
@@ -37,9 +36,10 @@ record PhaseView(
         }
     }
 
-    static List<PhaseView> of(Protocol protocol) {
-        return protocol.phases().stream()
-                .map(phase -> of(phase, phase.equals(protocol.scheduled()) ? Trigger.SCHEDULED : Trigger.AS_NEEDED))
+    /** @param phases the first is scheduled */
+    static List<PhaseView> of(List<ProtocolPhase> phases) {
+        return phases.stream()
+                .map(phase -> of(phase, phase.equals(phases.get(0)) ? Trigger.SCHEDULED : Trigger.AS_NEEDED))
                 .toList();
     }
 

@@ -1,17 +1,26 @@
 package org.prolotherapy.api.reference;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.knowledge.AppliesTo;
+import org.prolotherapy.knowledge.Citation;
+import org.prolotherapy.knowledge.DrugHold;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.ProtocolKind;
 import org.prolotherapy.knowledge.ProtocolOrigin;
+import org.prolotherapy.knowledge.ProtocolStatus;
 import org.prolotherapy.knowledge.Range;
 import org.prolotherapy.knowledge.RuleId;
+import org.prolotherapy.knowledge.ScreeningQuestion;
 import org.prolotherapy.knowledge.Severity;
 import org.prolotherapy.knowledge.Span;
+import org.prolotherapy.knowledge.Step;
+import org.prolotherapy.knowledge.StopRule;
 import org.prolotherapy.knowledge.Timings;
+import org.prolotherapy.reference.ClinicProtocol;
 
 @Schema(name = "Protocol")
 record ProtocolView(
@@ -59,9 +68,50 @@ record ProtocolView(
 
         @Nullable String label,
 
-        List<String> sources) {
+        List<String> sources,
 
+        ProtocolStatus status,
+
+        @Nullable String approvedBy,
+
+        @Nullable Instant approvedAt,
+
+        NewProtocolRequest.@Nullable BasedOn basedOn,
+
+        AppliesTo appliesTo,
+
+        List<Step> steps,
+
+        List<DrugHold> holds,
+
+        List<ScreeningQuestion> screeningQuestions,
+
+        @Nullable StopRule stop,
+
+        @Nullable Integer visitMinutes,
+
+        List<Citation> citations) {
+
+    static ProtocolView of(ClinicProtocol version) {
+        return of(
+                version.protocol(),
+                version.status(),
+                version.approvedBy(),
+                version.approvedAt(),
+                version.regimen() == null ? null : new NewProtocolRequest.BasedOn(version.regimen()));
+    }
+
+    /** One that is built in. */
     static ProtocolView of(Protocol protocol) {
+        return of(protocol, ProtocolStatus.APPROVED, null, null, null);
+    }
+
+    private static ProtocolView of(
+            Protocol protocol,
+            ProtocolStatus status,
+            @Nullable String approvedBy,
+            @Nullable Instant approvedAt,
+            NewProtocolRequest.@Nullable BasedOn basedOn) {
         Timings timings = protocol.timings();
         RuleId label = protocol.label();
         return new ProtocolView(
@@ -72,7 +122,7 @@ record ProtocolView(
                 protocol.kind(),
                 protocol.sessions(),
                 protocol.spacingDays(protocol.sessions().max()),
-                PhaseView.of(protocol),
+                PhaseView.of(protocol.phases()),
                 Stream.of(Severity.values())
                         .map(severity -> CourseView.of(protocol, severity))
                         .toList(),
@@ -89,6 +139,17 @@ record ProtocolView(
                 timings.stepOverDays(protocol.longestGap()),
                 timings.makeUpWithinDays(),
                 label == null ? null : label.code(),
-                protocol.sources());
+                protocol.sources(),
+                status,
+                approvedBy,
+                approvedAt,
+                basedOn,
+                protocol.appliesTo(),
+                protocol.steps(),
+                protocol.holds(),
+                protocol.screeningQuestions(),
+                protocol.stop(),
+                protocol.visitMinutes(),
+                protocol.citations());
     }
 }

@@ -7,18 +7,15 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +27,6 @@ import org.prolotherapy.knowledge.Region;
 import org.prolotherapy.knowledge.Solution;
 import org.prolotherapy.knowledge.Source;
 import org.prolotherapy.knowledge.Substance;
-import org.prolotherapy.platform.problem.Problem;
-import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.web.Page;
 
 /** What the texts say, for callers: every list whole, every answer cacheable. */
@@ -42,13 +37,11 @@ import org.prolotherapy.platform.web.Page;
 @Tag(
         name = "Reference data",
         description =
-                "Protocols, conditions, solutions, injection sites, outcome measures, rules and sources: every code that other requests"
+                "Conditions, solutions, injection sites, regimens, outcome measures, rules and sources: every code that other requests"
                         + " use. Lists come whole, without a cursor. Answers change only with a new version of the service: keep"
                         + " them and ask again with `If-None-Match`.")
 public class ReferenceData {
 
-    private final CacheableResponse<Page<ProtocolView>> protocols;
-    private final Map<String, CacheableResponse<ProtocolView>> protocolsById;
     private final CacheableResponse<Page<ConditionView>> conditions;
     private final CacheableResponse<Page<Solution>> solutions;
     private final CacheableResponse<Page<Substance>> substances;
@@ -60,12 +53,6 @@ public class ReferenceData {
     private final CacheableResponse<Page<Source>> sources;
 
     ReferenceData(Knowledge knowledge, ObjectMapper json) {
-        protocols = list(knowledge.currentProtocols(), ProtocolView::of, json);
-        protocolsById = new LinkedHashMap<>();
-        knowledge
-                .currentProtocols()
-                .forEach(protocol ->
-                        protocolsById.put(protocol.id(), CacheableResponse.of(ProtocolView.of(protocol), json)));
         conditions = list(knowledge.conditions(), ConditionView::of, json);
         solutions = list(knowledge.solutions(), json);
         substances = list(knowledge.substances().all(), json);
@@ -81,30 +68,6 @@ public class ReferenceData {
         measures = list(knowledge.outcomeMeasures(), json);
         rules = list(knowledge.rules(), RuleView::of, json);
         sources = list(knowledge.sources(), json);
-    }
-
-    @GET
-    @Path("/protocols")
-    @Authenticated
-    @Operation(operationId = "listProtocols")
-    public RestResponse<Page<ProtocolView>> protocols(@BeanParam ConditionalGet cached) {
-        return protocols.answer(cached);
-    }
-
-    @GET
-    @Path("/protocols/{id}")
-    @Authenticated
-    @Operation(operationId = "getProtocol")
-    public RestResponse<ProtocolView> protocol(
-            @Parameter(description = "The protocol's id.", example = "hypertonic-dextrose") @PathParam("id") String id,
-            @BeanParam ConditionalGet cached) {
-        CacheableResponse<ProtocolView> protocol = protocolsById.get(id);
-        if (protocol == null) {
-            throw new Problem(
-                    ProblemType.NOT_FOUND,
-                    "There is no protocol of this id; there are " + String.join(", ", protocolsById.keySet()) + ".");
-        }
-        return protocol.answer(cached);
     }
 
     @GET

@@ -1,5 +1,6 @@
 package org.prolotherapy.api.schedules;
 
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
@@ -9,6 +10,8 @@ import org.prolotherapy.knowledge.Severity;
 
 public record SchedulePreviewRequest(
         @Size(max = 100) @Nullable String protocol,
+
+        @Min(1) @Nullable Integer protocolVersion,
 
         @NotNull Severity severity,
 

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +73,7 @@ class ExamplesTest {
         coursesArePreviewed();
         aPlanIsScreened();
         aPlanIsMadeAndChanged();
+        aProtocolIsMadeAndApproved();
         aPlanIsHeldAndEnded();
         whatHappensIsFollowed();
         theClinicIsSet();
@@ -201,6 +203,24 @@ class ExamplesTest {
         accepted(send("searchTreatmentPlans", "inShort").post(PLANS + "/_search"));
         accepted(send("addCalendarLink", "forThePatient").post(plan + "/calendar-links"));
         accepted(send("searchAuditEvents", "ofPatient").post("/v1/audit-events/_search"));
+    }
+
+    /** In a clinic of its own, which has no protocol of these ids yet. */
+    private void aProtocolIsMadeAndApproved() {
+        String token = "Bearer " + Token.ofClinic("c" + UUID.randomUUID()).with(Token.EVERY_SCOPE);
+        for (String example : List.of("adopted", "described")) {
+            accepted(send("createProtocol", example)
+                    .header("Authorization", token)
+                    .post("/v1/protocols"));
+        }
+        accepted(send("putProtocol", "longer")
+                .header("Authorization", token)
+                .header("If-Match", "*")
+                .put("/v1/protocols/our-knee"));
+        accepted(send("approveProtocol", "byAClinician")
+                .header("Authorization", token)
+                .header("If-Match", "*")
+                .post("/v1/protocols/our-knee/approve"));
     }
 
     private void whatHappensIsFollowed() {

@@ -199,6 +199,7 @@ class TextsTest {
 
     private String address(String template) {
         return template.replace("/v1/treatment-plans/{id}", plan.address())
+                .replace("/v1/protocols/{id}", "/v1/protocols/our-knee")
                 .replace("{number}", "1")
                 .replace("{injectionId}", injectionId)
                 .replace("{eventId}", injectionId)

@@ -33,11 +33,11 @@ class ReferenceDataTest {
     @CsvSource({
         "protocols, 6, id, hypertonic-dextrose",
         "conditions, 45, code, joint-instability",
-        "solutions, 12, code, hypertonic-dextrose-lidocaine",
+        "solutions, 18, code, hypertonic-dextrose-lidocaine",
         "injection-sites, 194, code, nuchal-ligament",
         "outcome-measures, 20, code, nrs-pain",
-        "rules, 99, code, session-count-by-severity",
-        "sources, 39, code, S0",
+        "rules, 100, code, session-count-by-severity",
+        "sources, 43, code, S0",
         "substances, 31, code, dextrose",
         "anaesthetics, 10, code, lidocaine"
     })
@@ -184,13 +184,13 @@ class ReferenceDataTest {
     }
 
     @Test
-    void tellsWhichProtocolsThereAre() {
+    void saysWhereProtocolsAreListed() {
         get("/v1/protocols/cortisone")
                 .then()
                 .statusCode(404)
                 .contentType("application/problem+json")
                 .body("code", is("not-found"))
-                .body("detail", startsWith("There is no protocol of this id; there are hypertonic-dextrose, "));
+                .body("detail", startsWith("There is no protocol of this id, or not in this version"));
     }
 
     @Test

@@ -1,0 +1,238 @@
+package org.prolotherapy.api.reference;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.security.Authenticated;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.ProtocolOrigin;
+import org.prolotherapy.knowledge.ProtocolStatus;
+import org.prolotherapy.knowledge.Regimens;
+import org.prolotherapy.plan.PatientCompartment;
+import org.prolotherapy.platform.idempotency.Idempotent;
+import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.platform.web.IfMatch;
+import org.prolotherapy.platform.web.IfNoneMatch;
+import org.prolotherapy.platform.web.Page;
+import org.prolotherapy.platform.web.Versioned;
+import org.prolotherapy.reference.ClinicProtocol;
+import org.prolotherapy.reference.ProtocolBounds;
+import org.prolotherapy.reference.StoredProtocols;
+
+/** Protocols: those built in, and those that the clinic makes for itself. */
+@Path("/v1/protocols")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Transactional
+@Tag(
+        name = "Protocols",
+        description =
+                "How a course is done: the protocols that are built in, the clinic's own, and the published regimens"
+                        + " that it can make its own. A clinic's protocol is a draft, is approved by a named clinician and from"
+                        + " then on immutable; a change is its next version. Plans keep the version that they were made by.")
+public class ProtocolResource {
+
+    private final StoredProtocols protocols;
+    private final Knowledge knowledge;
+    private final Regimens regimens;
+    private final ProtocolBounds bounds;
+    private final PatientCompartment compartment;
+    private final Clock clock;
+    private final ObjectMapper json;
+    private final List<ProtocolView> builtIn;
+    private final Map<String, CacheableResponse<ProtocolView>> builtInById = new LinkedHashMap<>();
+
+    ProtocolResource(
+            StoredProtocols protocols,
+            Knowledge knowledge,
+            Regimens regimens,
+            ProtocolBounds bounds,
+            PatientCompartment compartment,
+            Clock clock,
+            ObjectMapper json) {
+        this.protocols = protocols;
+        this.knowledge = knowledge;
+        this.regimens = regimens;
+        this.bounds = bounds;
+        this.compartment = compartment;
+        this.clock = clock;
+        this.json = json;
+        this.builtIn =
+                knowledge.currentProtocols().stream().map(ProtocolView::of).toList();
+        builtIn.forEach(view -> builtInById.put(view.id(), CacheableResponse.of(view, json)));
+    }
+
+    @GET
+    @Transactional(TxType.SUPPORTS)
+    @Authenticated
+    @Operation(operationId = "listProtocols")
+    public RestResponse<Page<ProtocolView>> list(
+            @QueryParam("origin") @Nullable ProtocolOrigin origin,
+            @QueryParam("status") @Nullable ProtocolStatus status,
+            @BeanParam ConditionalGet cached) {
+        ProtocolStatus wanted = status == null ? ProtocolStatus.APPROVED : status;
+        List<ProtocolView> items = new ArrayList<>();
+        if (wanted == ProtocolStatus.APPROVED && origin != ProtocolOrigin.CLINIC) {
+            items.addAll(builtIn);
+        }
+        if (origin != ProtocolOrigin.BUILT_IN && (wanted == ProtocolStatus.APPROVED || seesAll())) {
+            protocols.newestThatAre(wanted).forEach(version -> items.add(ProtocolView.of(version)));
+        }
+        return CacheableResponse.of(new Page<>(items, null), json).answer(cached);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Transactional(TxType.SUPPORTS)
+    @Authenticated
+    @Operation(operationId = "getProtocol")
+    public RestResponse<ProtocolView> get(
+            @Parameter(description = "The protocol's id.", example = "hypertonic-dextrose") @PathParam("id") String id,
+            @QueryParam("version") @Nullable Integer version,
+            @BeanParam ConditionalGet cached) {
+        if (!knowledge.isBuiltIn(id)) {
+            ClinicProtocol found = own(id, version)
+                    .filter(each -> seesAll() || each.status() == ProtocolStatus.APPROVED)
+                    .orElseThrow(ProtocolResource::notFound);
+            return new CacheableResponse<>(ProtocolView.of(found), new EntityTag(Long.toString(found.edit())))
+                    .answer(cached);
+        }
+        CacheableResponse<ProtocolView> newest = builtInById.get(id);
+        if (newest != null && (version == null || version == newest.body().version())) {
+            return newest.answer(cached);
+        }
+        return CacheableResponse.of(
+                        knowledge
+                                .protocol(id, version == null ? 1 : version)
+                                .map(ProtocolView::of)
+                                .orElseThrow(ProtocolResource::notFound),
+                        json)
+                .answer(cached);
+    }
+
+    /** The version that is asked for; if none is, the newest that the caller may see. */
+    private Optional<ClinicProtocol> own(String id, @Nullable Integer version) {
+        if (version != null) {
+            return protocols.find(id, version);
+        }
+        return seesAll() ? protocols.newest(id) : protocols.newestApproved(id);
+    }
+
+    private boolean seesAll() {
+        return compartment.patient().isEmpty();
+    }
+
+    private static Problem notFound() {
+        return new Problem(
+                ProblemType.NOT_FOUND,
+                "There is no protocol of this id, or not in this version; /v1/protocols lists them.");
+    }
+
+    @POST
+    @Idempotent
+    @PermissionsAllowed("Protocol:c")
+    @Operation(operationId = "createProtocol")
+    public RestResponse<ProtocolView> create(NewProtocolRequest request, @Context UriInfo uri) {
+        ClinicProtocol draft = ClinicProtocol.draft(
+                request.toProtocol(knowledge, regimens, bounds), request.regimen(), clock.instant());
+        protocols.add(draft);
+        return Versioned.created(
+                uri.getAbsolutePathBuilder().path(draft.id()).build(), ProtocolView.of(draft), draft.edit());
+    }
+
+    @PUT
+    @Path("/{id}")
+    @PermissionsAllowed("Protocol:u")
+    @Operation(operationId = "putProtocol")
+    public RestResponse<ProtocolView> put(
+            @Parameter(description = "The protocol's id.", example = "our-knee") @PathParam("id") String id,
+            ProtocolBody request,
+            @BeanParam IfMatch ifMatch,
+            @Context HttpHeaders headers) {
+        ClinicProtocol newest = protocols.forChange(id);
+        IfNoneMatch.of(headers).check(newest.edit());
+        ifMatch.check(newest.edit());
+        newest.replace(request.toProtocol(id, newest.version(), knowledge, bounds), clock.instant());
+        return written(newest);
+    }
+
+    @POST
+    @Idempotent
+    @Path("/{id}/approve")
+    @PermissionsAllowed("Protocol:u")
+    @Operation(operationId = "approveProtocol")
+    public RestResponse<ProtocolView> approve(
+            @Parameter(description = "The protocol's id.", example = "our-knee") @PathParam("id") String id,
+            ApprovalRequest request,
+            @BeanParam IfMatch ifMatch) {
+        ClinicProtocol newest = protocols.forChange(id);
+        ifMatch.check(newest.edit());
+        // The bounds may have become narrower since it was drafted.
+        ProtocolBody.refuseBreaches(newest.protocol(), knowledge, bounds);
+        newest.approve(request.approvedBy(), clock.instant());
+        return written(newest);
+    }
+
+    @POST
+    @Idempotent
+    @Path("/{id}/retire")
+    @PermissionsAllowed("Protocol:u")
+    @Operation(operationId = "retireProtocol")
+    public RestResponse<ProtocolView> retire(
+            @Parameter(description = "The protocol's id.", example = "our-knee") @PathParam("id") String id,
+            @BeanParam IfMatch ifMatch) {
+        ClinicProtocol newest = protocols.forChange(id);
+        ifMatch.check(newest.edit());
+        protocols.retire(newest, clock.instant());
+        return written(newest);
+    }
+
+    @POST
+    @Idempotent
+    @Path("/{id}/versions")
+    @PermissionsAllowed("Protocol:u")
+    @Operation(operationId = "createProtocolVersion")
+    public RestResponse<ProtocolView> nextVersion(
+            @Parameter(description = "The protocol's id.", example = "our-knee") @PathParam("id") String id,
+            @BeanParam IfMatch ifMatch,
+            @Context UriInfo uri) {
+        ClinicProtocol newest = protocols.forChange(id);
+        ifMatch.check(newest.edit());
+        ClinicProtocol next = newest.nextVersion(clock.instant());
+        protocols.addVersion(next);
+        return Versioned.created(
+                uri.getBaseUriBuilder().path("v1/protocols").path(id).build(), ProtocolView.of(next), next.edit());
+    }
+
+    private RestResponse<ProtocolView> written(ClinicProtocol version) {
+        protocols.write();
+        return Versioned.ok(ProtocolView.of(version), version.edit());
+    }
+}

@@ -1,0 +1,26 @@
+package org.prolotherapy.knowledge;
+
+import java.util.Optional;
+
+/** The protocols that a clinic has made for itself, of the clinic for which the present work is done. */
+public interface ClinicProtocols {
+
+    /** Those of a clinic that has made none. */
+    ClinicProtocols NONE = new ClinicProtocols() {
+        @Override
+        public Optional<Protocol> forNewPlans(String id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Protocol> pinned(String id, int version) {
+            return Optional.empty();
+        }
+    };
+
+    /** The newest approved version of a protocol, which new plans are made by; empty if it has none or is retired. */
+    Optional<Protocol> forNewPlans(String id);
+
+    /** A version that plans may have pinned, because it is or was approved. It never changes. */
+    Optional<Protocol> pinned(String id, int version);
+}
