@@ -25,7 +25,7 @@ class DatesThatAreSearchedForTest {
         "2027-01-14T10:00, true", "2027-01-14T10:00:00+03:00, true", "2027-01-14T07:00:00Z, true",
         "2027-01-14T10:00:01+03:00, false", "eq2027-01-14, true", "ne2027-01-14, false", "ne2027-01-13, true",
         "gt2027-01-13, true", "gt2027-01-14, false", "ge2027-01-14, true", "ge2027-01-15, false",
-        "lt2027-01-15, true", "lt2027-01-14, true", "lt2027-01-13, false", "le2027-01-14, true", "le2027-01-13, false",
+        "lt2027-01-15, true", "lt2027-01-14, false", "lt2027-01-13, false", "le2027-01-14, true", "le2027-01-13, false",
         "sa2027-01-13, true", "sa2027-01-14, false", "eb2027-01-15, true", "eb2027-01-14, false",
         "gt2027-01-14T09:59:59+03:00, true", "gt2027-01-14T10:00:00+03:00, false"
     })
