@@ -44,8 +44,8 @@ class Answers {
         return "W/\"" + version + "\"";
     }
 
-    RestResponse<byte[]> resource(Resource resource, Representation how) {
-        ResponseBuilder<byte[]> answer = ResponseBuilder.ok(FhirJson.write(resource, how));
+    RestResponse<String> resource(Resource resource, Representation how) {
+        ResponseBuilder<String> answer = ResponseBuilder.ok(FhirJson.write(resource, how));
         if (resource.getMeta().hasVersionId()) {
             answer.header(HttpHeaders.ETAG, "W/\"" + resource.getMeta().getVersionId() + "\"");
         }
@@ -56,12 +56,12 @@ class Answers {
         return answer.build();
     }
 
-    RestResponse<byte[]> bundle(Bundle bundle, Representation how) {
+    RestResponse<String> bundle(Bundle bundle, Representation how) {
         return RestResponse.ok(FhirJson.write(bundle, how));
     }
 
-    RestResponse<byte[]> notModified(String tag) {
-        return ResponseBuilder.<byte[]>create(Status.NOT_MODIFIED)
+    RestResponse<String> notModified(String tag) {
+        return ResponseBuilder.<String>create(Status.NOT_MODIFIED)
                 .header(HttpHeaders.ETAG, tag)
                 .build();
     }

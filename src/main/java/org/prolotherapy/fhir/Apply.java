@@ -63,13 +63,13 @@ class Apply {
     /** What a body asks for, by name. */
     record Wish(Map<String, List<String>> values) {}
 
-    RestResponse<byte[]> byQuery(String id, Map<String, List<String>> query) {
+    RestResponse<String> byQuery(String id, Map<String, List<String>> query) {
         Map<String, List<String>> values = new LinkedHashMap<>(query);
         values.keySet().removeAll(ON_FORMAT);
         return answer(id, values, Violation.In.QUERY);
     }
 
-    RestResponse<byte[]> byParameters(String id, Wish wish, Map<String, List<String>> query) {
+    RestResponse<String> byParameters(String id, Wish wish, Map<String, List<String>> query) {
         Violations violations = new Violations(Violation.In.QUERY);
         query.keySet().stream()
                 .filter(name -> !ON_FORMAT.contains(name))
@@ -78,7 +78,7 @@ class Apply {
         return answer(id, wish.values(), Violation.In.BODY);
     }
 
-    private RestResponse<byte[]> answer(String id, Map<String, List<String>> values, Violation.In in) {
+    private RestResponse<String> answer(String id, Map<String, List<String>> values, Violation.In in) {
         String version = KnownInteractions.find(definitions, id).getVersion();
         Protocol protocol = knowledge.protocols().stream()
                 .filter(each -> PlanDefinitions.idOf(each, knowledge).equals(id)

@@ -71,7 +71,7 @@ public class AuditEventRoutes {
     @Path("/AuditEvent/{id}")
     @PermissionsAllowed("AuditEvent:r")
     @Operation(operationId = "readAuditEvent", hidden = true)
-    public RestResponse<byte[]> readAuditEvent(
+    public RestResponse<String> readAuditEvent(
             @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) throws SQLException {
         Query query = Query.of(uri.getQueryParameters(), null, answers.isLenient(headers));
         return answers.resource(
@@ -84,7 +84,7 @@ public class AuditEventRoutes {
     @Path("/AuditEvent")
     @PermissionsAllowed("AuditEvent:s")
     @Operation(operationId = "searchAuditEvent", hidden = true)
-    public RestResponse<byte[]> searchAuditEvent(@Context UriInfo uri, @Context HttpHeaders headers)
+    public RestResponse<String> searchAuditEvent(@Context UriInfo uri, @Context HttpHeaders headers)
             throws SQLException {
         return search(uri.getQueryParameters(), uri, headers);
     }
@@ -93,7 +93,7 @@ public class AuditEventRoutes {
     @Path("/AuditEvent/_search")
     @PermissionsAllowed("AuditEvent:s")
     @Operation(operationId = "searchAuditEventByForm", hidden = true)
-    public RestResponse<byte[]> searchAuditEvent(Form form, @Context UriInfo uri, @Context HttpHeaders headers)
+    public RestResponse<String> searchAuditEvent(Form form, @Context UriInfo uri, @Context HttpHeaders headers)
             throws SQLException {
         return search(form.with(uri), uri, headers);
     }
@@ -103,7 +103,7 @@ public class AuditEventRoutes {
         return known == null ? Optional.empty() : events.find(known);
     }
 
-    private RestResponse<byte[]> search(Map<String, List<String>> parameters, UriInfo uri, HttpHeaders headers)
+    private RestResponse<String> search(Map<String, List<String>> parameters, UriInfo uri, HttpHeaders headers)
             throws SQLException {
         Query query = Query.of(parameters, NAMES, answers.isLenient(headers));
         if (query.representation().summary() == Summary.COUNT
@@ -156,7 +156,7 @@ public class AuditEventRoutes {
                         wanted.subject == null ? ANY_PATIENT : SAME_PATIENT));
     }
 
-    private RestResponse<byte[]> bundle(
+    private RestResponse<String> bundle(
             UriInfo uri, Query query, List<AuditEvent> shown, String self, @Nullable Cursor next) {
         String root = answers.root(uri);
         return answers.bundle(

@@ -48,7 +48,7 @@ public class DefinitionRoutes {
     @GET
     @Path("/PlanDefinition/{id}")
     @Operation(operationId = "readPlanDefinition", hidden = true)
-    public RestResponse<byte[]> readPlanDefinition(
+    public RestResponse<String> readPlanDefinition(
             @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.read(plans, id, uri, headers);
     }
@@ -56,21 +56,21 @@ public class DefinitionRoutes {
     @GET
     @Path("/PlanDefinition")
     @Operation(operationId = "searchPlanDefinition", hidden = true)
-    public RestResponse<byte[]> searchPlanDefinition(@Context UriInfo uri, @Context HttpHeaders headers) {
+    public RestResponse<String> searchPlanDefinition(@Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.search(plans, uri.getQueryParameters(), uri, headers);
     }
 
     @POST
     @Path("/PlanDefinition/_search")
     @Operation(operationId = "searchPlanDefinitionByForm", hidden = true)
-    public RestResponse<byte[]> searchPlanDefinition(Form form, @Context UriInfo uri, @Context HttpHeaders headers) {
+    public RestResponse<String> searchPlanDefinition(Form form, @Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.search(plans, form.with(uri), uri, headers);
     }
 
     @GET
     @Path("/ActivityDefinition/{id}")
     @Operation(operationId = "readActivityDefinition", hidden = true)
-    public RestResponse<byte[]> readActivityDefinition(
+    public RestResponse<String> readActivityDefinition(
             @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.read(activities, id, uri, headers);
     }
@@ -78,14 +78,14 @@ public class DefinitionRoutes {
     @GET
     @Path("/ActivityDefinition")
     @Operation(operationId = "searchActivityDefinition", hidden = true)
-    public RestResponse<byte[]> searchActivityDefinition(@Context UriInfo uri, @Context HttpHeaders headers) {
+    public RestResponse<String> searchActivityDefinition(@Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.search(activities, uri.getQueryParameters(), uri, headers);
     }
 
     @POST
     @Path("/ActivityDefinition/_search")
     @Operation(operationId = "searchActivityDefinitionByForm", hidden = true)
-    public RestResponse<byte[]> searchActivityDefinition(
+    public RestResponse<String> searchActivityDefinition(
             Form form, @Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.search(activities, form.with(uri), uri, headers);
     }
@@ -93,7 +93,7 @@ public class DefinitionRoutes {
     @GET
     @Path("/CodeSystem/{id}")
     @Operation(operationId = "readCodeSystem", hidden = true)
-    public RestResponse<byte[]> readCodeSystem(
+    public RestResponse<String> readCodeSystem(
             @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.read(codes, id, uri, headers);
     }
@@ -101,14 +101,14 @@ public class DefinitionRoutes {
     @GET
     @Path("/CodeSystem")
     @Operation(operationId = "searchCodeSystem", hidden = true)
-    public RestResponse<byte[]> searchCodeSystem(@Context UriInfo uri, @Context HttpHeaders headers) {
+    public RestResponse<String> searchCodeSystem(@Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.search(codes, uri.getQueryParameters(), uri, headers);
     }
 
     @POST
     @Path("/CodeSystem/_search")
     @Operation(operationId = "searchCodeSystemByForm", hidden = true)
-    public RestResponse<byte[]> searchCodeSystem(Form form, @Context UriInfo uri, @Context HttpHeaders headers) {
+    public RestResponse<String> searchCodeSystem(Form form, @Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.search(codes, form.with(uri), uri, headers);
     }
 
@@ -116,7 +116,7 @@ public class DefinitionRoutes {
     @GET
     @Path("/PlanDefinition/{id}/$apply")
     @Operation(operationId = "applyPlanDefinition", hidden = true)
-    public RestResponse<byte[]> apply(@PathParam("id") String id, @Context UriInfo uri) {
+    public RestResponse<String> apply(@PathParam("id") String id, @Context UriInfo uri) {
         return apply.byQuery(id, uri.getQueryParameters());
     }
 
@@ -125,7 +125,7 @@ public class DefinitionRoutes {
     @Path("/PlanDefinition/{id}/$apply")
     @Consumes({FhirJson.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @Operation(operationId = "applyPlanDefinitionByParameters", hidden = true)
-    public RestResponse<byte[]> apply(@PathParam("id") String id, Apply.Wish wish, @Context UriInfo uri) {
+    public RestResponse<String> apply(@PathParam("id") String id, Apply.Wish wish, @Context UriInfo uri) {
         return apply.byParameters(id, wish, uri.getQueryParameters());
     }
 }

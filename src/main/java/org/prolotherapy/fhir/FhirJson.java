@@ -33,7 +33,7 @@ final class FhirJson {
         }
     }
 
-    static byte[] write(IBaseResource resource, Representation how) {
+    static String write(IBaseResource resource, Representation how) {
         IParser parser = Made.R4.newJsonParser();
         parser.setPrettyPrint(how.pretty());
         // What a bundle says of itself is always told; it is of its resources that less may be wanted.
@@ -51,7 +51,7 @@ final class FhirJson {
                 }
             }
         }
-        return parser.encodeResourceToString(resource).getBytes(StandardCharsets.UTF_8);
+        return parser.encodeResourceToString(resource);
     }
 
     /**

@@ -31,7 +31,7 @@ class KnownInteractions {
     }
 
     /** @throws Problem {@code not-found} if there is none with this id */
-    <R extends DomainResource> RestResponse<byte[]> read(
+    <R extends DomainResource> RestResponse<String> read(
             KnownResources<R> type, String id, UriInfo uri, HttpHeaders headers) {
         Query query = Query.of(uri.getQueryParameters(), null, answers.isLenient(headers));
         return answers.resource(find(type, id), query.representation());
@@ -44,7 +44,7 @@ class KnownInteractions {
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no " + type.type() + " with this id."));
     }
 
-    <R extends DomainResource> RestResponse<byte[]> search(
+    <R extends DomainResource> RestResponse<String> search(
             KnownResources<R> type, Map<String, List<String>> parameters, UriInfo uri, HttpHeaders headers) {
         Set<String> names = new HashSet<>(Set.of("_id"));
         type.parameters().forEach(parameter -> names.add(parameter.name()));

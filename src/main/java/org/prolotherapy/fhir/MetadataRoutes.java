@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -50,15 +51,15 @@ public class MetadataRoutes {
     @Path("/metadata")
     @Produces({FhirJson.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @Operation(operationId = "readCapabilities", hidden = true)
-    public RestResponse<byte[]> metadata(@Context UriInfo uri, @Context HttpHeaders headers) {
+    public RestResponse<String> metadata(@Context UriInfo uri, @Context HttpHeaders headers) {
         Map<String, List<String>> given = new HashMap<>(uri.getQueryParameters());
         List<String> mode = given.remove("mode");
         if (mode != null && !mode.equals(List.of("full"))) {
             throw Problem.of(ProblemType.NOT_SUPPORTED, Violation.query("mode", "can be full only"));
         }
         Query query = Query.of(given, null, answers.isLenient(headers));
-        byte[] body = FhirJson.write(statement(), query.representation());
-        String tag = "W/\"" + HexFormat.of().formatHex(Sha256.of(body), 0, 16) + "\"";
+        String body = FhirJson.write(statement(), query.representation());
+        String tag = "W/\"" + HexFormat.of().formatHex(Sha256.of(body.getBytes(StandardCharsets.UTF_8)), 0, 16) + "\"";
         return ResponseBuilder.ok(body)
                 .header(HttpHeaders.ETAG, tag)
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")

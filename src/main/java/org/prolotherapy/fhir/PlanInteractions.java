@@ -108,7 +108,7 @@ public class PlanInteractions {
      *
      * @throws Problem {@code not-found} if there is none that the caller may know of
      */
-    RestResponse<byte[]> read(String type, String id, UriInfo uri, HttpHeaders headers) {
+    RestResponse<String> read(String type, String id, UriInfo uri, HttpHeaders headers) {
         PlanResources<?> known = known(type);
         Query query = Query.of(uri.getQueryParameters(), null, answers.isLenient(headers));
         UUID plan = known.planOf(id).orElseThrow(() -> missing(type));
@@ -149,11 +149,11 @@ public class PlanInteractions {
     }
 
     /** A page of what is found. */
-    RestResponse<byte[]> search(String type, Map<String, List<String>> parameters, UriInfo uri, HttpHeaders headers) {
+    RestResponse<String> search(String type, Map<String, List<String>> parameters, UriInfo uri, HttpHeaders headers) {
         return search(known(type), parameters, uri, headers);
     }
 
-    private <R extends DomainResource> RestResponse<byte[]> search(
+    private <R extends DomainResource> RestResponse<String> search(
             PlanResources<R> type, Map<String, List<String>> parameters, UriInfo uri, HttpHeaders headers) {
         Query query = Query.of(parameters, names(type), answers.isLenient(headers));
         Includes includes = new Includes(query, type, types);

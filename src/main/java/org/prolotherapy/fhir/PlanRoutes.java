@@ -38,7 +38,7 @@ public class PlanRoutes {
     @Path("/CarePlan/{id}")
     @PermissionsAllowed({"CarePlan:r", "patient/CarePlan:r", "TreatmentPlan:r", "patient/TreatmentPlan:r"})
     @Operation(operationId = "readCarePlan", hidden = true)
-    public RestResponse<byte[]> readCarePlan(
+    public RestResponse<String> readCarePlan(
             @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.read("CarePlan", id, uri, headers);
     }
@@ -47,7 +47,7 @@ public class PlanRoutes {
     @Path("/CarePlan")
     @PermissionsAllowed({"CarePlan:s", "patient/CarePlan:s", "TreatmentPlan:s", "patient/TreatmentPlan:s"})
     @Operation(operationId = "searchCarePlan", hidden = true)
-    public RestResponse<byte[]> searchCarePlan(@Context UriInfo uri, @Context HttpHeaders headers) {
+    public RestResponse<String> searchCarePlan(@Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.search("CarePlan", uri.getQueryParameters(), uri, headers);
     }
 
@@ -55,7 +55,7 @@ public class PlanRoutes {
     @Path("/CarePlan/_search")
     @PermissionsAllowed({"CarePlan:s", "patient/CarePlan:s", "TreatmentPlan:s", "patient/TreatmentPlan:s"})
     @Operation(operationId = "searchCarePlanByForm", hidden = true)
-    public RestResponse<byte[]> searchCarePlan(Form form, @Context UriInfo uri, @Context HttpHeaders headers) {
+    public RestResponse<String> searchCarePlan(Form form, @Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.search("CarePlan", form.with(uri), uri, headers);
     }
 
@@ -63,7 +63,7 @@ public class PlanRoutes {
     @Path("/Condition/{id}")
     @PermissionsAllowed({"Condition:r", "patient/Condition:r", "TreatmentPlan:r", "patient/TreatmentPlan:r"})
     @Operation(operationId = "readCondition", hidden = true)
-    public RestResponse<byte[]> readCondition(
+    public RestResponse<String> readCondition(
             @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.read("Condition", id, uri, headers);
     }
@@ -72,7 +72,7 @@ public class PlanRoutes {
     @Path("/Condition")
     @PermissionsAllowed({"Condition:s", "patient/Condition:s", "TreatmentPlan:s", "patient/TreatmentPlan:s"})
     @Operation(operationId = "searchCondition", hidden = true)
-    public RestResponse<byte[]> searchCondition(@Context UriInfo uri, @Context HttpHeaders headers) {
+    public RestResponse<String> searchCondition(@Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.search("Condition", uri.getQueryParameters(), uri, headers);
     }
 
@@ -80,7 +80,7 @@ public class PlanRoutes {
     @Path("/Condition/_search")
     @PermissionsAllowed({"Condition:s", "patient/Condition:s", "TreatmentPlan:s", "patient/TreatmentPlan:s"})
     @Operation(operationId = "searchConditionByForm", hidden = true)
-    public RestResponse<byte[]> searchCondition(Form form, @Context UriInfo uri, @Context HttpHeaders headers) {
+    public RestResponse<String> searchCondition(Form form, @Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.search("Condition", form.with(uri), uri, headers);
     }
 
@@ -88,7 +88,7 @@ public class PlanRoutes {
     @Path("/Goal/{id}")
     @PermissionsAllowed({"Goal:r", "patient/Goal:r", "TreatmentPlan:r", "patient/TreatmentPlan:r"})
     @Operation(operationId = "readGoal", hidden = true)
-    public RestResponse<byte[]> readGoal(
+    public RestResponse<String> readGoal(
             @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.read("Goal", id, uri, headers);
     }
@@ -97,7 +97,7 @@ public class PlanRoutes {
     @Path("/Goal")
     @PermissionsAllowed({"Goal:s", "patient/Goal:s", "TreatmentPlan:s", "patient/TreatmentPlan:s"})
     @Operation(operationId = "searchGoal", hidden = true)
-    public RestResponse<byte[]> searchGoal(@Context UriInfo uri, @Context HttpHeaders headers) {
+    public RestResponse<String> searchGoal(@Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.search("Goal", uri.getQueryParameters(), uri, headers);
     }
 
@@ -105,7 +105,7 @@ public class PlanRoutes {
     @Path("/Goal/_search")
     @PermissionsAllowed({"Goal:s", "patient/Goal:s", "TreatmentPlan:s", "patient/TreatmentPlan:s"})
     @Operation(operationId = "searchGoalByForm", hidden = true)
-    public RestResponse<byte[]> searchGoal(Form form, @Context UriInfo uri, @Context HttpHeaders headers) {
+    public RestResponse<String> searchGoal(Form form, @Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.search("Goal", form.with(uri), uri, headers);
     }
 
@@ -113,7 +113,7 @@ public class PlanRoutes {
     @Path("/Flag/{id}")
     @PermissionsAllowed({"Flag:r", "patient/Flag:r", "TreatmentPlan:r", "patient/TreatmentPlan:r"})
     @Operation(operationId = "readFlag", hidden = true)
-    public RestResponse<byte[]> readFlag(
+    public RestResponse<String> readFlag(
             @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.read("Flag", id, uri, headers);
     }
@@ -122,7 +122,7 @@ public class PlanRoutes {
     @Path("/Flag")
     @PermissionsAllowed({"Flag:s", "patient/Flag:s", "TreatmentPlan:s", "patient/TreatmentPlan:s"})
     @Operation(operationId = "searchFlag", hidden = true)
-    public RestResponse<byte[]> searchFlag(@Context UriInfo uri, @Context HttpHeaders headers) {
+    public RestResponse<String> searchFlag(@Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.search("Flag", uri.getQueryParameters(), uri, headers);
     }
 
@@ -130,7 +130,7 @@ public class PlanRoutes {
     @Path("/Flag/_search")
     @PermissionsAllowed({"Flag:s", "patient/Flag:s", "TreatmentPlan:s", "patient/TreatmentPlan:s"})
     @Operation(operationId = "searchFlagByForm", hidden = true)
-    public RestResponse<byte[]> searchFlag(Form form, @Context UriInfo uri, @Context HttpHeaders headers) {
+    public RestResponse<String> searchFlag(Form form, @Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.search("Flag", form.with(uri), uri, headers);
     }
 
@@ -138,7 +138,7 @@ public class PlanRoutes {
     @Path("/DetectedIssue/{id}")
     @PermissionsAllowed({"DetectedIssue:r", "patient/DetectedIssue:r", "TreatmentPlan:r", "patient/TreatmentPlan:r"})
     @Operation(operationId = "readDetectedIssue", hidden = true)
-    public RestResponse<byte[]> readDetectedIssue(
+    public RestResponse<String> readDetectedIssue(
             @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.read("DetectedIssue", id, uri, headers);
     }
@@ -147,7 +147,7 @@ public class PlanRoutes {
     @Path("/DetectedIssue")
     @PermissionsAllowed({"DetectedIssue:s", "patient/DetectedIssue:s", "TreatmentPlan:s", "patient/TreatmentPlan:s"})
     @Operation(operationId = "searchDetectedIssue", hidden = true)
-    public RestResponse<byte[]> searchDetectedIssue(@Context UriInfo uri, @Context HttpHeaders headers) {
+    public RestResponse<String> searchDetectedIssue(@Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.search("DetectedIssue", uri.getQueryParameters(), uri, headers);
     }
 
@@ -155,7 +155,7 @@ public class PlanRoutes {
     @Path("/DetectedIssue/_search")
     @PermissionsAllowed({"DetectedIssue:s", "patient/DetectedIssue:s", "TreatmentPlan:s", "patient/TreatmentPlan:s"})
     @Operation(operationId = "searchDetectedIssueByForm", hidden = true)
-    public RestResponse<byte[]> searchDetectedIssue(Form form, @Context UriInfo uri, @Context HttpHeaders headers) {
+    public RestResponse<String> searchDetectedIssue(Form form, @Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.search("DetectedIssue", form.with(uri), uri, headers);
     }
 
@@ -163,7 +163,7 @@ public class PlanRoutes {
     @Path("/Consent/{id}")
     @PermissionsAllowed({"Consent:r", "patient/Consent:r", "TreatmentPlan:r", "patient/TreatmentPlan:r"})
     @Operation(operationId = "readConsent", hidden = true)
-    public RestResponse<byte[]> readConsent(
+    public RestResponse<String> readConsent(
             @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.read("Consent", id, uri, headers);
     }
@@ -172,7 +172,7 @@ public class PlanRoutes {
     @Path("/Consent")
     @PermissionsAllowed({"Consent:s", "patient/Consent:s", "TreatmentPlan:s", "patient/TreatmentPlan:s"})
     @Operation(operationId = "searchConsent", hidden = true)
-    public RestResponse<byte[]> searchConsent(@Context UriInfo uri, @Context HttpHeaders headers) {
+    public RestResponse<String> searchConsent(@Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.search("Consent", uri.getQueryParameters(), uri, headers);
     }
 
@@ -180,7 +180,7 @@ public class PlanRoutes {
     @Path("/Consent/_search")
     @PermissionsAllowed({"Consent:s", "patient/Consent:s", "TreatmentPlan:s", "patient/TreatmentPlan:s"})
     @Operation(operationId = "searchConsentByForm", hidden = true)
-    public RestResponse<byte[]> searchConsent(Form form, @Context UriInfo uri, @Context HttpHeaders headers) {
+    public RestResponse<String> searchConsent(Form form, @Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.search("Consent", form.with(uri), uri, headers);
     }
 
@@ -188,7 +188,7 @@ public class PlanRoutes {
     @Path("/AdverseEvent/{id}")
     @PermissionsAllowed({"AdverseEvent:r", "patient/AdverseEvent:r", "TreatmentPlan:r", "patient/TreatmentPlan:r"})
     @Operation(operationId = "readAdverseEvent", hidden = true)
-    public RestResponse<byte[]> readAdverseEvent(
+    public RestResponse<String> readAdverseEvent(
             @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.read("AdverseEvent", id, uri, headers);
     }
@@ -197,7 +197,7 @@ public class PlanRoutes {
     @Path("/AdverseEvent")
     @PermissionsAllowed({"AdverseEvent:s", "patient/AdverseEvent:s", "TreatmentPlan:s", "patient/TreatmentPlan:s"})
     @Operation(operationId = "searchAdverseEvent", hidden = true)
-    public RestResponse<byte[]> searchAdverseEvent(@Context UriInfo uri, @Context HttpHeaders headers) {
+    public RestResponse<String> searchAdverseEvent(@Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.search("AdverseEvent", uri.getQueryParameters(), uri, headers);
     }
 
@@ -205,7 +205,7 @@ public class PlanRoutes {
     @Path("/AdverseEvent/_search")
     @PermissionsAllowed({"AdverseEvent:s", "patient/AdverseEvent:s", "TreatmentPlan:s", "patient/TreatmentPlan:s"})
     @Operation(operationId = "searchAdverseEventByForm", hidden = true)
-    public RestResponse<byte[]> searchAdverseEvent(Form form, @Context UriInfo uri, @Context HttpHeaders headers) {
+    public RestResponse<String> searchAdverseEvent(Form form, @Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.search("AdverseEvent", form.with(uri), uri, headers);
     }
 
@@ -213,7 +213,7 @@ public class PlanRoutes {
     @Path("/Provenance/{id}")
     @PermissionsAllowed({"Provenance:r", "patient/Provenance:r", "TreatmentPlan:r", "patient/TreatmentPlan:r"})
     @Operation(operationId = "readProvenance", hidden = true)
-    public RestResponse<byte[]> readProvenance(
+    public RestResponse<String> readProvenance(
             @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.read("Provenance", id, uri, headers);
     }
@@ -222,7 +222,7 @@ public class PlanRoutes {
     @Path("/Provenance")
     @PermissionsAllowed({"Provenance:s", "patient/Provenance:s", "TreatmentPlan:s", "patient/TreatmentPlan:s"})
     @Operation(operationId = "searchProvenance", hidden = true)
-    public RestResponse<byte[]> searchProvenance(@Context UriInfo uri, @Context HttpHeaders headers) {
+    public RestResponse<String> searchProvenance(@Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.search("Provenance", uri.getQueryParameters(), uri, headers);
     }
 
@@ -230,7 +230,7 @@ public class PlanRoutes {
     @Path("/Provenance/_search")
     @PermissionsAllowed({"Provenance:s", "patient/Provenance:s", "TreatmentPlan:s", "patient/TreatmentPlan:s"})
     @Operation(operationId = "searchProvenanceByForm", hidden = true)
-    public RestResponse<byte[]> searchProvenance(Form form, @Context UriInfo uri, @Context HttpHeaders headers) {
+    public RestResponse<String> searchProvenance(Form form, @Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.search("Provenance", form.with(uri), uri, headers);
     }
 
@@ -238,7 +238,7 @@ public class PlanRoutes {
     @Path("/Observation/{id}")
     @PermissionsAllowed({"Observation:r", "patient/Observation:r", "TreatmentPlan:r", "patient/TreatmentPlan:r"})
     @Operation(operationId = "readObservation", hidden = true)
-    public RestResponse<byte[]> readObservation(
+    public RestResponse<String> readObservation(
             @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.read("Observation", id, uri, headers);
     }
@@ -247,7 +247,7 @@ public class PlanRoutes {
     @Path("/Observation")
     @PermissionsAllowed({"Observation:s", "patient/Observation:s", "TreatmentPlan:s", "patient/TreatmentPlan:s"})
     @Operation(operationId = "searchObservation", hidden = true)
-    public RestResponse<byte[]> searchObservation(@Context UriInfo uri, @Context HttpHeaders headers) {
+    public RestResponse<String> searchObservation(@Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.search("Observation", uri.getQueryParameters(), uri, headers);
     }
 
@@ -255,7 +255,7 @@ public class PlanRoutes {
     @Path("/Observation/_search")
     @PermissionsAllowed({"Observation:s", "patient/Observation:s", "TreatmentPlan:s", "patient/TreatmentPlan:s"})
     @Operation(operationId = "searchObservationByForm", hidden = true)
-    public RestResponse<byte[]> searchObservation(Form form, @Context UriInfo uri, @Context HttpHeaders headers) {
+    public RestResponse<String> searchObservation(Form form, @Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.search("Observation", form.with(uri), uri, headers);
     }
 
@@ -263,7 +263,7 @@ public class PlanRoutes {
     @Path("/ServiceRequest/{id}")
     @PermissionsAllowed({"ServiceRequest:r", "patient/ServiceRequest:r", "Session:r", "patient/Session:r"})
     @Operation(operationId = "readServiceRequest", hidden = true)
-    public RestResponse<byte[]> readServiceRequest(
+    public RestResponse<String> readServiceRequest(
             @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.read("ServiceRequest", id, uri, headers);
     }
@@ -272,7 +272,7 @@ public class PlanRoutes {
     @Path("/ServiceRequest")
     @PermissionsAllowed({"ServiceRequest:s", "patient/ServiceRequest:s", "Session:s", "patient/Session:s"})
     @Operation(operationId = "searchServiceRequest", hidden = true)
-    public RestResponse<byte[]> searchServiceRequest(@Context UriInfo uri, @Context HttpHeaders headers) {
+    public RestResponse<String> searchServiceRequest(@Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.search("ServiceRequest", uri.getQueryParameters(), uri, headers);
     }
 
@@ -280,7 +280,7 @@ public class PlanRoutes {
     @Path("/ServiceRequest/_search")
     @PermissionsAllowed({"ServiceRequest:s", "patient/ServiceRequest:s", "Session:s", "patient/Session:s"})
     @Operation(operationId = "searchServiceRequestByForm", hidden = true)
-    public RestResponse<byte[]> searchServiceRequest(Form form, @Context UriInfo uri, @Context HttpHeaders headers) {
+    public RestResponse<String> searchServiceRequest(Form form, @Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.search("ServiceRequest", form.with(uri), uri, headers);
     }
 
@@ -288,7 +288,7 @@ public class PlanRoutes {
     @Path("/Appointment/{id}")
     @PermissionsAllowed({"Appointment:r", "patient/Appointment:r", "Session:r", "patient/Session:r"})
     @Operation(operationId = "readAppointment", hidden = true)
-    public RestResponse<byte[]> readAppointment(
+    public RestResponse<String> readAppointment(
             @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.read("Appointment", id, uri, headers);
     }
@@ -297,7 +297,7 @@ public class PlanRoutes {
     @Path("/Appointment")
     @PermissionsAllowed({"Appointment:s", "patient/Appointment:s", "Session:s", "patient/Session:s"})
     @Operation(operationId = "searchAppointment", hidden = true)
-    public RestResponse<byte[]> searchAppointment(@Context UriInfo uri, @Context HttpHeaders headers) {
+    public RestResponse<String> searchAppointment(@Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.search("Appointment", uri.getQueryParameters(), uri, headers);
     }
 
@@ -305,7 +305,7 @@ public class PlanRoutes {
     @Path("/Appointment/_search")
     @PermissionsAllowed({"Appointment:s", "patient/Appointment:s", "Session:s", "patient/Session:s"})
     @Operation(operationId = "searchAppointmentByForm", hidden = true)
-    public RestResponse<byte[]> searchAppointment(Form form, @Context UriInfo uri, @Context HttpHeaders headers) {
+    public RestResponse<String> searchAppointment(Form form, @Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.search("Appointment", form.with(uri), uri, headers);
     }
 
@@ -313,7 +313,7 @@ public class PlanRoutes {
     @Path("/Procedure/{id}")
     @PermissionsAllowed({"Procedure:r", "patient/Procedure:r", "Session:r", "patient/Session:r"})
     @Operation(operationId = "readProcedure", hidden = true)
-    public RestResponse<byte[]> readProcedure(
+    public RestResponse<String> readProcedure(
             @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.read("Procedure", id, uri, headers);
     }
@@ -322,7 +322,7 @@ public class PlanRoutes {
     @Path("/Procedure")
     @PermissionsAllowed({"Procedure:s", "patient/Procedure:s", "Session:s", "patient/Session:s"})
     @Operation(operationId = "searchProcedure", hidden = true)
-    public RestResponse<byte[]> searchProcedure(@Context UriInfo uri, @Context HttpHeaders headers) {
+    public RestResponse<String> searchProcedure(@Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.search("Procedure", uri.getQueryParameters(), uri, headers);
     }
 
@@ -330,7 +330,7 @@ public class PlanRoutes {
     @Path("/Procedure/_search")
     @PermissionsAllowed({"Procedure:s", "patient/Procedure:s", "Session:s", "patient/Session:s"})
     @Operation(operationId = "searchProcedureByForm", hidden = true)
-    public RestResponse<byte[]> searchProcedure(Form form, @Context UriInfo uri, @Context HttpHeaders headers) {
+    public RestResponse<String> searchProcedure(Form form, @Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.search("Procedure", form.with(uri), uri, headers);
     }
 
@@ -343,7 +343,7 @@ public class PlanRoutes {
         "patient/Session:r"
     })
     @Operation(operationId = "readMedicationAdministration", hidden = true)
-    public RestResponse<byte[]> readMedicationAdministration(
+    public RestResponse<String> readMedicationAdministration(
             @PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.read("MedicationAdministration", id, uri, headers);
     }
@@ -357,7 +357,7 @@ public class PlanRoutes {
         "patient/Session:s"
     })
     @Operation(operationId = "searchMedicationAdministration", hidden = true)
-    public RestResponse<byte[]> searchMedicationAdministration(@Context UriInfo uri, @Context HttpHeaders headers) {
+    public RestResponse<String> searchMedicationAdministration(@Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.search("MedicationAdministration", uri.getQueryParameters(), uri, headers);
     }
 
@@ -370,7 +370,7 @@ public class PlanRoutes {
         "patient/Session:s"
     })
     @Operation(operationId = "searchMedicationAdministrationByForm", hidden = true)
-    public RestResponse<byte[]> searchMedicationAdministration(
+    public RestResponse<String> searchMedicationAdministration(
             Form form, @Context UriInfo uri, @Context HttpHeaders headers) {
         return interactions.search("MedicationAdministration", form.with(uri), uri, headers);
     }

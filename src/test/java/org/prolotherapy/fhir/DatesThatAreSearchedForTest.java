@@ -38,7 +38,7 @@ class DatesThatAreSearchedForTest {
         "ge2027-01-14, true",
         "ge2027-01-15, false",
         "lt2027-01-15, true",
-        "lt2027-01-14, true",
+        "lt2027-01-14, false",
         "lt2027-01-13, false",
         "le2027-01-14, true",
         "le2027-01-13, false",

@@ -106,7 +106,7 @@ class ValidFhirTest {
     }
 
     private static Resource read(String address) {
-        return Fhir.parse(given().get(address), Resource.class);
+        return Fhir.parse(given().urlEncodingEnabled(false).get(address), Resource.class);
     }
 
     private static void check(FhirValidator validator, Resource resource, Set<String> errors, Set<String> warnings) {

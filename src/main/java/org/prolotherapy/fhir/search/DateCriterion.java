@@ -46,8 +46,8 @@ public record DateCriterion(Prefix prefix, Span span) {
             case NE -> !contains(found);
             case GT -> found.to().isAfter(span.to());
             case LT -> found.from().isBefore(span.from());
-            case GE -> found.to().isAfter(span.to()) || contains(found);
-            case LE -> found.from().isBefore(span.from()) || contains(found);
+            case GE -> found.to().isAfter(span.from());
+            case LE -> found.from().isBefore(span.to());
             case SA -> !found.from().isBefore(span.to());
             case EB -> !found.to().isAfter(span.from());
         };
