@@ -84,7 +84,9 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
         return Stream.of(
                         noInfectionIsAtTheSite(screening),
                         anticoagulantsAreOnHold(screening),
-                        solution == null ? Optional.<Finding>empty() : patientIsNotAllergicTo(solution, Allergies.of(screening, knowledge)))
+                        solution == null
+                                ? Optional.<Finding>empty()
+                                : patientIsNotAllergicTo(solution, Allergies.of(screening, knowledge)))
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -120,6 +120,9 @@ class CourseCalendarTest {
                 null,
                 null);
         return TreatmentPlan.create(
-                wanted, Schedule.proposedFor(request, EVERY_DAY), SafetyReview.of(wanted.safetyCase(KNOWLEDGE), KNOWLEDGE), NOW);
+                wanted,
+                Schedule.proposedFor(request, EVERY_DAY),
+                SafetyReview.of(wanted.safetyCase(KNOWLEDGE), KNOWLEDGE),
+                NOW);
     }
 }

@@ -25,7 +25,9 @@ class ApplyingProtocolsTest {
     void proposesACourseAndStoresNothing() {
         int before = plans();
         CarePlan proposed = Fhir.parse(
-                given().urlEncodingEnabled(false).get(APPLY + "?severity=MODERATE&startOn=2027-01-04&closures=2027-02-09"), CarePlan.class);
+                given().urlEncodingEnabled(false)
+                        .get(APPLY + "?severity=MODERATE&startOn=2027-01-04&closures=2027-02-09"),
+                CarePlan.class);
 
         assertThat(proposed.getStatus().toCode()).isEqualTo("draft");
         assertThat(proposed.getIntent().toCode()).isEqualTo("proposal");
@@ -76,15 +78,17 @@ class ApplyingProtocolsTest {
     }
 
     private static Response apply(String parameters) {
-        return given().urlEncodingEnabled(false).contentType("application/fhir+json;charset=utf-8")
+        return given().urlEncodingEnabled(false)
+                .contentType("application/fhir+json;charset=utf-8")
                 .body(parameters)
                 .post(APPLY);
     }
 
     @Test
     void saysWhatWouldBePossibleInstead() {
-        OperationOutcome refused =
-                Fhir.refused(given().urlEncodingEnabled(false).get(APPLY + "?severity=SEVERE&startOn=2027-01-04&sessionCount=9"), 422);
+        OperationOutcome refused = Fhir.refused(
+                given().urlEncodingEnabled(false).get(APPLY + "?severity=SEVERE&startOn=2027-01-04&sessionCount=9"),
+                422);
         assertThat(refused.getIssueFirstRep().getCode()).isEqualTo(IssueType.BUSINESSRULE);
         assertThat(refused.getIssueFirstRep().getDiagnostics()).contains("alternatives", "sessionCount");
         Fhir.refused(given().urlEncodingEnabled(false).get(APPLY + "?severity=HUGE"), 400);

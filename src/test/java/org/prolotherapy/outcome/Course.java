@@ -72,7 +72,10 @@ final class Course {
                 baseline,
                 null);
         plan = TreatmentPlan.create(
-                wanted, Schedule.proposedFor(request, WEEKDAYS), SafetyReview.of(wanted.safetyCase(knowledge), knowledge), now);
+                wanted,
+                Schedule.proposedFor(request, WEEKDAYS),
+                SafetyReview.of(wanted.safetyCase(knowledge), knowledge),
+                now);
     }
 
     /** The settings of a clinic that has set these, by name. */

@@ -80,7 +80,7 @@ class SafetyLawsTest {
         TreatmentPlan plan = new Life(0, new TreeMap<>()).active();
         PlanDetails details = plan.details();
         PlanDetails tooStrong = new PlanDetails(
-                null, details.weightKg(), "hypertonic-dextrose", new BigDecimal("100"), null, null, null);
+                null, details.weightKg(), null, "hypertonic-dextrose", new BigDecimal("100"), null, null, null);
         Now now = Acts.at(
                 Instant.parse("2027-01-04T06:00:00Z"),
                 new ClinicCalendar(ZONE, EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), Set.of()),
@@ -127,10 +127,11 @@ class SafetyLawsTest {
                         lidocaine(),
                         null,
                         new BigDecimal("70"),
+                        null,
                         random.nextBoolean() ? null : answers(),
                         null,
                         null);
-                SafetyReview review = SafetyReview.of(wanted.safetyCase(), KNOWLEDGE);
+                SafetyReview review = SafetyReview.of(wanted.safetyCase(KNOWLEDGE), KNOWLEDGE);
                 if (review.refusals().isEmpty()) {
                     return TreatmentPlan.create(wanted, Schedule.proposedFor(course, calendar), review, now());
                 }
@@ -143,7 +144,7 @@ class SafetyLawsTest {
                     plan,
                     now(),
                     (it, now) -> it.screened(
-                            new ScreeningAnswers(false, false, false, List.of(), null, null, null, null), now));
+                            new ScreeningAnswers(false, false, false, List.of(), null, null, null, null, null), now));
             return plan;
         }
 
@@ -306,7 +307,8 @@ class SafetyLawsTest {
                     unsafe(),
                     random.nextInt(8) == 0
                             ? null
-                            : one(List.of(List.of(), List.of(), List.of("lidocaine"), List.of("phenol"))),
+                            : one(List.of(List.of(), List.of(), List.of("Lignocaine"), List.of("phenol"))),
+                    null,
                     random.nextInt(3) == 0
                             ? new HoldDecision("dr-aydin", "warfarin", null, one(2, 3, 5), time.minusSeconds(60))
                             : null,
@@ -326,7 +328,7 @@ class SafetyLawsTest {
 
         private PlanDetails details(Solution solution) {
             return new PlanDetails(
-                    null, new BigDecimal("70"), solution.code(), concentration(), lidocaine(), null, null);
+                    null, new BigDecimal("70"), null, solution.code(), concentration(), lidocaine(), null, null);
         }
 
         /** Of the protocol, or any. */
@@ -380,6 +382,16 @@ class SafetyLawsTest {
         @Override
         public Seriousness stoppingSeriousness() {
             return Seriousness.SEVERE;
+        }
+
+        @Override
+        public BigDecimal usualInjectionMl() {
+            return BigDecimal.TEN;
+        }
+
+        @Override
+        public BigDecimal usualSessionMl() {
+            return new BigDecimal("60");
         }
     }
 }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.knowledge.ClinicProtocols;
 import org.prolotherapy.knowledge.AppliesTo;
+import org.prolotherapy.knowledge.ClinicProtocols;
 import org.prolotherapy.knowledge.Gap;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Protocol;
@@ -72,6 +72,7 @@ public final class Protocols {
                 texts.rules(),
                 texts.solutions(),
                 texts.substances(),
+                texts.anaesthetics(),
                 List.of(protocol),
                 texts.conditions(),
                 texts.injectionSites(),

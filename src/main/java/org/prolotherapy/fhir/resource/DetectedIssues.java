@@ -140,12 +140,7 @@ public class DetectedIssues implements PlanResources<DetectedIssue> {
 
     private List<Finding> findings(Chart chart, SessionRecord record) {
         return Deviations.of(
-                chart.plan(),
-                record,
-                records.ofTheSameDay(chart.plan(), record),
-                settings,
-                chart.zone(),
-                knowledge);
+                chart.plan(), record, records.ofTheSameDay(chart.plan(), record), settings, chart.zone(), knowledge);
     }
 
     /** A rule's name with the rest would be too long for an id, and one rule can find several things. */
