@@ -4,4 +4,4 @@ alter table session
     add column phase    text not null default 'INITIAL',
     add column asked_on date;
 alter table treatment_plan
-    add column as_needed_counts jsonb not null default '[]';
+    add column as_needed_counts integer[] not null default '{}';

@@ -27,7 +27,6 @@ public class Quote extends ClinicEntity {
     private UUID planId;
     private Instant quotedAt;
 
-    @JdbcTypeCode(SqlTypes.ARRAY)
     @Mutability(Immutability.class)
     private List<Integer> missingYears;
 

@@ -5,9 +5,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.LocalDate;
 import java.util.List;
-import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.Mutability;
-import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Knowledge;
@@ -36,8 +34,7 @@ record AgreedCourse(
         @Nullable Integer requestedSpacingDays,
         int sessionCount,
 
-        @JdbcTypeCode(SqlTypes.JSON) @Mutability(Immutability.class)
-        List<Integer> asNeededCounts,
+        @Mutability(Immutability.class) List<Integer> asNeededCounts,
 
         @Enumerated(EnumType.STRING) @Nullable RuleId clampedBy) {
 
