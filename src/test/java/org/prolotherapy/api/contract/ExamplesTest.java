@@ -334,6 +334,7 @@ class ExamplesTest {
         accepted(change("replanTreatmentPlan", "severe", other).post(other + "/replan"));
         shows("listRevisions", 200, "replanned", "What was changed in a plan", get(other + "/revisions"));
         accepted(change("cancelSession", "enough", other).post(other + "/sessions/3/cancel"));
+        accepted(change("extendTreatmentPlan", "oneMore", other).post(other + "/extend"));
 
         String treated = examinedPlan();
         itIs("2027-01-04T11:00:00+03:00");
