@@ -35,7 +35,8 @@ public final class PlanRefusal {
             RuleId.ANTICOAGULANTS,
             RuleId.ALLERGY_TO_COMPONENT,
             RuleId.NO_CORTICOSTEROID,
-            RuleId.LIDOCAINE_CEILING);
+            RuleId.LIDOCAINE_CEILING,
+            RuleId.ANAESTHETIC_CEILING);
 
     /** The rules that stand against a slot only because another visit was booked before. */
     private static final Set<RuleId> TAKEN = EnumSet.of(RuleId.SLOT_IS_FREE, RuleId.PATIENT_IS_FREE);
@@ -56,6 +57,7 @@ public final class PlanRefusal {
             Map.entry(RuleId.NO_CORTICOSTEROID, List.of("solution")),
             Map.entry(RuleId.CONCENTRATION_RANGE, List.of("concentrationPercent")),
             Map.entry(RuleId.LIDOCAINE_CEILING, List.of("plannedLidocaineMg", "weightKg")),
+            Map.entry(RuleId.ANAESTHETIC_CEILING, List.of("plannedLidocaineMg", "weightKg")),
             Map.entry(RuleId.SCREENING_UNANSWERED, List.of("screening")),
             Map.entry(RuleId.INFECTION_AT_SITE, List.of("screening/infectionAtSite")),
             Map.entry(RuleId.ANTICOAGULANTS, List.of("screening/anticoagulants")),

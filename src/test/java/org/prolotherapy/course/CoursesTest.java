@@ -314,7 +314,7 @@ class CoursesTest {
         plan.progress()
                 .body("recommendation", is("COMPLETE_EARLY"))
                 .body("rationale.rule", contains("important-response", "complete-early"))
-                .body("rationale.sources", contains(List.of("SALAFFI-2004", "OURS"), List.of("S2", "OURS")))
+                .body("rationale.sources", contains(List.of("FARRAR-2001", "OSTELO-2008"), List.of("S2", "OURS")))
                 .body("rationale[0].statement", containsString("a fall of 6 points or 85.7 %"));
         plan.actOn(4, "book", object().with("startsAt", "2038-03-01T10:00").with("performer", "dr-sahin"))
                 .statusCode(201);
@@ -357,7 +357,7 @@ class CoursesTest {
         plan.progress()
                 .body("recommendation", is("EXTEND"))
                 .body("rationale.rule", contains("important-response", "extend-by-one"))
-                .body("rationale.sources", contains(List.of("SALAFFI-2004", "OURS"), List.of("S2", "S3", "OURS")))
+                .body("rationale.sources", contains(List.of("FARRAR-2001", "OSTELO-2008"), List.of("S2", "S3", "OURS")))
                 .body("rationale[0].statement", containsString("a fall of 3 points or 37.5 %"));
 
         accept(plan, "EXTEND", "It helps.")

@@ -21,7 +21,7 @@ import org.prolotherapy.knowledge.Knowledge;
 @QuarkusTest
 class PinnedProtocolsTest {
 
-    private static final String DEXTROSE = " from protocol_version where id = 'hypertonic-dextrose'";
+    private static final String DEXTROSE = " from protocol_version where id = 'hypertonic-dextrose' and version = 1";
 
     @Inject
     PinnedProtocols pinned;
@@ -94,8 +94,8 @@ class PinnedProtocolsTest {
     private static void define(String definition) throws SQLException {
         try (Connection connection = PostgresForTests.asOwner();
                 Statement statement = connection.createStatement()) {
-            int rows = statement.executeUpdate(
-                    "update protocol_version set definition = " + definition + " where id = 'hypertonic-dextrose'");
+            int rows = statement.executeUpdate("update protocol_version set definition = " + definition
+                    + " where id = 'hypertonic-dextrose' and version = 1");
             assertThat(rows).isEqualTo(1);
         }
     }

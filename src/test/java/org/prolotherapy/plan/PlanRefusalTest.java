@@ -37,7 +37,9 @@ class PlanRefusalTest {
         return KNOWLEDGE.rules().stream()
                 .filter(rule -> rule.strength() == Strength.HARD || rule.strength() == Strength.GATE)
                 .map(Rule::id)
-                .filter(rule -> !STOP_A_COURSE.contains(rule));
+                .filter(rule -> !STOP_A_COURSE.contains(rule))
+                // Refused where protocols are made, each with a member of its own.
+                .filter(rule -> rule != RuleId.PROTOCOL_BOUNDS);
     }
 
     @ParameterizedTest

@@ -121,7 +121,7 @@ class KnowledgeBrokenTest {
                         "protocols.yaml",
                         "        REST: {min: 0, max: 1} # S4",
                         "        RESTS: {min: 0, max: 1} # S4",
-                        Stream.of(0, 1, 2, 3, 4, 5)
+                        Stream.of(0, 1, 2, 3, 4, 5, 6)
                                 .map(i -> "knowledge/protocols.yaml: /" + i
                                         + "/timings/recovery/MILD/RESTS: is not known")
                                 .collect(Collectors.joining("\n"))),
@@ -136,7 +136,7 @@ class KnowledgeBrokenTest {
                         "protocols.yaml",
                         "gapsDays: [{min: 14, max: 21}] # S4",
                         "gapsDays: [{min: 21, max: 14}] # S4",
-                        "knowledge/protocols.yaml: /1/phases/0/gapsDays/0: is not a gap: min 21 is greater than max 14"),
+                        "knowledge/protocols.yaml: /2/phases/0/gapsDays/0: is not a gap: min 21 is greater than max 14"),
                 broken(
                         "solutions.yaml",
                         "{min: 12, max: 25}",
@@ -151,7 +151,7 @@ class KnowledgeBrokenTest {
                         "protocols.yaml",
                         "minimumMonths: 3",
                         "minimumMonths: 7",
-                        "knowledge/protocols.yaml: /4: lasts at least 7 months, which is not within 6 months"),
+                        "knowledge/protocols.yaml: /5: lasts at least 7 months, which is not within 6 months"),
                 broken(
                         "protocols.yaml",
                         "injectionsPerSide: {min: 4",
@@ -210,7 +210,7 @@ class KnowledgeBrokenTest {
                         "code: ozone\n",
                         "code: phenol\n",
                         "knowledge/solutions.yaml: /9/code: phenol is the code of /2 already\n"
-                                + "knowledge/protocols.yaml: /4/solutions/4: there is no solution ozone"),
+                                + "knowledge/protocols.yaml: /5/solutions/4: there is no solution ozone"),
                 broken(
                         "injection-sites.yaml",
                         "code: nuchal-ligament",
@@ -242,18 +242,18 @@ class KnowledgeBrokenTest {
                         "protocols.yaml",
                         "solutions: [dextrose]",
                         "solutions: [glucose]",
-                        "knowledge/protocols.yaml: /3/solutions/0: there is no solution glucose"),
+                        "knowledge/protocols.yaml: /4/solutions/0: there is no solution glucose"),
                 broken(
                         "protocols.yaml",
                         "solutions: [dextrose]",
                         "solutions: [corticosteroid]",
-                        "knowledge/protocols.yaml: /3/solutions/0: corticosteroid is not accepted in any plan"),
+                        "knowledge/protocols.yaml: /4/solutions/0: corticosteroid is not accepted in any plan"),
                 broken(
                         "protocols.yaml",
                         "- id: inflammatory\n",
                         "- id: hypertonic-dextrose\n",
-                        "knowledge/protocols.yaml: /1/version:"
-                                + " is the entry number 2 of hypertonic-dextrose, not 1"),
+                        "knowledge/protocols.yaml: /2/version:"
+                                + " is the entry number 3 of hypertonic-dextrose, not 1"),
                 broken(
                         "rules.yaml",
                         "- id: session-count-requested",
@@ -280,8 +280,8 @@ class KnowledgeBrokenTest {
         assertThatThrownBy(
                         () -> KnowledgeFiles.load(replacing("protocols.yaml", "label: trial-protocol", "label: trial")))
                 .message()
-                .startsWith("knowledge/protocols.yaml: /5/label: must be one of session-count-by-severity, ")
-                .contains(", concentration-not-planned");
+                .startsWith("knowledge/protocols.yaml: /6/label: must be one of session-count-by-severity, ")
+                .contains(", concentration-range");
     }
 
     @Test

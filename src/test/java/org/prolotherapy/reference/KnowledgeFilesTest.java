@@ -127,7 +127,14 @@ class KnowledgeFilesTest {
                         tuple("phenol", "0–2.5 %"),
                         tuple("sodium-morrhuate", "0–5 %"),
                         tuple("dextrose", "5–25 %"),
-                        tuple("trial-dextrose-lidocaine", "15–25 %"));
+                        tuple("trial-dextrose-lidocaine", "15–25 %"),
+                        // Mixtures by their first component.
+                        tuple("dextrose-lidocaine", "5–25 %"),
+                        tuple("dextrose-mepivacaine", "5–25 %"),
+                        tuple("dextrose-glycerine-phenol-lidocaine", "5–25 %"),
+                        tuple("phenol-glycerine-lidocaine", "0–2.5 %"),
+                        tuple("sodium-morrhuate-dextrose", "0–5 %"),
+                        tuple("sodium-morrhuate-dextrose-lidocaine-bupivacaine", "0–5 %"));
         var published = Objects.requireNonNull(
                 knowledge.solution("hypertonic-dextrose").orElseThrow().concentrationPercent());
         assertThat(published.contains(BigDecimal.valueOf(12))).isTrue();

@@ -139,7 +139,8 @@ class PlanViews {
                 clinic.localTime(plan.updatedAt()),
                 ScheduleView.of(schedule, sessions.of(plan), knowledge),
                 SafetyView.of(
-                        plan.safetyCase(knowledge),
+                        plan.safetyReview(knowledge),
+                        plan.safetyCase(knowledge).allergies(),
                         Stream.concat(furtherWarnings(plan).stream(), sameDay.stream())
                                 .toList(),
                         knowledge),

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.prolotherapy.knowledge.Explanation;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Knowledge;
-import org.prolotherapy.safety.SafetyCase;
+import org.prolotherapy.safety.Allergies;
 import org.prolotherapy.safety.SafetyReview;
 
 @Schema(name = "Safety")
@@ -21,14 +21,13 @@ public record SafetyView(
      *
      * @param further warnings that do not follow from the screening and the solution
      */
-    public static SafetyView of(SafetyCase plan, List<Finding> further, Knowledge knowledge) {
-        SafetyReview review = SafetyReview.of(plan, knowledge);
+    public static SafetyView of(SafetyReview review, Allergies allergies, List<Finding> further, Knowledge knowledge) {
         return new SafetyView(
                 knowledge.explain(review.refusals()),
                 Stream.concat(review.warnings().stream(), further.stream())
                         .map(knowledge::explain)
                         .toList(),
                 knowledge.explain(review.outstanding()),
-                plan.allergies().all().stream().map(AllergyView::of).toList());
+                allergies.all().stream().map(AllergyView::of).toList());
     }
 }

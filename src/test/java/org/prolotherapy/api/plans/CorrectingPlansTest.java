@@ -54,7 +54,10 @@ class CorrectingPlansTest {
                 .body("weightKg", is(70));
         plan.patch(object().with("weightKg", 72.5)).statusCode(200).body("weightKg", is(72.5f));
         plan.patch(object().with("concentrationPercent", 20)).statusCode(200).body("concentrationPercent", is(20));
-        plan.patch(object().with("solution", "phenol")).statusCode(200).body("solution", is("phenol"));
+        plan.patch(object().with("solution", "phenol").with("concentrationPercent", 2))
+                .statusCode(200)
+                .body("solution", is("phenol"))
+                .body("concentrationPercent", is(2));
         plan.patch(object().with("externalId", externalId)).statusCode(200).body("externalId", is(externalId));
         plan.patch(object().with("baseline", Map.of("pain", 7, "function", 40)))
                 .statusCode(200)
@@ -229,7 +232,9 @@ class CorrectingPlansTest {
                 .with("protocol", "inflammatory")
                 .screened(screening().with("allergies", List.of("phenol"))));
 
-        plan.patch(object().with("solution", "phenol").with("performer", "dr-kaya"))
+        plan.patch(object().with("solution", "phenol")
+                        .with("concentrationPercent", 2)
+                        .with("performer", "dr-kaya"))
                 .statusCode(422)
                 .body("code", is("contraindicated"))
                 .body("reasons.rule", contains("allergy-to-component"));

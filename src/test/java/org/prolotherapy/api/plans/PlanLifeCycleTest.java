@@ -44,9 +44,9 @@ class PlanLifeCycleTest {
         // state, what becomes of it by each action (- where that is refused), and what a refusal says is allowed
         "DRAFT,     -,       -,      -,         CANCELLED, cancel replan",
         "ACTIVE,    ON_HOLD, -,      COMPLETED, CANCELLED, "
-                + "hold complete cancel replan book reschedule miss cancel-session",
+                + "hold complete cancel replan book reschedule miss cancel-session extend",
         "ON_HOLD,   -,       ACTIVE, COMPLETED, CANCELLED, resume complete cancel replan miss cancel-session",
-        "COMPLETED, -,       -,      -,         -,         ''",
+        "COMPLETED, -,       -,      -,         -,         extend",
         "CANCELLED, -,       -,      -,         -,         ''",
     })
     void allowsInEachStateWhatItsLifeCycleAllows(

@@ -111,8 +111,9 @@ class DeviationsTest {
         "LEFT, RIGHT, side-outside-laterality",
         "RIGHT, LEFT, side-outside-laterality",
         "RIGHT, RIGHT, ",
-        "BILATERAL, LEFT, ",
-        "BILATERAL, RIGHT, ",
+        // Each of two sides has a count of its own, and the other got none.
+        "BILATERAL, LEFT, injections-per-session",
+        "BILATERAL, RIGHT, injections-per-session",
         "NONE, LEFT, ",
     })
     void saysThatTheOtherSideWasTreated(String laterality, String side, @Nullable String rule) {

@@ -24,17 +24,17 @@ class LidocaineGivenTest {
 
     @Test
     void adrenalineRaisesTheCeilingOfWhatItWasMixedWithAlone() {
-        // 10 of 500 mg leave 49 of 50 parts of 300 mg
+        // 9.8 of 490 mg (7 mg/kg) leave 49 of 50 parts of 300 mg
         createPlan(kneeOsteoarthritis())
                 .record(
                         1,
-                        SESSION.anaesthetised("lidocaine", 10, true)
+                        SESSION.anaesthetised("lidocaine", 9.8, true)
                                 .injecting(injection().with("lidocaineMg", 294)))
                 .body(OVER_THE_CEILING, empty());
         createPlan(kneeOsteoarthritis())
                 .record(
                         1,
-                        SESSION.anaesthetised("lidocaine", 10, true)
+                        SESSION.anaesthetised("lidocaine", 9.8, true)
                                 .injecting(injection().with("lidocaineMg", 294.001)))
                 .body(OVER_THE_CEILING, hasSize(1));
         createPlan(kneeOsteoarthritis())
