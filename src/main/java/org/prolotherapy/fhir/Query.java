@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -180,10 +181,13 @@ record Query(
         return count;
     }
 
-    /** By which a cursor knows the search that it belongs to; whose patient it is about stands in the cursor itself. */
+    /**
+     * By which a cursor knows the search that it belongs to, in whatever order its parameters come; whose patient it is about stands in
+     * the cursor itself.
+     */
     String fingerprint(String type) {
         List<String> values = new ArrayList<>(List.of(type));
-        withoutPatient().forEach((name, given) -> {
+        new TreeMap<>(withoutPatient()).forEach((name, given) -> {
             values.add(name);
             values.addAll(given);
         });
