@@ -57,7 +57,8 @@ begin
                 and approved_at is not null)
     then
         raise exception 'there is no version % of the protocol that is referred to', new.protocol_version
-            using errcode = 'foreign_key_violation';
+            using errcode = 'foreign_key_violation', table = tg_table_name,
+                constraint = 'fk_' || tg_table_name || '_protocol_version';
     end if;
     return new;
 end

@@ -111,6 +111,11 @@ class ClinicsApartTest {
                     .statusCode(201);
             made.report(object().with("kind", "SWELLING").with("onsetAt", "2027-01-04T08:30:00+03:00"))
                     .statusCode(201);
+            made.review(0, "dr-demir").statusCode(201);
+            sending(object().with("id", "our-knee").with("basedOn", Map.of("regimen", "sit-2020-knee")))
+                    .post("/v1/protocols")
+                    .then()
+                    .statusCode(201);
             book(createPlan(kneeOsteoarthritis())).statusCode(201);
             return made.id();
         });
@@ -280,7 +285,7 @@ class ClinicsApartTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"TreatmentPlan", "FeeSchedule", "TreatmentSession"})
+    @ValueSource(strings = {"TreatmentPlan", "FeeSchedule", "TreatmentSession", "ClinicProtocol"})
     void locksNoEntityOfAnotherClinic(String name) {
         EntityType<?> entity = ofClinics().stream()
                 .filter(it -> it.getName().equals(name))
@@ -334,7 +339,7 @@ class ClinicsApartTest {
     }
 
     private static ValidatableResponse createWithKey() {
-        return sending(kneeOsteoarthritis())
+        return sending(kneeOsteoarthritis().ofPatient("the-same-in-both-clinics"))
                 .header("Idempotency-Key", "the-same-in-both-clinics")
                 .post(PLANS)
                 .then()
@@ -426,7 +431,7 @@ class ClinicsApartTest {
                     .as("its own, again")
                     .contains(mayInsert ? "duplicate key" : "permission denied");
         }
-        for (String table : List.of("treatment_plan", "session", "clinic", "fee_schedule")) {
+        for (String table : List.of("treatment_plan", "session", "clinic", "fee_schedule", "clinic_protocol")) {
             assertThat(refusal(HERE, "update " + table + " set clinic_id = '" + ELSEWHERE + "'")
                             .getMessage())
                     .as("from " + table + " to another")
@@ -458,6 +463,10 @@ class ClinicsApartTest {
                 "update injection set volume_ml = 1",
                 "update plan_revision set reason = null",
                 "update plan_quote set totals = '[]'",
+                "delete from clinic_protocol",
+                "update calendar_link set expires_at = now()",
+                "delete from calendar_link",
+                "update adverse_event_review set conclusion = null",
                 "update audit_event set user_id = 'another'",
                 "delete from audit_event",
                 "truncate audit_event",

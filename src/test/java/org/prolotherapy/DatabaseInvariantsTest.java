@@ -120,7 +120,7 @@ class DatabaseInvariantsTest {
             fk_injection_record                     | injection like {"record_id": "$unknown"}
             ck_injection_position                   | injection like {"position": 0}
             ck_injection_side                       | injection like {"side": "BOTH"}
-            ck_injection_structure                  | injection like {"structure": "NERVE"}
+            ck_injection_structure                  | injection like {"structure": "BONE"}
             ck_injection_concentration              | injection like {"concentration_percent": 100.001}
             ck_injection_concentration              | injection like {"concentration_percent": -0.001}
             ck_injection_volume                     | injection like {"volume_ml": 0}
@@ -129,7 +129,7 @@ class DatabaseInvariantsTest {
             fk_injection_amendment_injection        | injection_amendment like {"injection_id": "$unknown"}
             ck_injection_amendment_revision         | injection_amendment like {"revision": 0}
             ck_injection_amendment_side             | injection_amendment like {"side": "BOTH"}
-            ck_injection_amendment_structure        | injection_amendment like {"structure": "NERVE"}
+            ck_injection_amendment_structure        | injection_amendment like {"structure": "BONE"}
             ck_injection_amendment_concentration    | injection_amendment like {"concentration_percent": 100.001}
             ck_injection_amendment_volume           | injection_amendment like {"volume_ml": 0}
             ck_injection_amendment_lidocaine        | injection_amendment like {"lidocaine_mg": -0.001}
@@ -162,6 +162,20 @@ class DatabaseInvariantsTest {
             fk_adverse_event_review_event           | adverse_event_review like {"event_id": "$unknown"}
             uq_adverse_event_review_event           | adverse_event_review like {}
             ck_adverse_event_review_clinic          | adverse_event_review like {"clinic_id": ""}
+            ck_clinic_protocol_id                   | clinic_protocol like {"id": "Our knee"}
+            ck_clinic_protocol_version              | clinic_protocol like {"version": 0}
+            ck_clinic_protocol_status               | clinic_protocol like {"status": "BEST"}
+            ck_clinic_protocol_approval             | clinic_protocol like {"status": "APPROVED"}
+            ck_clinic_protocol_approval             | clinic_protocol like {"approved_by": "Dr. Demir"}
+            ck_clinic_protocol_approval             | clinic_protocol like {"approved_by": "Dr. Demir", "approved_at": "2027-01-04T08:00:00Z"}
+            uq_clinic_protocol_one_draft            | clinic_protocol like {"id": "$clinic_protocol", "version": 2}
+            ck_clinic_protocol_clinic               | clinic_protocol like {"clinic_id": ""}
+            uq_calendar_link_secret                 | calendar_link like {}
+            fk_calendar_link_plan                   | calendar_link like {"secret_hash": "$digest", "plan_id": "$unknown"}
+            ck_calendar_link_secret                 | calendar_link like {"secret_hash": "secret"}
+            ck_calendar_link_detail                 | calendar_link like {"detail": "EVERYTHING"}
+            ck_calendar_link_expires                | calendar_link like {"expires_at": "2000-01-01T00:00:00Z"}
+            ck_calendar_link_clinic                 | calendar_link like {"clinic_id": ""}
             ck_protocol_version_counts_from_one     | protocol_version like {"version": 0}
             ck_treatment_plan_clinic                | plan set clinic_id = ''
             ck_session_clinic                       | planned set clinic_id = '-clinic'
@@ -234,6 +248,13 @@ class DatabaseInvariantsTest {
                         .with("onsetAt", "2027-01-04T08:30:00+03:00"))
                 .statusCode(201);
 
+        sending(object()).post(plan.address() + "/calendar-links").then().statusCode(201);
+        String protocol = "our-" + UUID.randomUUID();
+        sending(object().with("id", protocol).with("basedOn", Map.of("regimen", "sit-2020-knee")))
+                .post("/v1/protocols")
+                .then()
+                .statusCode(201);
+
         ids.put("plan", plan.id());
         ids.put("taken", taken);
         ids.put("unknown", UUID.randomUUID().toString());
@@ -248,11 +269,14 @@ class DatabaseInvariantsTest {
                         + " ends_at = '2027-01-22T10:00Z'");
         ids.put("regimen", "severity = 'MILD', protocol_id = 'hypertonic-dextrose', protocol_version = 1");
         ids.put("injection", injection);
+        ids.put("digest", "0".repeat(64));
+        ids.put("clinic_protocol", protocol);
         find("performed", "select id from session where plan_id = '$plan' and number = 1");
         find("planned", "select id from session where plan_id = '$plan' and number = 2");
         find("screening", "select id from screening where plan_id = '$plan'");
         find("record", "select id from session_record where plan_id = '$plan'");
         find("session_record", "select id from session_record where plan_id = '$plan'");
+        find("calendar_link", "select id from calendar_link where plan_id = '$plan'");
         find("consent", "select id from consent where plan_id = '$plan'");
         find("adverse_event", "select min(id::text) from adverse_event where plan_id = '$plan'");
         find("adverse_event_review", "select id from adverse_event_review where plan_id = '$plan'");
@@ -369,7 +393,7 @@ class DatabaseInvariantsTest {
                         + " join pg_attribute parent on parent.attrelid = confrelid and parent.attnum = confkey[1]"
                         + " where contype = 'f' and (child.attname, parent.attname) <> ('clinic_id', 'clinic_id')"))
                 .as("references across clinics")
-                .allMatch(name -> name.endsWith("_protocol_version"));
+                .isEmpty();
         assertThat(strings("select relname from pg_class where relkind in ('r', 'p')"
                         + " and relnamespace = 'public'::regnamespace and not exists"
                         + " (select from pg_constraint where conrelid = pg_class.oid and contype = 'p')"))
@@ -387,8 +411,14 @@ class DatabaseInvariantsTest {
                         + " where proname = 'forbid_change'");
 
         assertThat(strings(granted + "'UPDATE'"))
-                .containsExactlyInAnyOrder("treatment_plan", "session", "clinic", "fee_schedule", "idempotent_request")
+                .containsExactlyInAnyOrder(
+                        "treatment_plan", "session", "clinic", "fee_schedule", "clinic_protocol", "idempotent_request")
                 .doesNotContainAnyElementsOf(appendOnly);
+        assertThat(strings("select table_name || '.' || column_name from information_schema.role_column_grants"
+                        + " where grantee = '" + service + "' and privilege_type = 'UPDATE' and table_name not in ("
+                        + granted + "'UPDATE')"))
+                .as("single columns that can be changed")
+                .containsExactly("calendar_link.revoked_at");
         assertThat(strings(granted + "'DELETE'"))
                 .containsExactlyInAnyOrder("session", "audit_unsealed")
                 .doesNotContainAnyElementsOf(appendOnly);
@@ -407,12 +437,18 @@ class DatabaseInvariantsTest {
 
     @Test
     void triesEveryConstraintOfTheseTables() throws SQLException {
-        assertThat(strings("select distinct conname from pg_constraint"
+        // A trigger checks references that are to one of two tables, and an index what is unique among some rows only.
+        assertThat(strings("select 'fk_' || tgrelid::regclass || '_protocol_version' from pg_trigger"
+                        + " join pg_proc on pg_proc.oid = tgfoid where proname = 'protocol_must_exist'"
+                        + " union select indexrelid::regclass::text from pg_index where indisunique and indpred is not null"
+                        + " and indrelid = 'clinic_protocol'::regclass"
+                        + " union select conname from pg_constraint"
                         + " where contype in ('c', 'f', 'u', 'x') and conrelid in ('treatment_plan'::regclass,"
                         + " 'session'::regclass, 'screening'::regclass, 'session_record'::regclass,"
                         + " 'record_amendment'::regclass, 'injection'::regclass, 'injection_amendment'::regclass,"
                         + " 'protocol_version'::regclass, 'assessment'::regclass, 'exercise_entry'::regclass,"
-                        + " 'consent'::regclass, 'adverse_event'::regclass, 'adverse_event_review'::regclass)"))
+                        + " 'consent'::regclass, 'adverse_event'::regclass, 'adverse_event_review'::regclass,"
+                        + " 'clinic_protocol'::regclass, 'calendar_link'::regclass)"))
                 .hasSameElementsAs(
                         refused().map(each -> String.valueOf(each.get()[0])).toList());
     }

@@ -19,10 +19,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.prolotherapy.feed.FeedSettings;
+import org.prolotherapy.fhir.resource.FhirSettings;
 import org.prolotherapy.outcome.ResponseSettings;
 import org.prolotherapy.platform.Settings;
 import org.prolotherapy.platform.audit.AuditSettings;
 import org.prolotherapy.platform.security.TokenSettings;
+import org.prolotherapy.reference.ProtocolBounds;
 import org.prolotherapy.safety.SafetySettings;
 
 /** What the pages for people name is there: pages, headings, files, packages, tests, profiles and settings. */
@@ -43,7 +45,9 @@ class DocumentationTest {
             "prolotherapy.audit.", AuditSettings.class,
             "prolotherapy.feed.", FeedSettings.class,
             "prolotherapy.response.", ResponseSettings.class,
-            "prolotherapy.safety.", SafetySettings.class);
+            "prolotherapy.safety.", SafetySettings.class,
+            "prolotherapy.protocols.", ProtocolBounds.class,
+            "prolotherapy.fhir.", FhirSettings.class);
 
     /** Set by the service itself, and not for whoever runs it. */
     private static final Set<String> OF_THE_SERVICE_ITSELF =

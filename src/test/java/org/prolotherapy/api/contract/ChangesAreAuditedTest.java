@@ -42,7 +42,7 @@ class ChangesAreAuditedTest {
     private static final String ANY = "*";
 
     /** What makes something new, which has no version that could be named. */
-    private static final Set<String> MAKING = Set.of("createTreatmentPlan", "putFeeSchedule");
+    private static final Set<String> MAKING = Set.of("createTreatmentPlan", "createProtocol", "putFeeSchedule");
 
     private final SoftAssertions softly = new SoftAssertions();
     private final Set<String> audited = new TreeSet<>();
@@ -71,6 +71,7 @@ class ChangesAreAuditedTest {
                                 "hypertonic-dextrose",
                                 "price",
                                 Map.of("amount", "1500.00", "currency", "TRY"))));
+        changeAProtocol();
         changed("putFeeSchedule", "fee_schedule", fees, it -> it.put("/v1/fee-schedules/2998"));
 
         Body request = kneeOsteoarthritis();
@@ -143,6 +144,11 @@ class ChangesAreAuditedTest {
                 it -> it.post(sessions + "2/reschedule"));
         changed("missSession", "session", because("Ill."), it -> it.post(sessions + "1/miss"));
         changed("cancelSession", "session", because("Enough."), it -> it.post(sessions + "3/cancel"));
+        changed(
+                "extendTreatmentPlan",
+                "treatment_plan",
+                because("So."),
+                it -> it.post(another + "/extend"));
         changed("holdTreatmentPlan", "treatment_plan", because("So."), it -> it.post(another + "/hold"));
         changed("resumeTreatmentPlan", "treatment_plan", because("So."), it -> it.post(another + "/resume"));
         changed("completeTreatmentPlan", "treatment_plan", because("So."), it -> it.post(another + "/complete"));
@@ -162,6 +168,32 @@ class ChangesAreAuditedTest {
                 "plan_revision",
                 because("So.").with("recommendation", next),
                 it -> it.post(better.address() + "/recommendations/accept"));
+    }
+
+    private void changeAProtocol() {
+        Body phase = object().with("name", "INITIAL")
+                .with("sessions", Map.of("min", 3, "max", 4))
+                .with("gapsDays", List.of(Map.of("min", 5, "target", 7, "max", 10)));
+        Body described = object().with("display", "Weekly")
+                .with("kind", "INFLAMMATORY")
+                .with("phases", List.of(phase))
+                .with("span", Map.of("months", 2))
+                .with("injectionsPerSide", Map.of("min", 1, "max", 8))
+                .with("solutions", List.of("hypertonic-dextrose-lidocaine"));
+        String protocol = "/v1/protocols/our-knee";
+        changed(
+                "createProtocol",
+                "clinic_protocol",
+                object().with("id", "our-knee").with("basedOn", Map.of("regimen", "sit-2020-knee")),
+                it -> it.post("/v1/protocols"));
+        changed("putProtocol", "clinic_protocol", described, it -> it.put(protocol));
+        changed(
+                "approveProtocol",
+                "clinic_protocol",
+                object().with("approvedBy", "Dr. Demir"),
+                it -> it.post(protocol + "/approve"));
+        sent("createProtocolVersion", "clinic_protocol", given(), it -> it.post(protocol + "/versions"));
+        sent("retireProtocol", "clinic_protocol", given(), it -> it.post(protocol + "/retire"));
     }
 
     private Response changed(

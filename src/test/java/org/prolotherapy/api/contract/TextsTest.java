@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.prolotherapy.Body.because;
 import static org.prolotherapy.Body.injection;
 import static org.prolotherapy.Body.kneeOsteoarthritis;
+import static org.prolotherapy.Body.object;
 import static org.prolotherapy.Body.performedAt;
 import static org.prolotherapy.Plan.createPlan;
 import static org.prolotherapy.Plan.sending;
@@ -35,12 +36,17 @@ class TextsTest {
 
     private Plan plan;
     private String injectionId;
+    private String eventId;
 
     @BeforeEach
     void thereIsAPlanWithARecord() {
         plan = createPlan(kneeOsteoarthritis());
         plan.record(1, performedAt("2027-01-04T08:00:00+03:00"));
         injectionId = plan.injectionsOf(1).extract().path("items[0].id");
+        eventId = plan.report(object().with("kind", "SWELLING").with("onsetAt", "2027-01-04T08:30:00+03:00"))
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     @ParameterizedTest
@@ -130,7 +136,7 @@ class TextsTest {
                 .get("/v1/sessions")
                 .then()
                 .statusCode(400);
-        sending(org.prolotherapy.Body.object().with("patient", "urn:example:ehr|" + GRIN.repeat(255)))
+        sending(object().with("patient", "urn:example:ehr|" + GRIN.repeat(255)))
                 .post(Plan.PLANS + "/_search")
                 .then()
                 .statusCode(200);
@@ -202,7 +208,7 @@ class TextsTest {
                 .replace("/v1/protocols/{id}", "/v1/protocols/our-knee")
                 .replace("{number}", "1")
                 .replace("{injectionId}", injectionId)
-                .replace("{eventId}", injectionId)
+                .replace("{eventId}", eventId)
                 .replace("{year}", "2474");
     }
 
