@@ -203,6 +203,7 @@ public class ProtocolResource {
     @POST
     @Idempotent
     @Path("/{id}/retire")
+    @Consumes(MediaType.WILDCARD)
     @PermissionsAllowed("Protocol:u")
     @Operation(operationId = "retireProtocol")
     public RestResponse<ProtocolView> retire(
@@ -217,6 +218,7 @@ public class ProtocolResource {
     @POST
     @Idempotent
     @Path("/{id}/versions")
+    @Consumes(MediaType.WILDCARD)
     @PermissionsAllowed("Protocol:u")
     @Operation(operationId = "createProtocolVersion")
     public RestResponse<ProtocolView> nextVersion(

@@ -105,12 +105,15 @@ class Routes {
             return methods;
         }
 
-        /** The formats in which a body is read here, most wanted first; empty if none is, or nothing is known. */
+        /** The formats in which a body is read here, most wanted first; empty if none is, any is, or nothing is known. */
         List<String> reads(String method) {
             RuntimeResource route = byMethod.get(method);
             return route == null || route.getConsumes() == null
                     ? List.of()
-                    : route.getConsumes().stream().map(MediaType::toString).toList();
+                    : route.getConsumes().stream()
+                            .filter(type -> !type.isWildcardType())
+                            .map(MediaType::toString)
+                            .toList();
         }
 
         /** The formats in which answers are given here; empty if nothing is known. */

@@ -195,7 +195,8 @@ class AuthorizationMatrixTest {
                 .replace("{linkId}", "01941f29-7c00-7000-8000-000000000000")
                 .replace("{clinic}/{secret}", "local/" + "s".repeat(43))
                 .replace("{code}", "not-found")
-                .replace("/v1/protocols/{id}", "/v1/protocols/hypertonic-dextrose");
+                .replace("/v1/protocols/{id}", "/v1/protocols/hypertonic-dextrose")
+                .replace("/v1/regimens/{id}", "/v1/regimens/sit-2020-knee");
     }
 
     private void expect(Route route, String column, Response answer, String expected) {

@@ -35,6 +35,8 @@ import org.prolotherapy.Token;
 import org.prolotherapy.Waiting;
 import org.prolotherapy.api.problems.ProblemKinds;
 import org.prolotherapy.platform.problem.ProblemKind;
+import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.reference.ProtocolBounds;
 
 /** What the contract shows by example is true: every request gets the answer that stands beside it. */
 @QuarkusTest
@@ -53,6 +55,9 @@ class ExamplesTest {
 
     @Inject
     ClockForTests clock;
+
+    @Inject
+    ProtocolBounds bounds;
 
     private final Map<String, ExampleFile> files = new LinkedHashMap<>();
 
@@ -109,9 +114,12 @@ class ExamplesTest {
         contract.path("components")
                 .path("responses")
                 .forEach(response -> response.findPath("examples").fieldNames().forEachRemaining(shown::add));
+        // Told under /fhir alone, where every problem is an OperationOutcome.
         assertThat(shown)
-                .containsExactlyInAnyOrderElementsOf(
-                        ProblemKinds.all().stream().map(ProblemKind::code).toList());
+                .containsExactlyInAnyOrderElementsOf(ProblemKinds.all().stream()
+                        .filter(kind -> kind != ProblemType.NOT_SUPPORTED)
+                        .map(ProblemKind::code)
+                        .toList());
     }
 
     @Test
@@ -221,6 +229,31 @@ class ExamplesTest {
                 .header("Authorization", token)
                 .header("If-Match", "*")
                 .post("/v1/protocols/our-knee/approve"));
+        wrong(
+                "protocol-id-taken",
+                send("createProtocol", "adopted")
+                        .header("Authorization", token)
+                        .post("/v1/protocols"));
+        wrong(
+                "protocol-state",
+                send("putProtocol", "longer")
+                        .header("Authorization", token)
+                        .header("If-Match", "*")
+                        .put("/v1/protocols/our-knee"));
+        for (int made = 2; made < bounds.protocols(); made++) {
+            accepted(json(adopted("our-knee-" + made))
+                    .header("Authorization", token)
+                    .post("/v1/protocols"));
+        }
+        wrong(
+                "too-many-protocols",
+                json(adopted("one-too-many")).header("Authorization", token).post("/v1/protocols"));
+    }
+
+    private String adopted(String id) {
+        return ((ObjectNode) tree(file("createProtocol").request("adopted")))
+                .put("id", id)
+                .toString();
     }
 
     private void whatHappensIsFollowed() {
