@@ -76,7 +76,8 @@ record Query(
      */
     static Query of(Map<String, List<String>> given, @Nullable Set<String> names, boolean lenient) {
         Violations violations = new Violations(Violation.In.QUERY);
-        Map<String, List<String>> accepted = new LinkedHashMap<>();
+        // By name: a cursor belongs to what was asked, in whichever order it was.
+        Map<String, List<String>> accepted = new TreeMap<>();
         List<Asked> asked = new ArrayList<>();
         given.forEach((name, values) -> {
             int colon = name.indexOf(':');

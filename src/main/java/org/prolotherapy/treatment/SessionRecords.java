@@ -71,6 +71,26 @@ public class SessionRecords extends PlanFacts<SessionRecord> {
                 .setParameter("day", day.get()));
     }
 
+    /** A record that counts, and one of everything that was performed on the same patient on the same day. */
+    public record SameDay(UUID planId, UUID recordId, UUID otherId, UUID otherPlanId) {}
+
+    /**
+     * Which records are {@link #ofTheSameDay of the same day} as each that counts of these plans, themselves among them, in the
+     * order in which they were made.
+     */
+    public List<SameDay> sameDays(Collection<UUID> plans) {
+        return queries.list(entityManager
+                .createQuery(
+                        "select own.plan.id, own.recordId, other.recordId, other.plan.id from TreatmentSession own"
+                                + " join TreatmentSession other on other.clinicId = own.clinicId"
+                                + " and other.patient.system = own.patient.system"
+                                + " and other.patient.value = own.patient.value and other.date = own.date"
+                                + " where own.clinicId = :tenant and own.plan.id in :plans and own.status = PERFORMED"
+                                + " and other.status = PERFORMED order by other.recordId",
+                        SameDay.class)
+                .setParameter("plans", plans));
+    }
+
     /**
      * The record that says what was performed in a session.
      *

@@ -227,7 +227,7 @@ class SpeakingFhirTest {
                         .get("/fhir/CarePlan?status=active&colour=red&_count=1"))
                 .getLink("self")
                 .getUrl();
-        assertThat(self).endsWith("/fhir/CarePlan?status=active&_count=1");
+        assertThat(self).endsWith("/fhir/CarePlan?_count=1&status=active");
     }
 
     @Test

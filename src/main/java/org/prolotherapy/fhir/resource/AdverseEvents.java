@@ -13,6 +13,8 @@ import org.hl7.fhir.r4.model.AdverseEvent;
 import org.hl7.fhir.r4.model.AdverseEvent.AdverseEventActuality;
 import org.hl7.fhir.r4.model.AdverseEvent.AdverseEventSuspectEntityComponent;
 import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.codesystems.AdverseEventSeriousness;
+import org.hl7.fhir.r4.model.codesystems.AdverseEventSeverity;
 import org.prolotherapy.fhir.resource.Chart.Fact;
 import org.prolotherapy.fhir.search.SearchParameter;
 import org.prolotherapy.fhir.search.Span;
@@ -22,8 +24,9 @@ import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.platform.json.Format;
 import org.prolotherapy.safety.AdverseEventKind;
 import org.prolotherapy.safety.AdverseEventReport;
+import org.prolotherapy.safety.Seriousness;
 
-/** What went wrong, as it was reported. Nothing about how severe or serious it was is said that nobody has said. */
+/** What went wrong, as it was reported. Nothing about how severe or serious it was is said that nobody has judged. */
 @Singleton
 public class AdverseEvents implements PlanResources<AdverseEvent> {
 
@@ -76,6 +79,9 @@ public class AdverseEvents implements PlanResources<AdverseEvent> {
             event.setSubject(subjects.of(chart.plan().patient()));
             event.setDateElement(Dates.dateTime(report.onsetAt(), chart.zone()));
             event.setRecordedDateElement(Dates.dateTime(reported.recordedAt(), chart.zone()));
+            if (report.seriousness() != null) {
+                judge(event, report.seriousness());
+            }
             suspected(chart, report).ifPresent(event::addSuspectEntity);
             String actions = knowledge.explain(reported.actions()).stream()
                     .map(Explanation::statement)
@@ -88,6 +94,20 @@ public class AdverseEvents implements PlanResources<AdverseEvent> {
             }
             return event;
         });
+    }
+
+    /** What threatens life is serious by FHIR's codes, and there is no severity above severe. */
+    private static void judge(AdverseEvent event, Seriousness seriousness) {
+        AdverseEventSeverity severity = switch (seriousness) {
+            case MILD -> AdverseEventSeverity.MILD;
+            case MODERATE -> AdverseEventSeverity.MODERATE;
+            case SEVERE, LIFE_THREATENING -> AdverseEventSeverity.SEVERE;
+        };
+        event.setSeverity(Codes.concept(severity.getSystem(), severity.toCode(), severity.getDisplay()));
+        if (seriousness == Seriousness.LIFE_THREATENING) {
+            AdverseEventSeriousness threat = AdverseEventSeriousness.SERIOUSISLIFETHREATENING;
+            event.setSeriousness(Codes.concept(threat.getSystem(), threat.toCode(), threat.getDisplay()));
+        }
     }
 
     /** What it followed: the injection that was named, else the session, if it was recorded. */

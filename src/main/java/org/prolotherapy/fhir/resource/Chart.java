@@ -3,7 +3,9 @@ package org.prolotherapy.fhir.resource;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.prolotherapy.outcome.Assessment;
 import org.prolotherapy.plan.PlanRevision;
 import org.prolotherapy.plan.TreatmentPlan;
@@ -14,11 +16,13 @@ import org.prolotherapy.treatment.SessionRecord;
 /**
  * A plan with what was recorded under it, as far as it was {@link Fact asked for}.
  *
+ * @param sameDays of each record that counts, by its id, those of the patient's day under all plans, itself among them
  * @param zone the clinic's
  */
 public record Chart(
         TreatmentPlan plan,
         List<SessionRecord> records,
+        Map<UUID, List<SessionRecord>> sameDays,
         List<Consent> consents,
         List<AdverseEvent> adverseEvents,
         List<Assessment> assessments,
@@ -28,6 +32,8 @@ public record Chart(
     /** A kind of what is recorded under plans, which takes queries of its own. */
     public enum Fact {
         RECORDS,
+        /** The records, and what else was performed on the patient on their days. */
+        SAME_DAYS,
         CONSENTS,
         ADVERSE_EVENTS,
         ASSESSMENTS,
@@ -47,6 +53,11 @@ public record Chart(
                 .filter(record ->
                         recordOf(record.sessionNumber()).filter(record::equals).isPresent())
                 .toList();
+    }
+
+    /** The records of the patient's day; of one that was voided, itself alone. */
+    List<SessionRecord> ofTheSameDay(SessionRecord record) {
+        return sameDays.getOrDefault(record.id(), List.of(record));
     }
 
     /** Whether a session has a record that counts. */

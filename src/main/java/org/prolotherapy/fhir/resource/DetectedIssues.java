@@ -28,7 +28,6 @@ import org.prolotherapy.safety.SafetyReview;
 import org.prolotherapy.safety.SafetySettings;
 import org.prolotherapy.treatment.Deviations;
 import org.prolotherapy.treatment.SessionRecord;
-import org.prolotherapy.treatment.SessionRecords;
 
 /** What speaks against a plan, and where a record differs from it, as detected issues: one for each finding. */
 @Singleton
@@ -39,15 +38,12 @@ public class DetectedIssues implements PlanResources<DetectedIssue> {
     private final Codes codes;
     private final Subjects subjects;
     private final Knowledge knowledge;
-    private final SessionRecords records;
     private final SafetySettings settings;
 
-    DetectedIssues(
-            Codes codes, Subjects subjects, Knowledge knowledge, SessionRecords records, SafetySettings settings) {
+    DetectedIssues(Codes codes, Subjects subjects, Knowledge knowledge, SafetySettings settings) {
         this.codes = codes;
         this.subjects = subjects;
         this.knowledge = knowledge;
-        this.records = records;
         this.settings = settings;
     }
 
@@ -63,7 +59,7 @@ public class DetectedIssues implements PlanResources<DetectedIssue> {
 
     @Override
     public Set<Fact> facts() {
-        return EnumSet.of(Fact.RECORDS);
+        return EnumSet.of(Fact.SAME_DAYS);
     }
 
     @Override
@@ -139,8 +135,7 @@ public class DetectedIssues implements PlanResources<DetectedIssue> {
     }
 
     private List<Finding> findings(Chart chart, SessionRecord record) {
-        return Deviations.of(
-                chart.plan(), record, records.ofTheSameDay(chart.plan(), record), settings, chart.zone(), knowledge);
+        return Deviations.of(chart.plan(), record, chart.ofTheSameDay(record), settings, chart.zone(), knowledge);
     }
 
     /** A rule's name with the rest would be too long for an id, and one rule can find several things. */

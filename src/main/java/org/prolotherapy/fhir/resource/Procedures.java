@@ -51,7 +51,7 @@ public class Procedures implements PlanResources<Procedure> {
 
     @Override
     public Set<Fact> facts() {
-        return EnumSet.of(Fact.RECORDS);
+        return EnumSet.of(Fact.SAME_DAYS);
     }
 
     @Override

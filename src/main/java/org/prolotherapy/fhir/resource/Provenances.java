@@ -22,6 +22,10 @@ public class Provenances implements PlanResources<Provenance> {
 
     private static final String AGENTS = "http://terminology.hl7.org/CodeSystem/provenance-participant-type";
 
+    /** FHIR's own system has no code for who only passed something on; US Core's has. */
+    private static final String MORE_AGENTS =
+            "http://hl7.org/fhir/us/core/CodeSystem/us-core-provenance-participant-type";
+
     @Override
     public String type() {
         return TYPE;
@@ -65,7 +69,7 @@ public class Provenances implements PlanResources<Provenance> {
         agent.setWho(who(revision));
         revision.client().ifPresent(client -> {
             ProvenanceAgentComponent program = provenance.addAgent();
-            program.setType(Codes.concept(AGENTS, "transmitter", "Transmitter"));
+            program.setType(Codes.concept(MORE_AGENTS, "transmitter", "Transmitter"));
             program.setWho(Ids.named(client));
         });
         return provenance;

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.Period;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The time that a date means: a day is as long as a day, and a second as a second.
@@ -54,9 +55,9 @@ public record Span(Instant from, Instant to) {
         }
     }
 
-    /** What an element says; nothing if it has no value. */
-    public static Optional<Span> of(BaseDateTimeType element, ZoneId zone) {
-        return element.hasValue() ? parse(element.getValueAsString(), zone) : Optional.empty();
+    /** What an element says; nothing if it is missing, as a choice of types can be, or has no value. */
+    public static Optional<Span> of(@Nullable BaseDateTimeType element, ZoneId zone) {
+        return element != null && element.hasValue() ? parse(element.getValueAsString(), zone) : Optional.empty();
     }
 
     /** From the beginning of the one to the end of the other; what is open lasts for ever. */
