@@ -4,6 +4,10 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.prolotherapy.Body.because;
+import static org.prolotherapy.Body.kneeOsteoarthritis;
+import static org.prolotherapy.Body.object;
+import static org.prolotherapy.Body.performedAt;
+import static org.prolotherapy.Plan.createPlan;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -307,6 +311,34 @@ class TellingOfPlansTest {
         assertThat(Fhir.ofPatient("Consent", patient, Consent.class))
                 .extracting(Consent::getStatus)
                 .containsExactly(ConsentState.ACTIVE, ConsentState.DRAFT);
+    }
+
+    /** What adds up over a day is told of each of its records, under whichever plan it was made. */
+    @Test
+    void countsWhatElseWasGivenToThePatientOnTheDay() {
+        for (int i = 0; i < 2; i++) {
+            createPlan(kneeOsteoarthritis().ofPatient(patient))
+                    .consented()
+                    .record(1, performedAt("2027-01-04T08:00:00+03:00").anaesthetised("lidocaine", 200, false));
+        }
+        assertThat(Fhir.ofPatient("DetectedIssue", patient, DetectedIssue.class))
+                .filteredOn(issue -> issue.getDetail().contains("All 2 records of the patient's day are counted."))
+                .hasSize(2);
+    }
+
+    @Test
+    void tellsHowBadAnEventWasAsItWasJudged() {
+        Courses.heldForSafety(patient)
+                .report(object().with("session", 1)
+                        .with("kind", "VASOVAGAL")
+                        .with("seriousness", "LIFE_THREATENING")
+                        .with("onsetAt", "2027-01-04T08:50:00+03:00"))
+                .statusCode(201);
+        AdverseEvent event =
+                Fhir.ofPatient("AdverseEvent", patient, AdverseEvent.class).get(1);
+
+        assertThat(event.getSeverity().getCodingFirstRep().getCode()).isEqualTo("severe");
+        assertThat(event.getSeriousness().getCodingFirstRep().getCode()).isEqualTo("SeriousIsLifeThreatening");
     }
 
     @Test
