@@ -67,8 +67,9 @@ public class StartPage {
                 file == null ? tokens.issuer().orElse(null) : null);
     }
 
+    // Who takes anything is a program.
     @GET
-    @Produces(MediaType.TEXT_HTML)
+    @Produces(MediaType.TEXT_HTML + ";qs=0.9")
     @Operation(hidden = true)
     public TemplateInstance html() {
         return Templates.start(start, port, managementPort);

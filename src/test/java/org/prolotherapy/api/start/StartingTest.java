@@ -46,6 +46,11 @@ class StartingTest {
     }
 
     @Test
+    void givesLinksToWhoTakesAnything() {
+        Token.none().accept("*/*").get("/").then().statusCode(200).contentType("application/json");
+    }
+
+    @Test
     void saysWhatItMakesOfAToken() {
         Token.withScopes("system/TreatmentPlan.rs openid")
                 .request()
