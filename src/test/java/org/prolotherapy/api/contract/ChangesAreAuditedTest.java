@@ -144,11 +144,7 @@ class ChangesAreAuditedTest {
                 it -> it.post(sessions + "2/reschedule"));
         changed("missSession", "session", because("Ill."), it -> it.post(sessions + "1/miss"));
         changed("cancelSession", "session", because("Enough."), it -> it.post(sessions + "3/cancel"));
-        changed(
-                "extendTreatmentPlan",
-                "treatment_plan",
-                because("So."),
-                it -> it.post(another + "/extend"));
+        changed("extendTreatmentPlan", "treatment_plan", because("So."), it -> it.post(another + "/extend"));
         changed("holdTreatmentPlan", "treatment_plan", because("So."), it -> it.post(another + "/hold"));
         changed("resumeTreatmentPlan", "treatment_plan", because("So."), it -> it.post(another + "/resume"));
         changed("completeTreatmentPlan", "treatment_plan", because("So."), it -> it.post(another + "/complete"));

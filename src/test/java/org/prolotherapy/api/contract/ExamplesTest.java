@@ -231,9 +231,7 @@ class ExamplesTest {
                 .post("/v1/protocols/our-knee/approve"));
         wrong(
                 "protocol-id-taken",
-                send("createProtocol", "adopted")
-                        .header("Authorization", token)
-                        .post("/v1/protocols"));
+                send("createProtocol", "adopted").header("Authorization", token).post("/v1/protocols"));
         wrong(
                 "protocol-state",
                 send("putProtocol", "longer")
