@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.exception.ConstraintViolationException;
@@ -174,27 +175,27 @@ public class TreatmentPlans {
         }
     }
 
-    /** Names the plan that has it, to whoever may know of that, from outside of the transaction that has failed. */
+    /** Names the plan that has it, to whoever may know of that. */
     private Problem externalIdTaken(List<TreatmentPlan> changed) {
-        Problem taken = Problem.of(
-                PlanProblem.EXTERNAL_ID_TAKEN,
-                Violation.body("/externalId", "must be unique in the clinic; another plan has it"));
-        QuarkusTransaction.requiringNew()
-                .call(() -> entityManager
-                        .createQuery("from TreatmentPlan p where p.details.externalId in :taken", TreatmentPlan.class)
-                        .setParameter(
-                                "taken",
-                                changed.stream()
-                                        .map(plan -> plan.details().externalId())
-                                        .filter(Objects::nonNull)
-                                        .toList())
-                        .getResultStream()
-                        .filter(plan ->
-                                changed.stream().noneMatch(each -> each.id().equals(plan.id())))
-                        .findFirst())
-                .filter(other -> compartment.holds(other.patient()))
-                .ifPresent(other -> taken.with(PLAN_ID, other.id()));
-        return taken;
+        List<String> taken = changed.stream()
+                .map(plan -> plan.details().externalId())
+                .filter(Objects::nonNull)
+                .toList();
+        Set<UUID> own = changed.stream().map(TreatmentPlan::id).collect(Collectors.toSet());
+        return Problem.of(
+                        PlanProblem.EXTERNAL_ID_TAKEN,
+                        Violation.body("/externalId", "must be unique in the clinic; another plan has it"))
+                .adding(problem -> QuarkusTransaction.requiringNew()
+                        .call(() -> entityManager
+                                .createQuery(
+                                        "from TreatmentPlan p where p.details.externalId in :taken",
+                                        TreatmentPlan.class)
+                                .setParameter("taken", taken)
+                                .getResultStream()
+                                .filter(plan -> !own.contains(plan.id()))
+                                .findFirst())
+                        .filter(other -> compartment.holds(other.patient()))
+                        .ifPresent(other -> problem.with(PLAN_ID, other.id())));
     }
 
     /** Hibernate does not tell the names of exclusions; the driver does, in the first exception of a batch. */

@@ -172,8 +172,8 @@ public class TreatmentPlanResource {
         try {
             return change.get();
         } catch (Problem problem) {
-            Object other = problem.members().get(TreatmentPlans.PLAN_ID);
-            throw other == null ? problem : problem.locatedAt(PATH + "/" + other);
+            throw problem.adding(told -> Optional.ofNullable(told.members().get(TreatmentPlans.PLAN_ID))
+                    .ifPresent(other -> told.locatedAt(PATH + "/" + other)));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ public class Problem extends RuntimeException {
     private int more;
     private @Nullable String location;
     private transient OptionalInt retryAfterSeconds = OptionalInt.empty();
+    private final transient List<Consumer<Problem>> additions = new ArrayList<>();
 
     /** @param detail one or more sentences about this occurrence; it is shown to the caller */
     public Problem(ProblemKind type, String detail) {
@@ -76,6 +78,21 @@ public class Problem extends RuntimeException {
     /** Says at which path the thing is that stands in the way, and returns this problem. */
     public Problem locatedAt(String path) {
         location = path;
+        return this;
+    }
+
+    /**
+     * Has something looked up and added once the transaction that has failed is over, and returns this problem: within it nothing
+     * more can be asked, and a second one beside it would need a second connection while others wait for their first.
+     */
+    public Problem adding(Consumer<Problem> addition) {
+        additions.add(addition);
+        return this;
+    }
+
+    /** Adds what was to be looked up. */
+    public Problem complete() {
+        additions.forEach(addition -> addition.accept(this));
         return this;
     }
 

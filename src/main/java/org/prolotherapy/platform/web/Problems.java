@@ -68,7 +68,7 @@ public class Problems {
         Throwable.class
     })
     public Response answer(Throwable failure, RoutingContext exchange) {
-        Problem problem = tellFormats(diagnose(failure, 500, exchange));
+        Problem problem = tellFormats(diagnose(failure, 500, exchange)).complete();
         ProblemFormat format = formatOf(exchange);
         Response.ResponseBuilder response = Response.status(problem.type().status())
                 .type(format.mediaType())
