@@ -183,12 +183,12 @@ record Query(
     }
 
     /**
-     * By which a cursor knows the search that it belongs to, in whatever order its parameters come; whose patient it is about stands in
-     * the cursor itself.
+     * By which a cursor knows the search that it belongs to, in whatever order its parameters came; whose patient it is about
+     * stands in the cursor itself.
      */
     String fingerprint(String type) {
         List<String> values = new ArrayList<>(List.of(type));
-        new TreeMap<>(withoutPatient()).forEach((name, given) -> {
+        withoutPatient().forEach((name, given) -> {
             values.add(name);
             values.addAll(given);
         });

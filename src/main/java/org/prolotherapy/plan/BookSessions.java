@@ -57,7 +57,7 @@ public class BookSessions {
         Bookability bookability = bookability(plan, session.window(), slot, null);
         PlanRefusal refusal = PlanRefusal.ofBooking(knowledge, "startsAt", "performer", "room")
                 .because(plan.safetyReview(knowledge).obstacles())
-                .because(obstacles(bookability, slot, session));
+                .because(obstacles(bookability, slot, plan.safetyCase(knowledge), session));
         if (refusal.stands()) {
             throw refusal.problem(CANNOT_BE_BOOKED);
         }
@@ -78,7 +78,7 @@ public class BookSessions {
         Slot slot = new Slot(startsAt, session.performer().orElseThrow(), current.room());
         Bookability bookability = bookability(plan, null, slot, session);
         List<Finding> obstacles = new ArrayList<>(plan.safetyReview(knowledge).obstacles());
-        obstacles.addAll(obstacles(bookability, slot, session));
+        obstacles.addAll(obstacles(bookability, slot, plan.safetyCase(knowledge), session));
         if (!obstacles.isEmpty()) {
             throw PlanRefusal.ofBooking(knowledge, "startsAt")
                     .because(obstacles)
@@ -113,7 +113,11 @@ public class BookSessions {
                     .findFirst()
                     .ifPresent(session -> {
                         Slot wanted = new Slot(session.target().atTime(preferredTime), performer, room);
-                        refusal.because(obstacles(bookability(plan, session.window(), wanted, null), wanted, session));
+                        refusal.because(obstacles(
+                                bookability(plan, session.window(), wanted, null),
+                                wanted,
+                                plan.safetyCase(knowledge),
+                                session));
                     });
             throw refusal.problem("The plan does not allow booking yet.");
         }
@@ -207,11 +211,13 @@ public class BookSessions {
         plan.course().requireBookable(session);
         Window window = session.window();
         Bookability bookability = bookability(plan, window, window.earliest(), window.latest());
+        SafetyCase safety = plan.safetyCase(knowledge);
         Slot slot = window.earliest()
                 .datesUntil(window.latest().plusDays(1))
                 .sorted(Comparator.comparingLong(day -> Math.abs(ChronoUnit.DAYS.between(session.target(), day))))
                 .flatMap(day -> slotsAround(day.atTime(time), toleranceMinutes, performer, room, bookability))
-                .filter(candidate -> obstacles(bookability, candidate, session).isEmpty())
+                .filter(candidate ->
+                        obstacles(bookability, candidate, safety, session).isEmpty())
                 .findFirst()
                 .orElseThrow(() -> courseDoesNotFit(session, bookability, performer, room, time));
         Booking booking = bookability.booking(slot).orElseThrow();
@@ -260,7 +266,8 @@ public class BookSessions {
                 .limit(ALTERNATIVES)
                 .toList();
         return ofCourse()
-                .because(obstacles(bookability, new Slot(session.target().atTime(time), performer, room), session))
+                .because(obstacles(
+                        bookability, new Slot(session.target().atTime(time), performer, room), safety, session))
                 .problem("Session " + session.number() + " cannot be booked at " + time + " on any day from "
                         + window.earliest() + " to " + window.latest() + ". Nothing was booked.")
                 .with("session", session.number())
@@ -276,8 +283,7 @@ public class BookSessions {
     }
 
     /** Every rule against a slot of a session. */
-    private List<Finding> obstacles(Bookability bookability, Slot slot, TreatmentSession session) {
-        SafetyCase safety = session.plan().safetyCase(knowledge);
+    private List<Finding> obstacles(Bookability bookability, Slot slot, SafetyCase safety, TreatmentSession session) {
         return Stream.concat(gates(safety, slot.startsAt(), session).stream(), bookability.obstacles(slot).stream())
                 .toList();
     }

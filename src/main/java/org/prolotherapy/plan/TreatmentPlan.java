@@ -426,7 +426,12 @@ public class TreatmentPlan extends ClinicEntity {
 
     /** What safety says about the plan as it is now, and about what has happened under it. */
     public SafetyReview safetyReview(Knowledge knowledge) {
-        SafetyReview review = SafetyReview.of(safetyCase(knowledge), knowledge);
+        return safetyReview(safetyCase(knowledge), knowledge);
+    }
+
+    /** The same where it is known already what safety has to look at. */
+    public SafetyReview safetyReview(SafetyCase safety, Knowledge knowledge) {
+        SafetyReview review = SafetyReview.of(safety, knowledge);
         return unreviewedEvents().isEmpty()
                 ? review
                 : review.withOutstanding(new Finding(
@@ -459,7 +464,8 @@ public class TreatmentPlan extends ClinicEntity {
                 .toList();
     }
 
-    private ScreeningAnswers answers() {
+    /** What the screening in force answers; none while there is none. */
+    ScreeningAnswers answers() {
         return screening().map(Screening::answers).orElse(ScreeningAnswers.NONE);
     }
 

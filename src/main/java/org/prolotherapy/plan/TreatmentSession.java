@@ -152,10 +152,7 @@ public class TreatmentSession extends ClinicEntity {
             return List.of();
         }
         HoldBeforeSession hold = new HoldBeforeSession(
-                plan.safetyCase(knowledge).screening(),
-                booking.day(),
-                holdDays(knowledge),
-                ZoneId.of(booking.timeZone()));
+                plan.answers(), booking.day(), holdDays(knowledge), ZoneId.of(booking.timeZone()));
         return Stream.of(hold.beganBeforeItWasDecided(), hold.isRunningAlready(today))
                 .flatMap(Optional::stream)
                 .toList();

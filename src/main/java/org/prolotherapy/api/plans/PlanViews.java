@@ -25,6 +25,7 @@ import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.plan.PlanDetails;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.platform.web.Page;
+import org.prolotherapy.safety.SafetyCase;
 import org.prolotherapy.schedule.Schedule;
 import org.prolotherapy.treatment.PlannedDoses;
 
@@ -108,6 +109,7 @@ class PlanViews {
         Protocol protocol = plan.protocol(knowledge);
         PlanDetails details = plan.details();
         Schedule schedule = plan.schedule(knowledge, clinic.timeZone());
+        SafetyCase safety = plan.safetyCase(knowledge);
         return new PlanView(
                 plan.id(),
                 plan.version(),
@@ -139,8 +141,8 @@ class PlanViews {
                 clinic.localTime(plan.updatedAt()),
                 ScheduleView.of(schedule, sessions.of(plan), knowledge),
                 SafetyView.of(
-                        plan.safetyReview(knowledge),
-                        plan.safetyCase(knowledge).allergies(),
+                        plan.safetyReview(safety, knowledge),
+                        safety.allergies(),
                         Stream.concat(furtherWarnings(plan).stream(), sameDay.stream())
                                 .toList(),
                         knowledge),

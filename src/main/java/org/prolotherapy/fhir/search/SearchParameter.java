@@ -76,78 +76,48 @@ public record SearchParameter<R>(
     }
 
     public static <R> SearchParameter<R> token(String name, Function<R, Stream<Token>> tokens) {
-        return new SearchParameter<>(
-                name,
-                SearchParamType.TOKEN,
-                Set.of(),
-                none -> Stream.empty(),
-                (asked, zone) -> {
-                    Asked plain = asked.plain();
-                    return resource -> anyToken(plain, tokens.apply(resource));
-                },
-                SearchParameter::all);
+        return ofValue(name, SearchParamType.TOKEN, (asked, zone) -> {
+            Asked plain = asked.plain();
+            return resource -> anyToken(plain, tokens.apply(resource));
+        });
     }
 
     /** Of codes that are bound to one system, such as a status; {@code system|code} is understood, and the system not looked at. */
     public static <R> SearchParameter<R> code(String name, Function<R, String> code) {
-        return new SearchParameter<>(
-                name,
-                SearchParamType.TOKEN,
-                Set.of(),
-                none -> Stream.empty(),
-                (asked, zone) -> {
-                    List<String> codes = asked.plain().values().stream()
-                            .map(value -> value.substring(value.indexOf('|') + 1))
-                            .toList();
-                    return resource -> codes.contains(code.apply(resource));
-                },
-                SearchParameter::all);
+        return ofValue(name, SearchParamType.TOKEN, (asked, zone) -> {
+            List<String> codes = asked.plain().values().stream()
+                    .map(value -> value.substring(value.indexOf('|') + 1))
+                    .toList();
+            return resource -> codes.contains(code.apply(resource));
+        });
     }
 
     public static <R> SearchParameter<R> date(String name, BiFunction<R, ZoneId, Optional<Span>> span) {
-        return new SearchParameter<>(
-                name,
-                SearchParamType.DATE,
-                Set.of(),
-                none -> Stream.empty(),
-                (asked, zone) -> {
-                    List<DateCriterion> criteria = asked.plain().dates(zone);
-                    return resource -> span.apply(resource, zone)
-                            .filter(found -> criteria.stream().anyMatch(criterion -> criterion.isMetBy(found)))
-                            .isPresent();
-                },
-                SearchParameter::all);
+        return ofValue(name, SearchParamType.DATE, (asked, zone) -> {
+            List<DateCriterion> criteria = asked.plain().dates(zone);
+            return resource -> span.apply(resource, zone)
+                    .filter(found -> criteria.stream().anyMatch(criterion -> criterion.isMetBy(found)))
+                    .isPresent();
+        });
     }
 
     /** Of canonical addresses, with or without the version. */
     public static <R> SearchParameter<R> canonical(String name, Function<R, Stream<CanonicalType>> canonicals) {
-        return new SearchParameter<>(
-                name,
-                SearchParamType.REFERENCE,
-                Set.of(),
-                none -> Stream.empty(),
-                (asked, zone) -> {
-                    List<String> values = asked.plain().values();
-                    return resource -> canonicals
-                            .apply(resource)
-                            .map(CanonicalType::getValue)
-                            .anyMatch(found -> values.stream()
-                                    .anyMatch(value -> found.equals(value) || found.startsWith(value + "|")));
-                },
-                SearchParameter::all);
+        return ofValue(name, SearchParamType.REFERENCE, (asked, zone) -> {
+            List<String> values = asked.plain().values();
+            return resource -> canonicals
+                    .apply(resource)
+                    .map(CanonicalType::getValue)
+                    .anyMatch(found ->
+                            values.stream().anyMatch(value -> found.equals(value) || found.startsWith(value + "|")));
+        });
     }
 
     public static <R> SearchParameter<R> uri(String name, Function<R, String> uri) {
-        return new SearchParameter<>(
-                name,
-                SearchParamType.URI,
-                Set.of(),
-                none -> Stream.empty(),
-                (asked, zone) -> {
-                    List<String> values = asked.plain().values();
-                    return resource -> values.contains(uri.apply(resource));
-                },
-                SearchParameter::all);
+        return ofValue(name, SearchParamType.URI, (asked, zone) -> {
+            List<String> values = asked.plain().values();
+            return resource -> values.contains(uri.apply(resource));
+        });
     }
 
     /** Of references to resources that are told here, or by {@code :identifier} to whatever has one. */
@@ -172,6 +142,12 @@ public record SearchParameter<R>(
                             references.apply(resource).anyMatch(reference -> isOneOf(reference, known, targets));
                 },
                 SearchParameter::all);
+    }
+
+    /** One whose values are compared with what a resource says, and lead nowhere. */
+    private static <R> SearchParameter<R> ofValue(
+            String name, SearchParamType kind, BiFunction<Asked, ZoneId, Predicate<R>> test) {
+        return new SearchParameter<>(name, kind, Set.of(), none -> Stream.empty(), test, SearchParameter::all);
     }
 
     public SearchParameter<R> narrowing(Narrowing narrower) {
