@@ -145,7 +145,7 @@ public class TreatmentPlans {
     private TypedQuery<Object[]> whole(UUID id) {
         return entityManager
                 .createQuery(
-                        "select p, c from TreatmentPlan p left join fetch p.screening left join fetch p.sessions s"
+                        "select p, c from TreatmentPlan p left join fetch p.safety.screening left join fetch p.sessions s"
                                 + Clinic.JOINED + " where p.clinicId = :tenant and p.id = :id",
                         Object[].class)
                 .setParameter("id", id);
@@ -331,7 +331,7 @@ public class TreatmentPlans {
                 .bind(entityManager.createQuery(
                         "select p, c from (select p.id as id from TreatmentPlan p" + conditions.where()
                                 + " order by p.id desc limit :limit) found join TreatmentPlan p on p.id = found.id"
-                                + " left join fetch p.screening left join fetch p.sessions s" + Clinic.JOINED
+                                + " left join fetch p.safety.screening left join fetch p.sessions s" + Clinic.JOINED
                                 + " where p.clinicId = :tenant order by p.id desc",
                         Object[].class))
                 .setParameter("limit", limit);
