@@ -44,7 +44,7 @@ final class Holds {
                 session.date(),
                 session.regimen().severity(),
                 session.regimen().protocol(knowledge).timings(),
-                session.plan().decidedHold(zone).orElse(null));
+                session.plan().safety().decidedHold(zone).orElse(null));
         List<Hold> holds = new ArrayList<>();
         holds.add(new Hold(
                 session.number(),

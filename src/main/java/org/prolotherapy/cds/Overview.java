@@ -99,7 +99,7 @@ class Overview implements CdsService {
     }
 
     private Optional<Card> consent(TreatmentPlan plan) {
-        return plan.consentedAt().isPresent()
+        return plan.safety().consentedAt() != null
                 ? Optional.empty()
                 : Optional.of(card(
                         Indicator.INFO,
