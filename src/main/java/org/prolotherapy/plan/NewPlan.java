@@ -59,6 +59,7 @@ public record NewPlan(
                 patientAgeYears,
                 answers,
                 Allergies.of(answers, knowledge),
-                false);
+                false,
+                knowledge.screeningQuestions(course.protocol()));
     }
 }

@@ -55,7 +55,8 @@ public record PlanDetails(
                 patientAgeYears,
                 screening,
                 Allergies.of(screening, knowledge),
-                consented);
+                consented,
+                knowledge.screeningQuestions(protocol));
     }
 
     /**

@@ -32,6 +32,9 @@ public final class ProtocolReview {
     private static final int MONTHS_A_YEAR = 12;
     private static final int DAYS_A_YEAR = 365;
 
+    /** Half of what a record holds. */
+    private static final int INJECTIONS_A_SIDE = 100;
+
     private final Protocol protocol;
     private final Knowledge knowledge;
     private final ProtocolBounds bounds;
@@ -64,6 +67,7 @@ public final class ProtocolReview {
         review.firstPhaseFitsIntoTheSpan();
         review.solutionsAreAccepted();
         review.sitesAreKnown();
+        review.sessionsCanBeRecorded();
         review.concentrationsAreWithinTheirBounds();
         review.holdsAreNoShorterThanEverywhere();
         review.questionsCanBeAsked();
@@ -180,6 +184,21 @@ public final class ProtocolReview {
                     code -> knowledge.injectionSite(code).isEmpty()
                             ? "must be the code of a site, as /v1/injection-sites lists them"
                             : null);
+        }
+    }
+
+    /** A session of both sides has no more injections than a record holds. */
+    private void sessionsCanBeRecorded() {
+        int aSide = protocol.steps().stream()
+                .mapToInt(step -> Math.max(
+                        step.injectionsPerSide().min(),
+                        Math.min(step.sites().size(), step.injectionsPerSide().max())))
+                .sum();
+        if (aSide > INJECTIONS_A_SIDE) {
+            against(
+                    RuleId.PROTOCOL_BOUNDS,
+                    "steps",
+                    "must have at most " + INJECTIONS_A_SIDE + " injections a side together, and have " + aSide);
         }
     }
 

@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hibernate.exception.ConstraintViolationException;
+import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.knowledge.ClinicProtocols;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.ProtocolStatus;
+import org.prolotherapy.knowledge.ScreeningQuestion;
 import org.prolotherapy.platform.audit.AuditTrail;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
@@ -35,6 +37,7 @@ public class StoredProtocols implements ClinicProtocols {
     private final CurrentTenant tenant;
     private final AuditTrail trail;
     private final ProtocolBounds bounds;
+    private final Clinic clinic;
     private final Map<Pinned, Protocol> approved = new ConcurrentHashMap<>();
 
     private record Pinned(String clinic, String id, int version) {}
@@ -44,17 +47,24 @@ public class StoredProtocols implements ClinicProtocols {
             TenantQueries queries,
             CurrentTenant tenant,
             AuditTrail trail,
-            ProtocolBounds bounds) {
+            ProtocolBounds bounds,
+            Clinic clinic) {
         this.entityManager = entityManager;
         this.queries = queries;
         this.tenant = tenant;
         this.trail = trail;
         this.bounds = bounds;
+        this.clinic = clinic;
     }
 
     @Override
     public Optional<Protocol> forNewPlans(String id) {
         return newestApproved(id).map(ClinicProtocol::protocol);
+    }
+
+    @Override
+    public List<ScreeningQuestion> screeningQuestions() {
+        return clinic.profile().screeningQuestions();
     }
 
     @Override

@@ -1,9 +1,11 @@
 package org.prolotherapy.safety;
 
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Condition;
 import org.prolotherapy.knowledge.Protocol;
+import org.prolotherapy.knowledge.ScreeningQuestion;
 import org.prolotherapy.knowledge.Severity;
 import org.prolotherapy.knowledge.Solution;
 
@@ -16,6 +18,7 @@ import org.prolotherapy.knowledge.Solution;
  * @param patientAgeYears null if it is not known
  * @param allergies what of the screening's allergies is known
  * @param consented whether the patient has signed a consent with the risks explained
+ * @param questions that are asked beside the four
  */
 public record SafetyCase(
         Condition condition,
@@ -28,4 +31,5 @@ public record SafetyCase(
         @Nullable Integer patientAgeYears,
         ScreeningAnswers screening,
         Allergies allergies,
-        boolean consented) {}
+        boolean consented,
+        List<ScreeningQuestion> questions) {}

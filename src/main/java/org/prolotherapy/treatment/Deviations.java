@@ -21,6 +21,7 @@ import org.prolotherapy.knowledge.LocalAnaesthetic;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.Range;
 import org.prolotherapy.knowledge.RuleId;
+import org.prolotherapy.knowledge.ScreeningQuestion;
 import org.prolotherapy.knowledge.Side;
 import org.prolotherapy.knowledge.Solution;
 import org.prolotherapy.plan.Laterality;
@@ -48,6 +49,7 @@ public final class Deviations {
     private final List<NeedlePlacement> given;
     private final List<SessionRecord> sameDay;
     private final Allergies allergies;
+    private final List<ScreeningQuestion> questions;
     private final SafetySettings settings;
 
     private Deviations(
@@ -67,6 +69,7 @@ public final class Deviations {
         this.given = record.given().toList();
         this.sameDay = sameDay;
         this.allergies = Allergies.of(screening, knowledge);
+        this.questions = planAtRecording.questions(knowledge);
         this.settings = settings;
     }
 
@@ -108,7 +111,9 @@ public final class Deviations {
                         deviations.patientIsNotAllergicToAddedLidocaine(),
                         SafetyReview.noInfectionIsAtTheSite(deviations.screening),
                         SafetyReview.anticoagulantsAreOnHold(deviations.screening),
-                        SafetyReview.screeningIsAnswered(deviations.screening),
+                        SafetyReview.noAnswerContraindicates(deviations.screening, deviations.questions),
+                        SafetyReview.noAnswerKeepsFromBooking(deviations.screening, deviations.questions),
+                        SafetyReview.screeningIsAnswered(deviations.screening, deviations.questions),
                         SafetyReview.patientWasExamined(deviations.screening),
                         deviations.consentWasGiven())
                 .flatMap(Optional::stream)
@@ -240,7 +245,7 @@ public final class Deviations {
                 given.stream().filter(this::isOutsidePublishedRange).map(Deviations::solutionAndConcentration));
     }
 
-    /** Every concentration of the planned solution is the planned one. */
+    /** Every concentration of the planned solution is the planned one, or one that a step of the protocol has. */
     private Optional<Finding> concentrationsAreThePlannedOne() {
         return foundFor(
                 RuleId.CONCENTRATION_NOT_PLANNED,
@@ -391,7 +396,8 @@ public final class Deviations {
         return placement.solution().equals(planAtRecording.planSolution())
                 && percent != null
                 && planned != null
-                && percent.compareTo(planned) != 0;
+                && percent.compareTo(planned) != 0
+                && !protocol.usesAt(placement.solution(), percent);
     }
 
     private Stream<Solution> solutions() {

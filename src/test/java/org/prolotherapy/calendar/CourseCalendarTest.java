@@ -116,7 +116,7 @@ class CourseCalendarTest {
                 null,
                 null,
                 null,
-                new ScreeningAnswers(false, false, false, List.of(), null, null, null, null, null),
+                new ScreeningAnswers(false, false, false, List.of(), null, null, null, null, null, null),
                 null,
                 null);
         return TreatmentPlan.create(

@@ -68,7 +68,7 @@ final class Course {
                 null,
                 null,
                 null,
-                new ScreeningAnswers(false, false, false, List.of(), null, null, null, null, null),
+                new ScreeningAnswers(false, false, false, List.of(), null, null, null, null, null, null),
                 baseline,
                 null);
         plan = TreatmentPlan.create(

@@ -88,7 +88,7 @@ class CourseLawsTest {
                     null,
                     new BigDecimal("70"),
                     null,
-                    new ScreeningAnswers(false, false, false, List.of(), null, null, null, null, null),
+                    new ScreeningAnswers(false, false, false, List.of(), null, null, null, null, null, null),
                     null,
                     null);
             plan = TreatmentPlan.create(

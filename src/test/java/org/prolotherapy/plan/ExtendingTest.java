@@ -180,7 +180,7 @@ class ExtendingTest {
                 null,
                 null,
                 null,
-                new ScreeningAnswers(false, false, false, List.of(), null, null, null, null, null),
+                new ScreeningAnswers(false, false, false, List.of(), null, null, null, null, null, null),
                 null,
                 null);
         return TreatmentPlan.create(

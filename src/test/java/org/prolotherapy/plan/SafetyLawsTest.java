@@ -144,7 +144,8 @@ class SafetyLawsTest {
                     plan,
                     now(),
                     (it, now) -> it.screened(
-                            new ScreeningAnswers(false, false, false, List.of(), null, null, null, null, null), now));
+                            new ScreeningAnswers(false, false, false, List.of(), null, null, null, null, null, null),
+                            now));
             return plan;
         }
 
@@ -312,6 +313,7 @@ class SafetyLawsTest {
                     random.nextInt(3) == 0
                             ? new HoldDecision("dr-aydin", "warfarin", null, one(2, 3, 5), time.minusSeconds(60))
                             : null,
+                    null,
                     null,
                     null,
                     null);
