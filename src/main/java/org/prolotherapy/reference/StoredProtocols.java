@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hibernate.exception.ConstraintViolationException;
 import org.prolotherapy.clinic.Clinic;
+import org.prolotherapy.feed.ChangeType;
+import org.prolotherapy.feed.Feed;
+import org.prolotherapy.feed.Happening;
 import org.prolotherapy.knowledge.ClinicProtocols;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.ProtocolStatus;
@@ -38,6 +41,7 @@ public class StoredProtocols implements ClinicProtocols {
     private final AuditTrail trail;
     private final ProtocolBounds bounds;
     private final Clinic clinic;
+    private final Feed feed;
     private final Map<Pinned, Protocol> approved = new ConcurrentHashMap<>();
 
     private record Pinned(String clinic, String id, int version) {}
@@ -48,13 +52,15 @@ public class StoredProtocols implements ClinicProtocols {
             CurrentTenant tenant,
             AuditTrail trail,
             ProtocolBounds bounds,
-            Clinic clinic) {
+            Clinic clinic,
+            Feed feed) {
         this.entityManager = entityManager;
         this.queries = queries;
         this.tenant = tenant;
         this.trail = trail;
         this.bounds = bounds;
         this.clinic = clinic;
+        this.feed = feed;
     }
 
     @Override
@@ -200,6 +206,14 @@ public class StoredProtocols implements ClinicProtocols {
                         .setParameter("id", newest.id()))
                 .forEach(version -> version.retire(now));
         write();
+        feed.publish(Happening.toProtocol(ChangeType.PROTOCOL_RETIRED, newest.id(), newest.version()));
+    }
+
+    /** Approves a draft that is held for a change. */
+    public void approve(ClinicProtocol draft, String by, Instant now) {
+        draft.approve(by, now);
+        write();
+        feed.publish(Happening.toProtocol(ChangeType.PROTOCOL_APPROVED, draft.id(), draft.version()));
     }
 
     /** Writes what was changed, so that the version is known before the answer is made. */

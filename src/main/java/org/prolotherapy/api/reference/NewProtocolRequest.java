@@ -66,6 +66,10 @@ record NewProtocolRequest(
 
         @Size(max = 20) @Nullable List<@NotNull @Valid QuestionBody> screeningQuestions,
 
+        @Valid @Nullable TimingsBody timings,
+
+        @Size(max = 50) @Nullable List<@NotNull @Size(min = 1, max = 100) String> outcomeMeasures,
+
         @Nullable StopRule stop,
 
         @Min(1) @Max(600) @Nullable Integer visitMinutes,
@@ -126,6 +130,8 @@ record NewProtocolRequest(
                 steps,
                 holds,
                 screeningQuestions,
+                timings,
+                outcomeMeasures,
                 stop,
                 visitMinutes,
                 citations);
@@ -144,6 +150,8 @@ record NewProtocolRequest(
         members.put("steps", steps);
         members.put("holds", holds);
         members.put("screeningQuestions", screeningQuestions);
+        members.put("timings", timings);
+        members.put("outcomeMeasures", outcomeMeasures);
         members.put("stop", stop);
         members.put("visitMinutes", visitMinutes);
         members.put("citations", citations);

@@ -33,6 +33,7 @@ import org.prolotherapy.knowledge.Span;
 import org.prolotherapy.knowledge.Step;
 import org.prolotherapy.knowledge.StepRole;
 import org.prolotherapy.knowledge.StopRule;
+import org.prolotherapy.knowledge.Timings;
 import org.prolotherapy.knowledge.Volumes;
 import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.platform.problem.Problem;
@@ -65,6 +66,10 @@ record ProtocolBody(
         @Size(max = 4) @Nullable List<@NotNull @Valid DrugHold> holds,
 
         @Size(max = 20) @Nullable List<@NotNull @Valid QuestionBody> screeningQuestions,
+
+        @Valid @Nullable TimingsBody timings,
+
+        @Size(max = 50) @Nullable List<@NotNull @Size(min = 1, max = 100) String> outcomeMeasures,
 
         @Nullable StopRule stop,
 
@@ -165,6 +170,9 @@ record ProtocolBody(
             readPhases.add(phase("/phases/" + i, phases.get(i), reading));
         }
         Span readSpan = reading.of("/span", () -> new Span(span.months(), span.days()));
+        Timings builtIn = knowledge.defaultProtocol().timings();
+        TimingsBody differing = timings == null ? TimingsBody.AS_BUILT_IN : timings;
+        Timings readTimings = reading.of("/timings/recovery", () -> differing.toTimings(builtIn));
         Range injections = reading.of("/injectionsPerSide", injectionsPerSide::toRange);
         List<@Nullable Step> readSteps = new ArrayList<>();
         for (int i = 0; i < stepsOrNone().size(); i++) {
@@ -192,8 +200,8 @@ record ProtocolBody(
                         readSteps.stream().map(Objects::requireNonNull).toList(),
                         orNone(holds),
                         QuestionBody.toQuestions(screeningQuestions, questions),
-                        knowledge.defaultProtocol().timings(),
-                        List.of(),
+                        Objects.requireNonNull(readTimings),
+                        orNone(outcomeMeasures),
                         stop,
                         visitMinutes,
                         null,

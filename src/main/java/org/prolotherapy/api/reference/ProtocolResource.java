@@ -200,7 +200,7 @@ public class ProtocolResource {
         ifMatch.check(newest.edit());
         // The bounds may have become narrower since it was drafted.
         ProtocolBody.refuseBreaches(newest.protocol(), knowledge, bounds);
-        newest.approve(request.approvedBy(), clock.instant());
+        protocols.approve(newest, request.approvedBy(), clock.instant());
         return written(newest);
     }
 
