@@ -34,6 +34,7 @@ import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.ClinicEntity;
+import org.prolotherapy.knowledge.Coding;
 import org.prolotherapy.knowledge.Condition;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Knowledge;
@@ -73,8 +74,23 @@ public class TreatmentPlan extends ClinicEntity {
 
     private String condition;
 
+    /** In the caller's words, of a condition that no code says. */
+    @Column(updatable = false)
+    private @Nullable String conditionText;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
+    @Column(updatable = false)
+    private @Nullable Coding conditionCoding;
+
     @Enumerated(EnumType.STRING)
     private Laterality laterality;
+
+    /** What is treated in the same sessions beside the condition; null if nothing is. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
+    @Column(updatable = false)
+    private @Nullable List<Area> furtherAreas;
 
     @Embedded
     private AgreedCourse agreed;
@@ -127,7 +143,10 @@ public class TreatmentPlan extends ClinicEntity {
         this.id = now.newId();
         this.patient = wanted.patient();
         this.condition = wanted.condition().code();
+        this.conditionText = wanted.other() == null ? null : wanted.other().text();
+        this.conditionCoding = wanted.other() == null ? null : wanted.other().coding();
         this.laterality = wanted.laterality();
+        this.furtherAreas = wanted.furtherAreas().isEmpty() ? null : wanted.furtherAreas();
         this.details = wanted.details();
         this.life = PlanLife.DRAFT;
         this.createdAt = now.instant();
@@ -352,7 +371,7 @@ public class TreatmentPlan extends ClinicEntity {
     public List<Finding> obstaclesTo(CourseRequest course, PlanDetails planned, Knowledge knowledge) {
         List<Finding> broken = safetyReview(knowledge).refusals();
         SafetyCase wanted = planned.safetyCase(
-                condition(knowledge), course.severity(), course.protocol(), answers(), consentedAt != null, knowledge);
+                conditions(knowledge), course.severity(), course.protocol(), answers(), consentedAt != null, knowledge);
         return SafetyReview.of(wanted, knowledge).refusals().stream()
                 .filter(finding -> !broken.contains(finding))
                 .toList();
@@ -416,7 +435,7 @@ public class TreatmentPlan extends ClinicEntity {
     /** What safety has to look at. */
     public SafetyCase safetyCase(Knowledge knowledge) {
         return details.safetyCase(
-                condition(knowledge), severity(), protocol(knowledge), answers(), consentedAt != null, knowledge);
+                conditions(knowledge), severity(), protocol(knowledge), answers(), consentedAt != null, knowledge);
     }
 
     /** What a clinician should weigh about the plan and its condition. */
@@ -478,8 +497,39 @@ public class TreatmentPlan extends ClinicEntity {
         return agreed.regimen();
     }
 
+    /** What it is for; a condition that no code says has the caller's words and coding. */
     public Condition condition(Knowledge knowledge) {
-        return knowledge.condition(condition).orElseThrow();
+        Condition known = knowledge.condition(condition).orElseThrow();
+        return conditionText == null ? known : known.called(conditionText, conditionCoding);
+    }
+
+    /** What is treated: the condition, and then what is treated in the same sessions beside it. */
+    public List<Area> areas() {
+        return Stream.concat(Stream.of(new Area(condition, laterality)), furtherAreas().stream())
+                .toList();
+    }
+
+    /** What is treated beside the condition in the same sessions; often nothing. */
+    public List<Area> furtherAreas() {
+        return furtherAreas == null ? List.of() : furtherAreas;
+    }
+
+    /** The conditions of all its areas. */
+    private List<Condition> conditions(Knowledge knowledge) {
+        return Stream.concat(
+                        Stream.of(condition(knowledge)),
+                        furtherAreas().stream()
+                                .map(area -> knowledge.condition(area.condition()).orElseThrow()))
+                .toList();
+    }
+
+    /** Its condition in the caller's words, if no code says it. */
+    public Optional<String> conditionText() {
+        return Optional.ofNullable(conditionText);
+    }
+
+    public Optional<Coding> conditionCoding() {
+        return Optional.ofNullable(conditionCoding);
     }
 
     public Optional<TreatmentSession> session(int number) {

@@ -12,6 +12,7 @@ import org.prolotherapy.knowledge.Solution;
 /**
  * What is planned for a patient, as far as safety depends on it.
  *
+ * @param conditions of all areas that are treated
  * @param concentrationPercent percent weight by volume; null if the plan names none
  * @param plannedLidocaineMg per session; null if the plan names none
  * @param weightKg null if it is not known
@@ -21,7 +22,7 @@ import org.prolotherapy.knowledge.Solution;
  * @param questions that are asked beside the four
  */
 public record SafetyCase(
-        Condition condition,
+        List<Condition> conditions,
         Severity severity,
         Protocol protocol,
         Solution solution,

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Concentrations;
+import org.prolotherapy.knowledge.Condition;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.LocalAnaesthetic;
@@ -237,7 +238,7 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
     /** Osteoarthritis is mild: S2 considers no other, S0 names no limit. */
     private static Optional<Finding> osteoarthritisIsMild(SafetyCase plan) {
         return found(
-                plan.condition().osteoarthritis() && plan.severity() != Severity.MILD,
+                plan.conditions().stream().anyMatch(Condition::osteoarthritis) && plan.severity() != Severity.MILD,
                 RuleId.OSTEOARTHRITIS_NOT_MILD,
                 "Here it is " + plan.severity() + ".");
     }

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.knowledge.Condition;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.InjectionSite;
 import org.prolotherapy.knowledge.Knowledge;
@@ -22,8 +21,8 @@ import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.Range;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.knowledge.ScreeningQuestion;
-import org.prolotherapy.knowledge.Side;
 import org.prolotherapy.knowledge.Solution;
+import org.prolotherapy.plan.Area;
 import org.prolotherapy.plan.Laterality;
 import org.prolotherapy.plan.PlanStatus;
 import org.prolotherapy.plan.TreatmentPlan;
@@ -168,10 +167,11 @@ public final class Deviations {
                 "The clinic has not named " + record.current().performer() + ".");
     }
 
-    /** The number of injections, on each side that the plan treats, is what the protocol calls usual. */
+    /** The number of injections, in each area and on each of its sides, is what the protocol calls usual. */
     private Optional<Finding> theNumberOfInjectionsIsUsual() {
         Range usual = protocol.injectionsPerSide();
-        String unusual = injectionCounts()
+        String unusual = plan.areas().stream()
+                .flatMap(this::injectionCounts)
                 .filter(count -> !usual.contains(count.injections))
                 .map(InjectionCount::toString)
                 .collect(joining(", "));
@@ -183,46 +183,57 @@ public final class Deviations {
 
     private record InjectionCount(int injections, String where) {
 
-        static InjectionCount on(Side side, List<NeedlePlacement> given) {
-            // What is injected in the middle belongs to both sides.
-            List<NeedlePlacement> there = given.stream()
-                    .filter(placement -> placement.side() == null || placement.side() == side)
-                    .toList();
-            return new InjectionCount(there.size(), " " + side);
-        }
-
         @Override
         public String toString() {
             return injections + where;
         }
     }
 
-    private Stream<InjectionCount> injectionCounts() {
-        return plan.laterality() == Laterality.BILATERAL
-                ? Stream.of(Side.values()).map(side -> InjectionCount.on(side, given))
-                : Stream.of(new InjectionCount(given.size(), ""));
+    private Stream<InjectionCount> injectionCounts(Area area) {
+        boolean only = plan.areas().size() == 1;
+        List<NeedlePlacement> there =
+                only ? given : given.stream().filter(placement -> isIn(area, placement)).toList();
+        String where = only ? "" : " in " + area.condition();
+        if (area.laterality() != Laterality.BILATERAL) {
+            return Stream.of(new InjectionCount(there.size(), where));
+        }
+        // What is injected in the middle belongs to both sides.
+        return area.sides().stream()
+                .map(side -> new InjectionCount(
+                        (int) there.stream()
+                                .filter(placement -> placement.side() == null || placement.side() == side)
+                                .count(),
+                        " " + side + where));
     }
 
-    /** Every site lies in a region in which the condition is treated. */
+    /** Whether an injection belongs to an area: its site to the condition, and its side to those that are treated. */
+    private boolean isIn(Area area, NeedlePlacement placement) {
+        return area.has(site(placement), knowledge)
+                && (placement.side() == null
+                        || area.sides().isEmpty()
+                        || area.sides().contains(placement.side()));
+    }
+
+    private InjectionSite site(NeedlePlacement placement) {
+        return knowledge.injectionSite(placement.site()).orElseThrow();
+    }
+
+    /** Every site lies in a region in which a condition of the plan is treated. */
     private Optional<Finding> sitesBelongToTheCondition() {
-        Condition condition = plan.condition(knowledge);
         return foundFor(
                 RuleId.SITE_OUTSIDE_CONDITION,
                 given.stream()
-                        .map(NeedlePlacement::site)
-                        .filter(code -> knowledge
-                                .injectionSite(code)
-                                .map(InjectionSite::region)
-                                .filter(condition.regions()::contains)
-                                .isEmpty()));
+                        .filter(placement ->
+                                plan.areas().stream().noneMatch(area -> area.has(site(placement), knowledge)))
+                        .map(NeedlePlacement::site));
     }
 
-    /** Every side is the one that the plan treats. */
+    /** Every side is one that the plan treats there. */
     private Optional<Finding> sidesAreTheTreatedOnes() {
         return foundFor(
                 RuleId.SIDE_OUTSIDE_LATERALITY,
                 given.stream()
-                        .filter(placement -> isOtherSide(placement.side()))
+                        .filter(placement -> isOtherSide(placement))
                         .map(placement -> placement.site() + " " + placement.side()));
     }
 
@@ -375,9 +386,15 @@ public final class Deviations {
                         : "The record names one, but when it was made or last corrected the plan held none."));
     }
 
-    private boolean isOtherSide(@Nullable Side side) {
-        return (side == Side.LEFT && plan.laterality() == Laterality.RIGHT)
-                || (side == Side.RIGHT && plan.laterality() == Laterality.LEFT);
+    private boolean isOtherSide(NeedlePlacement placement) {
+        List<Area> there = plan.areas().stream()
+                .filter(area -> area.has(site(placement), knowledge))
+                .toList();
+        return placement.side() != null
+                && (there.isEmpty() ? plan.areas() : there)
+                        .stream()
+                                .noneMatch(area -> area.sides().isEmpty()
+                                        || area.sides().contains(placement.side()));
     }
 
     private boolean isOutsidePublishedRange(NeedlePlacement placement) {

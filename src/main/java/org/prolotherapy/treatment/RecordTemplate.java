@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.ClinicProfile;
 import org.prolotherapy.knowledge.Concentrations;
@@ -17,6 +18,7 @@ import org.prolotherapy.knowledge.Side;
 import org.prolotherapy.knowledge.Step;
 import org.prolotherapy.knowledge.StepRole;
 import org.prolotherapy.knowledge.Volumes;
+import org.prolotherapy.plan.Area;
 import org.prolotherapy.plan.Booking;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentSession;
@@ -62,7 +64,7 @@ public record RecordTemplate(
      * A step of the protocol that does not say everything.
      *
      * @param role null if the protocol names no steps
-     * @param sites those of the step that belong to the plan's condition, of which one is chosen for each injection
+     * @param sites those of the step that belong to what the plan treats, of which one is chosen for each injection
      * @param sides the treated ones; none if the plan has no side
      * @param missing what is not known: without a site, its side or a volume the step's injections are not among the template's
      * @param leastOf what the protocol gives a range for, of which the least is filled in
@@ -132,12 +134,18 @@ public record RecordTemplate(
         Filling(TreatmentPlan plan, Knowledge knowledge) {
             this.plan = plan;
             this.knowledge = knowledge;
-            this.sides = switch (plan.laterality()) {
-                case LEFT -> List.of(Side.LEFT);
-                case RIGHT -> List.of(Side.RIGHT);
-                case BILATERAL -> List.of(Side.LEFT, Side.RIGHT);
-                case NONE -> List.of();
-            };
+            this.sides = sidesOf(plan.areas().stream());
+        }
+
+        private static List<Side> sidesOf(Stream<Area> areas) {
+            return areas.flatMap(area -> area.sides().stream())
+                    .distinct()
+                    .sorted()
+                    .toList();
+        }
+
+        private List<Side> sidesOf(InjectionSite site) {
+            return sidesOf(plan.areas().stream().filter(area -> area.has(site, knowledge)));
         }
 
         void fill(Step step) {
@@ -149,7 +157,7 @@ public record RecordTemplate(
             if (sites.isEmpty()) {
                 missing.add(Member.SITE);
             }
-            if (sides.isEmpty() && sites.stream().anyMatch(InjectionSite::sided)) {
+            if (sites.stream().anyMatch(site -> site.sided() && sidesOf(site).isEmpty())) {
                 missing.add(Member.SIDE);
             }
             if (volume == null) {
@@ -208,11 +216,11 @@ public record RecordTemplate(
                     List.of()));
         }
 
-        /** A step may name sites of several conditions; elsewhere than the plan's an injection would be a deviation. */
+        /** A step may name sites of several conditions; elsewhere than in the plan's areas an injection would be a deviation. */
         private List<InjectionSite> sitesOfTheCondition(Step step) {
             return step.sites().stream()
                     .map(code -> knowledge.injectionSite(code).orElseThrow())
-                    .filter(site -> plan.condition(knowledge).regions().contains(site.region()))
+                    .filter(site -> plan.areas().stream().anyMatch(area -> area.has(site, knowledge)))
                     .toList();
         }
 
@@ -231,7 +239,7 @@ public record RecordTemplate(
 
         private void inject(Step step, InjectionSite site, BigDecimal volume, @Nullable BigDecimal percent) {
             if (site.sided()) {
-                sides.forEach(side -> add(step, site, side, volume, percent));
+                sidesOf(site).forEach(side -> add(step, site, side, volume, percent));
             } else {
                 add(step, site, null, volume, percent);
             }
@@ -248,7 +256,7 @@ public record RecordTemplate(
                     volume,
                     null,
                     null,
-                    step.guidance()));
+                    step.guidance(), null));
         }
     }
 }

@@ -70,7 +70,7 @@ final class Course {
                 null,
                 new ScreeningAnswers(false, false, false, List.of(), null, null, null, null, null, null),
                 baseline,
-                null);
+                null, List.of(), null);
         plan = TreatmentPlan.create(
                 wanted,
                 Schedule.proposedFor(request, WEEKDAYS),

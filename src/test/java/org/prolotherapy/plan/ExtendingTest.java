@@ -182,7 +182,7 @@ class ExtendingTest {
                 null,
                 new ScreeningAnswers(false, false, false, List.of(), null, null, null, null, null, null),
                 null,
-                null);
+                null, List.of(), null);
         return TreatmentPlan.create(
                 wanted,
                 Schedule.proposedFor(request, WEEKDAYS),

@@ -130,7 +130,7 @@ class SafetyLawsTest {
                         null,
                         random.nextBoolean() ? null : answers(),
                         null,
-                        null);
+                        null, List.of(), null);
                 SafetyReview review = SafetyReview.of(wanted.safetyCase(KNOWLEDGE), KNOWLEDGE);
                 if (review.refusals().isEmpty()) {
                     return TreatmentPlan.create(wanted, Schedule.proposedFor(course, calendar), review, now());

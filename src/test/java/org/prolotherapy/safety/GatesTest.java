@@ -42,7 +42,7 @@ class GatesTest {
         ScreeningAnswers answers =
                 new ScreeningAnswers(false, false, false, List.of(), null, null, examination, null, null, null);
         return new SafetyCase(
-                knowledge.condition("knee-osteoarthritis").orElseThrow(),
+                List.of(knowledge.condition("knee-osteoarthritis").orElseThrow()),
                 Severity.MILD,
                 knowledge.defaultProtocol(),
                 knowledge.solution("hypertonic-dextrose").orElseThrow(),

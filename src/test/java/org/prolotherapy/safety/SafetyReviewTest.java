@@ -394,7 +394,7 @@ class SafetyReviewTest {
 
         SafetyCase plan() {
             return new SafetyCase(
-                    KNOWLEDGE.condition(condition).orElseThrow(),
+                    List.of(KNOWLEDGE.condition(condition).orElseThrow()),
                     severity,
                     KNOWLEDGE.protocol(protocol).orElseThrow(),
                     KNOWLEDGE.solution(solution).orElseThrow(),

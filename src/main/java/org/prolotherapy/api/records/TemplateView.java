@@ -38,6 +38,7 @@ record TemplateView(
                 placement.volumeMl(),
                 placement.lidocaineMg(),
                 placement.lotNumber(),
-                placement.guidance());
+                placement.guidance(),
+                placement.level());
     }
 }

@@ -32,7 +32,7 @@ class ReferenceDataTest {
     @ParameterizedTest
     @CsvSource({
         "protocols, 6, id, hypertonic-dextrose",
-        "conditions, 45, code, joint-instability",
+        "conditions, 46, code, joint-instability",
         "solutions, 18, code, hypertonic-dextrose-lidocaine",
         "injection-sites, 194, code, nuchal-ligament",
         "outcome-measures, 20, code, nrs-pain",
