@@ -26,8 +26,8 @@ public record Visit(int number, SessionStatus status, LocalDate date, String pro
                         session.date(),
                         session.regimen().protocolId(),
                         plan.details().solution(),
-                        plan.areas().size(),
-                        plan.areas().stream().mapToInt(Area::sideCount).sum()))
+                        plan.treated().areas().size(),
+                        plan.treated().areas().stream().mapToInt(Area::sideCount).sum()))
                 .toList();
     }
 

@@ -170,7 +170,7 @@ public class ChangePlan {
         for (Before before : changed) {
             TreatmentPlan plan = before.plan();
             List<Change> changes = new ArrayList<>(before.values().changesTo(PlanSnapshot.of(plan)));
-            changes.addAll(plan.changesUnderIt());
+            changes.addAll(plan.noted().changes());
             plans.add(plan, revision, changes);
             happened.put(plan, eventsSince(before.state(), plan));
         }
@@ -180,11 +180,11 @@ public class ChangePlan {
 
     private static List<PlanEvent> eventsSince(PlanState before, TreatmentPlan plan) {
         List<PlanEvent> events = new ArrayList<>(before.eventsTo(PlanState.of(plan)));
-        plan.changesUnderIt().stream()
+        plan.noted().changes().stream()
                 .flatMap(change -> Stream.ofNullable(change.session()))
                 .distinct()
                 .forEach(session -> events.add(new SessionAmended(plan.id(), session)));
-        events.addAll(plan.eventsUnderIt());
+        events.addAll(plan.noted().events());
         return events;
     }
 

@@ -145,7 +145,7 @@ public class TreatmentPlans {
     private TypedQuery<Object[]> whole(UUID id) {
         return entityManager
                 .createQuery(
-                        "select p, c from TreatmentPlan p left join fetch p.screening left join fetch p.sessions s"
+                        "select p, c from TreatmentPlan p left join fetch p.safety.screening left join fetch p.sessions s"
                                 + Clinic.JOINED + " where p.clinicId = :tenant and p.id = :id",
                         Object[].class)
                 .setParameter("id", id);
@@ -281,7 +281,7 @@ public class TreatmentPlans {
         conditions.add("p.life.status = :status", "status", search.status());
         if (search.condition() != null) {
             conditions.add(
-                    "(p.condition = :condition or locate(:area, cast(p.furtherAreas as string)) > 0)",
+                    "(p.treated.condition = :condition or locate(:area, cast(p.treated.furtherAreas as string)) > 0)",
                     "condition",
                     search.condition());
             // As PostgreSQL writes a member of the areas; a code has nothing in it that JSON escapes.
@@ -339,7 +339,7 @@ public class TreatmentPlans {
                 .bind(entityManager.createQuery(
                         "select p, c from (select p.id as id from TreatmentPlan p" + conditions.where()
                                 + " order by p.id desc limit :limit) found join TreatmentPlan p on p.id = found.id"
-                                + " left join fetch p.screening left join fetch p.sessions s" + Clinic.JOINED
+                                + " left join fetch p.safety.screening left join fetch p.sessions s" + Clinic.JOINED
                                 + " where p.clinicId = :tenant order by p.id desc",
                         Object[].class))
                 .setParameter("limit", limit);

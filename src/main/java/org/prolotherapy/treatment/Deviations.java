@@ -170,7 +170,7 @@ public final class Deviations {
     /** The number of injections, in each area and on each of its sides, is what the protocol calls usual. */
     private Optional<Finding> theNumberOfInjectionsIsUsual() {
         Range usual = protocol.injectionsPerSide();
-        String unusual = plan.areas().stream()
+        String unusual = plan.treated().areas().stream()
                 .flatMap(this::injectionCounts)
                 .filter(count -> !usual.contains(count.injections))
                 .map(InjectionCount::toString)
@@ -190,7 +190,7 @@ public final class Deviations {
     }
 
     private Stream<InjectionCount> injectionCounts(Area area) {
-        boolean only = plan.areas().size() == 1;
+        boolean only = plan.treated().areas().size() == 1;
         List<NeedlePlacement> there =
                 only ? given : given.stream().filter(placement -> isIn(area, placement)).toList();
         String where = only ? "" : " in " + area.condition();
@@ -224,7 +224,7 @@ public final class Deviations {
                 RuleId.SITE_OUTSIDE_CONDITION,
                 given.stream()
                         .filter(placement ->
-                                plan.areas().stream().noneMatch(area -> area.has(site(placement), knowledge)))
+                                plan.treated().areas().stream().noneMatch(area -> area.has(site(placement), knowledge)))
                         .map(NeedlePlacement::site));
     }
 
@@ -387,11 +387,11 @@ public final class Deviations {
     }
 
     private boolean isOtherSide(NeedlePlacement placement) {
-        List<Area> there = plan.areas().stream()
+        List<Area> there = plan.treated().areas().stream()
                 .filter(area -> area.has(site(placement), knowledge))
                 .toList();
         return placement.side() != null
-                && (there.isEmpty() ? plan.areas() : there)
+                && (there.isEmpty() ? plan.treated().areas() : there)
                         .stream()
                                 .noneMatch(area -> area.sides().isEmpty()
                                         || area.sides().contains(placement.side()));

@@ -134,7 +134,7 @@ public record RecordTemplate(
         Filling(TreatmentPlan plan, Knowledge knowledge) {
             this.plan = plan;
             this.knowledge = knowledge;
-            this.sides = sidesOf(plan.areas().stream());
+            this.sides = sidesOf(plan.treated().areas().stream());
         }
 
         private static List<Side> sidesOf(Stream<Area> areas) {
@@ -145,7 +145,7 @@ public record RecordTemplate(
         }
 
         private List<Side> sidesOf(InjectionSite site) {
-            return sidesOf(plan.areas().stream().filter(area -> area.has(site, knowledge)));
+            return sidesOf(plan.treated().areas().stream().filter(area -> area.has(site, knowledge)));
         }
 
         void fill(Step step) {
@@ -220,7 +220,7 @@ public record RecordTemplate(
         private List<InjectionSite> sitesOfTheCondition(Step step) {
             return step.sites().stream()
                     .map(code -> knowledge.injectionSite(code).orElseThrow())
-                    .filter(site -> plan.areas().stream().anyMatch(area -> area.has(site, knowledge)))
+                    .filter(site -> plan.treated().areas().stream().anyMatch(area -> area.has(site, knowledge)))
                     .toList();
         }
 

@@ -56,7 +56,8 @@ public class AftercareResource {
                 .filter(session -> session.status().isLive())
                 .toList();
         List<AftercareView.AfterSession> views = new ArrayList<>();
-        @Nullable DecidedHold decided = plan.decidedHold(clinic.timeZone()).orElse(null);
+        @Nullable
+        DecidedHold decided = plan.safety().decidedHold(clinic.timeZone()).orElse(null);
         for (int i = 0; i < live.size(); i++) {
             TreatmentSession session = live.get(i);
             Regimen regimen = session.regimen();

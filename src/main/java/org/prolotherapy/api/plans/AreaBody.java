@@ -22,9 +22,9 @@ public record AreaBody(
 
     /** Those of a plan; null if it has none. */
     static @Nullable List<AreaBody> of(TreatmentPlan plan) {
-        return plan.furtherAreas().isEmpty()
+        return plan.treated().beside().isEmpty()
                 ? null
-                : plan.furtherAreas().stream()
+                : plan.treated().beside().stream()
                         .map(area -> new AreaBody(area.condition(), area.laterality()))
                         .toList();
     }

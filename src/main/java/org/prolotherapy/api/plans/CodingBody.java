@@ -31,7 +31,9 @@ public record CodingBody(
         }
     }
 
-    static CodingBody of(Coding coding) {
-        return new CodingBody(coding.system(), coding.version(), coding.code(), coding.display());
+    static @Nullable CodingBody of(@Nullable Coding coding) {
+        return coding == null
+                ? null
+                : new CodingBody(coding.system(), coding.version(), coding.code(), coding.display());
     }
 }

@@ -195,12 +195,13 @@ public class TreatmentPlanResource {
         wanted.checkBaseline(knowledge);
         PlanDetails corrected = wanted.toDetails(plan.details());
         PlanRefusal refusal = PlanRefusal.ofPlanning(knowledge, PlanPatch.class)
-                .because(plan.obstaclesTo(plan.courseRequest(knowledge), corrected, knowledge));
+                .because(plan.proposals(now).obstaclesTo(plan.courseRequest(knowledge), corrected));
         plan.correct(corrected, now);
         if (wanted.startOn().equals(plan.startOn())) {
             refusal.check();
         } else {
-            Schedule proposal = refusal.orElse(() -> plan.proposalFrom(CourseRequests.startOn(wanted.startOn()), now));
+            Schedule proposal =
+                    refusal.orElse(() -> plan.proposals(now).startingOn(CourseRequests.startOn(wanted.startOn())));
             plan.planAsProposed(proposal, now);
         }
         plan.activateIfSafe(now);
@@ -315,8 +316,8 @@ public class TreatmentPlanResource {
         CourseRequest course = request.toCourse(plan, knowledge);
         PlanDetails details = request.toDetails(plan, course, knowledge);
         Schedule proposal = PlanRefusal.ofPlanning(knowledge, ReplanRequest.class)
-                .because(plan.obstaclesTo(course, details, knowledge))
-                .orElse(() -> plan.proposalOf(course, now));
+                .because(plan.proposals(now).obstaclesTo(course, details))
+                .orElse(() -> plan.proposals(now).of(course));
         plan.correct(details, now);
         plan.planAsProposed(proposal, now);
         plan.activateIfSafe(now);
@@ -326,7 +327,7 @@ public class TreatmentPlanResource {
     private void extend(TreatmentPlan plan, Now now) {
         Schedule proposal = PlanRefusal.ofPlanning(knowledge)
                 .because(plan.safetyReview(knowledge).obstacles())
-                .orElse(() -> plan.proposalWithOneMore(now));
+                .orElse(() -> plan.proposals(now).withOneMore());
         plan.extendAsProposed(proposal, now);
     }
 

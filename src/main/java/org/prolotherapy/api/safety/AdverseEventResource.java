@@ -186,7 +186,7 @@ public class AdverseEventResource {
         if (now.isBefore(request.onsetAt().toInstant())) {
             impossible.add(Violation.body("/onsetAt", "must not be later than now"));
         }
-        if (request.session() != null && plan.session(request.session()).isEmpty()) {
+        if (request.session() != null && plan.course().find(request.session()).isEmpty()) {
             impossible.add(Violation.body("/session", "must be the number of a session of this plan"));
         }
         if (request.injectionId() != null && injection == null) {
@@ -210,7 +210,7 @@ public class AdverseEventResource {
         LocalDate onset = clinic.dateOf(report.onsetAt());
         Optional<LocalDate> treatedOn = report.sessionNumber() == null
                 ? plan.course().lastPerformedBy(onset)
-                : plan.existingSession(report.sessionNumber()).performedOn();
+                : plan.course().existing(report.sessionNumber()).performedOn();
         return treatedOn.map(day -> ChronoUnit.DAYS.between(day, onset)).orElse(null);
     }
 
