@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param solution code of the solution that it is for; null if for all that have no fee of their own
  * @param price of a session, or of what it is asked per
  */
-public record Fee(
-        String protocol, @Nullable String solution, Per per, Money price) {
+public record Fee(String protocol, @Nullable String solution, Per per, Money price) {
 
     /** What the price is asked for. */
     public enum Per {

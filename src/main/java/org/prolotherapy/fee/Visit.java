@@ -16,7 +16,8 @@ import org.prolotherapy.schedule.SessionStatus;
  * @param areas how many are treated
  * @param sides how many of all areas are treated
  */
-public record Visit(int number, SessionStatus status, LocalDate date, String protocol, String solution, int areas, int sides) {
+public record Visit(
+        int number, SessionStatus status, LocalDate date, String protocol, String solution, int areas, int sides) {
 
     static List<Visit> of(TreatmentPlan plan) {
         return plan.sessions().stream()
@@ -27,7 +28,9 @@ public record Visit(int number, SessionStatus status, LocalDate date, String pro
                         session.regimen().protocolId(),
                         plan.details().solution(),
                         plan.treated().areas().size(),
-                        plan.treated().areas().stream().mapToInt(Area::sideCount).sum()))
+                        plan.treated().areas().stream()
+                                .mapToInt(Area::sideCount)
+                                .sum()))
                 .toList();
     }
 

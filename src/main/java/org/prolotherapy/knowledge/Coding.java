@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param version the edition; null if the caller whose coding it is named none
  * @param display the title that the classification itself has; null if the caller whose coding it is named none
  */
-public record Coding(String system, @Nullable String version, String code, @Nullable String display) {
+public record Coding(
+        String system,
+        @Nullable String version,
+        String code,
+        @Nullable String display) {
 
     /** The URI of WHO's ICD-10. */
     public static final String ICD_10 = "http://hl7.org/fhir/sid/icd-10";

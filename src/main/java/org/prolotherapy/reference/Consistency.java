@@ -224,7 +224,10 @@ final class Consistency {
         for (int i = 0; i < protocols.size(); i++) {
             Protocol protocol = protocols.get(i);
             if (!KEBAB_CASE
-                    .matcher(protocol.id().startsWith(BUILT_IN) ? protocol.id().substring(BUILT_IN.length()) : protocol.id())
+                    .matcher(
+                            protocol.id().startsWith(BUILT_IN)
+                                    ? protocol.id().substring(BUILT_IN.length())
+                                    : protocol.id())
                     .matches()) {
                 failures.add(PROTOCOLS.path(), "/" + i + "/id", protocol.id() + " is not written like " + KEBAB_CASE);
             }
@@ -232,7 +235,8 @@ final class Consistency {
                 failures.add(
                         PROTOCOLS.path(),
                         "/" + i + "/id",
-                        protocol.id() + " must begin with " + BUILT_IN + ", or it could be that of a clinic's protocol");
+                        protocol.id() + " must begin with " + BUILT_IN
+                                + ", or it could be that of a clinic's protocol");
             }
             int next = versions.merge(protocol.id(), 1, Integer::sum);
             if (protocol.version() != next) {

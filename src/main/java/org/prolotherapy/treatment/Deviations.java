@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.InjectionSite;
 import org.prolotherapy.knowledge.Knowledge;
@@ -191,8 +190,9 @@ public final class Deviations {
 
     private Stream<InjectionCount> injectionCounts(Area area) {
         boolean only = plan.treated().areas().size() == 1;
-        List<NeedlePlacement> there =
-                only ? given : given.stream().filter(placement -> isIn(area, placement)).toList();
+        List<NeedlePlacement> there = only
+                ? given
+                : given.stream().filter(placement -> isIn(area, placement)).toList();
         String where = only ? "" : " in " + area.condition();
         if (area.laterality() != Laterality.BILATERAL) {
             return Stream.of(new InjectionCount(there.size(), where));
@@ -393,8 +393,8 @@ public final class Deviations {
         return placement.side() != null
                 && (there.isEmpty() ? plan.treated().areas() : there)
                         .stream()
-                                .noneMatch(area -> area.sides().isEmpty()
-                                        || area.sides().contains(placement.side()));
+                                .noneMatch(area ->
+                                        area.sides().isEmpty() || area.sides().contains(placement.side()));
     }
 
     private boolean isOutsidePublishedRange(NeedlePlacement placement) {

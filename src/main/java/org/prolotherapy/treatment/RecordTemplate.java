@@ -256,7 +256,8 @@ public record RecordTemplate(
                     volume,
                     null,
                     null,
-                    step.guidance(), null));
+                    step.guidance(),
+                    null));
         }
     }
 }

@@ -118,7 +118,9 @@ class CourseCalendarTest {
                 null,
                 new ScreeningAnswers(false, false, false, List.of(), null, null, null, null, null, null),
                 null,
-                null, List.of(), null);
+                null,
+                List.of(),
+                null);
         return TreatmentPlan.create(
                 wanted,
                 Schedule.proposedFor(request, EVERY_DAY),

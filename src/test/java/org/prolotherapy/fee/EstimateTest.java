@@ -53,7 +53,8 @@ class EstimateTest {
     @Test
     void takesNoOtherProtocolsPrice() {
         Estimate estimate = Estimate.of(
-                List.of(planned(1, "2027-01-04")), prices(year(2027, new Fee("inflammatory", null, Fee.Per.SESSION, money("900.00", "TRY")))));
+                List.of(planned(1, "2027-01-04")),
+                prices(year(2027, new Fee("inflammatory", null, Fee.Per.SESSION, money("900.00", "TRY")))));
 
         assertThat(estimate.totals()).isEmpty();
         assertThat(estimate.missingYears()).containsExactly(2027);
@@ -87,7 +88,8 @@ class EstimateTest {
         LocalDate day = LocalDate.of(2027, 1, 4);
 
         for (SessionStatus status : SessionStatus.values()) {
-            Estimate estimate = Estimate.of(List.of(new Visit(1, status, day, DEXTROSE, "hypertonic-dextrose", 1, 1)), prices);
+            Estimate estimate =
+                    Estimate.of(List.of(new Visit(1, status, day, DEXTROSE, "hypertonic-dextrose", 1, 1)), prices);
             boolean counts = status != SessionStatus.MISSED && status != SessionStatus.CANCELLED;
 
             assertThat(estimate.totals())
@@ -99,8 +101,9 @@ class EstimateTest {
     @Test
     void asksForNoPriceOfASessionThatDoesNotCount() {
         LocalDate unpriced = LocalDate.of(2028, 1, 4);
-        List<Visit> visits =
-                List.of(planned(1, "2027-01-04"), new Visit(2, SessionStatus.CANCELLED, unpriced, DEXTROSE, "hypertonic-dextrose", 1, 1));
+        List<Visit> visits = List.of(
+                planned(1, "2027-01-04"),
+                new Visit(2, SessionStatus.CANCELLED, unpriced, DEXTROSE, "hypertonic-dextrose", 1, 1));
         Estimate estimate = Estimate.of(visits, prices(year(2027, dextrose("1000.00", "TRY"))));
 
         assertThat(estimate.missingYears()).isEmpty();

@@ -70,7 +70,9 @@ final class Course {
                 null,
                 new ScreeningAnswers(false, false, false, List.of(), null, null, null, null, null, null),
                 baseline,
-                null, List.of(), null);
+                null,
+                List.of(),
+                null);
         plan = TreatmentPlan.create(
                 wanted,
                 Schedule.proposedFor(request, WEEKDAYS),

@@ -90,7 +90,9 @@ class CourseLawsTest {
                     null,
                     new ScreeningAnswers(false, false, false, List.of(), null, null, null, null, null, null),
                     null,
-                    null, List.of(), null);
+                    null,
+                    List.of(),
+                    null);
             plan = TreatmentPlan.create(
                     wanted,
                     Schedule.proposedFor(request, calendar),

@@ -196,7 +196,9 @@ class ExtendingTest {
                 null,
                 new ScreeningAnswers(false, false, false, List.of(), null, null, null, null, null, null),
                 null,
-                null, List.of(), null);
+                null,
+                List.of(),
+                null);
         return TreatmentPlan.create(
                 wanted,
                 Schedule.proposedFor(request, WEEKDAYS),

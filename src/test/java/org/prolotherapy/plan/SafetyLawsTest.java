@@ -130,7 +130,9 @@ class SafetyLawsTest {
                         null,
                         random.nextBoolean() ? null : answers(),
                         null,
-                        null, List.of(), null);
+                        null,
+                        List.of(),
+                        null);
                 SafetyReview review = SafetyReview.of(wanted.safetyCase(KNOWLEDGE), KNOWLEDGE);
                 if (review.refusals().isEmpty()) {
                     return TreatmentPlan.create(wanted, Schedule.proposedFor(course, calendar), review, now());

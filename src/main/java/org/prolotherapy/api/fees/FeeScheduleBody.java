@@ -72,9 +72,10 @@ public record FeeScheduleBody(@NotNull @Size(max = 200) List<@NotNull @Valid Fee
             if (Boolean.TRUE.equals(fee.perSide()) && Boolean.TRUE.equals(fee.perArea())) {
                 malformed.add(Violation.body(at + "/perArea", "must not stand beside perSide"));
             }
-            if (!seen.add(fee.protocol() + " " + fee.solution() + " " + fee.price().currency())) {
-                malformed.add(
-                        Violation.body(at, "must not have the protocol, the solution and the currency of an earlier fee"));
+            if (!seen.add(
+                    fee.protocol() + " " + fee.solution() + " " + fee.price().currency())) {
+                malformed.add(Violation.body(
+                        at, "must not have the protocol, the solution and the currency of an earlier fee"));
             }
             Optional<Currency> currency = fee.price().toCurrency();
             if (currency.isEmpty()) {
@@ -87,7 +88,11 @@ public record FeeScheduleBody(@NotNull @Size(max = 200) List<@NotNull @Valid Fee
                         "must have at most " + currency.get().getDefaultFractionDigits() + " fraction digits, as "
                                 + currency.get() + " has"));
             } else {
-                read.add(new Fee(fee.protocol(), fee.solution(), fee.per(), new Money(fee.price().toAmount(), currency.get())));
+                read.add(new Fee(
+                        fee.protocol(),
+                        fee.solution(),
+                        fee.per(),
+                        new Money(fee.price().toAmount(), currency.get())));
             }
         }
         refuse(unknown, malformed);
@@ -106,8 +111,6 @@ public record FeeScheduleBody(@NotNull @Size(max = 200) List<@NotNull @Valid Fee
     }
 
     static FeeScheduleBody of(FeeSchedule schedule) {
-        return new FeeScheduleBody(schedule.fees().stream()
-                .map(FeeBody::of)
-                .toList());
+        return new FeeScheduleBody(schedule.fees().stream().map(FeeBody::of).toList());
     }
 }

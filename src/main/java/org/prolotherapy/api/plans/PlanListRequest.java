@@ -39,6 +39,7 @@ record PlanListRequest(
         @QueryParam("view") @Nullable ListedView view) {
 
     PlanSearchRequest search() {
-        return new PlanSearchRequest(patient, status, condition, protocol, externalId, updatedSince, limit, cursor, view);
+        return new PlanSearchRequest(
+                patient, status, condition, protocol, externalId, updatedSince, limit, cursor, view);
     }
 }

@@ -88,6 +88,15 @@ public record InjectionAmendmentRequest(
 
     InjectionRequest toInjection() {
         return new InjectionRequest(
-                site, side, structure, solution, concentrationPercent, volumeMl, lidocaineMg, lotNumber, guidance, level);
+                site,
+                side,
+                structure,
+                solution,
+                concentrationPercent,
+                volumeMl,
+                lidocaineMg,
+                lotNumber,
+                guidance,
+                level);
     }
 }

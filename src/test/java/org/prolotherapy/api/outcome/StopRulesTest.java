@@ -63,9 +63,7 @@ class StopRulesTest {
         assess(plan, 2, 4);
         assess(plan, 3, 0);
 
-        progress(plan)
-                .body("recommendation", is("COMPLETE_EARLY"))
-                .body("rationale.rule", hasItem("protocol-stops"));
+        progress(plan).body("recommendation", is("COMPLETE_EARLY")).body("rationale.rule", hasItem("protocol-stops"));
     }
 
     private String plan(Body plan) {
@@ -92,8 +90,7 @@ class StopRulesTest {
 
     private void performThree(String plan) {
         for (int session = 1; session <= 3; session++) {
-            String target =
-                    token.request().get(plan + "/sessions/" + session).path("target");
+            String target = token.request().get(plan + "/sessions/" + session).path("target");
             clock.set(target + "T12:00:00+03:00");
             asJson().body(Body.performedAt(target + "T10:00:00+03:00")
                             .with("injections", List.of())

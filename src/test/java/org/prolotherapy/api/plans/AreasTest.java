@@ -24,8 +24,7 @@ import org.prolotherapy.Token;
 @QuarkusTest
 class AreasTest {
 
-    private final Token token =
-            Token.ofClinic("areas-" + UUID.randomUUID()).with(Token.EVERY_SCOPE);
+    private final Token token = Token.ofClinic("areas-" + UUID.randomUUID()).with(Token.EVERY_SCOPE);
 
     @Test
     void areShownAndFoundByEachOfTheirConditions() {
@@ -88,9 +87,7 @@ class AreasTest {
                 .body("code", is("unknown-code"))
                 .body("violations.field", hasItems("/areas/0/condition", "/areas/1/condition", "/areas/2"));
         create(Body.kneeOsteoarthritis()
-                        .with(
-                                "areas",
-                                List.of(Map.of("condition", "knee-osteoarthritis", "laterality", "LEFT"))))
+                        .with("areas", List.of(Map.of("condition", "knee-osteoarthritis", "laterality", "LEFT"))))
                 .statusCode(422)
                 .body("code", is("rule-violated"));
     }
@@ -102,10 +99,14 @@ class AreasTest {
                         List.of(
                                 Map.of("protocol", "hypertonic-dextrose", "perSide", true, "price", lira("1000.00")),
                                 Map.of(
-                                        "protocol", "hypertonic-dextrose",
-                                        "solution", "hypertonic-dextrose",
-                                        "perArea", true,
-                                        "price", lira("700.00")))))
+                                        "protocol",
+                                        "hypertonic-dextrose",
+                                        "solution",
+                                        "hypertonic-dextrose",
+                                        "perArea",
+                                        true,
+                                        "price",
+                                        lira("700.00")))))
                 .put("/v1/fee-schedules/2027")
                 .then()
                 .statusCode(201)
@@ -120,13 +121,17 @@ class AreasTest {
         asJson().header("If-Match", "*")
                 .body(Map.of(
                         "fees",
-                        List.of(
-                                Map.of(
-                                        "protocol", "hypertonic-dextrose",
-                                        "solution", "gold",
-                                        "perSide", true,
-                                        "perArea", true,
-                                        "price", lira("1.00")))))
+                        List.of(Map.of(
+                                "protocol",
+                                "hypertonic-dextrose",
+                                "solution",
+                                "gold",
+                                "perSide",
+                                true,
+                                "perArea",
+                                true,
+                                "price",
+                                lira("1.00")))))
                 .put("/v1/fee-schedules/2027")
                 .then()
                 .statusCode(422)
@@ -135,8 +140,9 @@ class AreasTest {
 
     @Test
     void haveLevelsOfTheSpine() {
-        String plan = created(
-                Body.kneeOsteoarthritis().with("condition", "chronic-lumbar-pain").with("laterality", "NONE"));
+        String plan = created(Body.kneeOsteoarthritis()
+                .with("condition", "chronic-lumbar-pain")
+                .with("laterality", "NONE"));
         Body lumbar = injection().with("site", "interspinous-ligaments-lumbar").without("side");
 
         record(plan, lumbar.with("level", "C2"), injection().with("level", "L4"))
@@ -153,15 +159,14 @@ class AreasTest {
                 .statusCode(422)
                 .body("violations.field", contains("/conditionText"));
         create(finger.with("conditionText", "Pain after a sprain of the little finger")
-                        .with(
-                                "conditionCoding",
-                                Map.of("system", "http://hl7.org/fhir/sid/icd-10", "code", "finger")))
+                        .with("conditionCoding", Map.of("system", "http://hl7.org/fhir/sid/icd-10", "code", "finger")))
                 .statusCode(422)
                 .body("violations.field", contains("/conditionCoding/code"));
         String plan = created(finger.with("conditionText", "Pain after a sprain of the little finger")
                 .with("conditionCoding", Map.of("system", "http://hl7.org/fhir/sid/icd-10", "code", "S63.6")));
 
-        get(plan).body("conditionText", is("Pain after a sprain of the little finger"))
+        get(plan)
+                .body("conditionText", is("Pain after a sprain of the little finger"))
                 .body("conditionCoding.code", is("S63.6"));
         record(plan, injection()).body("deviations.rule", not(hasItem("site-outside-condition")));
     }

@@ -262,7 +262,8 @@ class ClinicProtocolsTest {
         post("/v1/protocols", "{\"id\": \"extended\", \"basedOn\": {\"regimen\": \"rabago-2013-knee\"}}")
                 .statusCode(201);
         action("extended", "approve", "*", "{\"approvedBy\": \"Dr. Demir\"}").statusCode(200);
-        String plan = "/v1/treatment-plans/" + plan("extended").statusCode(201).extract().path("id");
+        String plan = "/v1/treatment-plans/"
+                + plan("extended").statusCode(201).extract().path("id");
         asJson().body(Body.performedAt("2027-01-04T08:00:00+03:00").toString())
                 .put(plan + "/sessions/1/record")
                 .then()
@@ -299,10 +300,14 @@ class ClinicProtocolsTest {
                                                 28,
                                                 "recovery",
                                                 List.of(Map.of(
-                                                        "severity", "MILD",
-                                                        "phase", "REST",
-                                                        "firstDay", 0,
-                                                        "lastDay", 4))))
+                                                        "severity",
+                                                        "MILD",
+                                                        "phase",
+                                                        "REST",
+                                                        "firstDay",
+                                                        0,
+                                                        "lastDay",
+                                                        4))))
                                 .with("outcomeMeasures", List.of("womac"))
                                 .toString())
                 .statusCode(201)
@@ -335,10 +340,14 @@ class ClinicProtocolsTest {
                                         Map.of(
                                                 "recovery",
                                                 List.of(Map.of(
-                                                        "severity", "MILD",
-                                                        "phase", "REST",
-                                                        "firstDay", 4,
-                                                        "lastDay", 1))))
+                                                        "severity",
+                                                        "MILD",
+                                                        "phase",
+                                                        "REST",
+                                                        "firstDay",
+                                                        4,
+                                                        "lastDay",
+                                                        1))))
                                 .toString())
                 .statusCode(422)
                 .body("violations.field", contains("/timings/recovery"));

@@ -182,9 +182,7 @@ class ScreeningQuestionsTest {
 
     private ValidatableResponse tryToAsk(List<Map<String, Object>> questions) {
         return asJson().header("If-Match", "*")
-                .body(ClinicOfTests.open()
-                        .with("screeningQuestions", questions)
-                        .toString())
+                .body(ClinicOfTests.open().with("screeningQuestions", questions).toString())
                 .put("/v1/clinic")
                 .then();
     }
