@@ -319,7 +319,7 @@ class SafetyReviewTest {
             assertThat(rules(review.obstacles())).containsExactly(RuleId.SCREENING_UNANSWERED);
             assertThat(review.allowsTreatment()).isFalse();
         }
-        assertThat(SafetyReview.screeningIsAnswered(ScreeningAnswers.NONE))
+        assertThat(SafetyReview.screeningIsAnswered(ScreeningAnswers.NONE, List.of()))
                 .hasValueSatisfying(finding -> assertThat(finding.detail())
                         .isEqualTo("Open: anticoagulants, antiInflammatories, infectionAtSite, allergies."));
     }
@@ -394,7 +394,7 @@ class SafetyReviewTest {
 
         SafetyCase plan() {
             return new SafetyCase(
-                    KNOWLEDGE.condition(condition).orElseThrow(),
+                    List.of(KNOWLEDGE.condition(condition).orElseThrow()),
                     severity,
                     KNOWLEDGE.protocol(protocol).orElseThrow(),
                     KNOWLEDGE.solution(solution).orElseThrow(),
@@ -404,7 +404,8 @@ class SafetyReviewTest {
                     ageYears,
                     screening,
                     Allergies.of(screening, KNOWLEDGE),
-                    isConsented);
+                    isConsented,
+                    List.of());
         }
 
         Case of(String other, Severity otherSeverity) {
@@ -536,7 +537,7 @@ class SafetyReviewTest {
                 new Examination("dr-demir", Instant.parse("2026-12-28T07:00:00Z"), null);
 
         Answers() {
-            this(new ScreeningAnswers(false, false, false, List.of(), null, null, EXAMINATION, null, null));
+            this(new ScreeningAnswers(false, false, false, List.of(), null, null, EXAMINATION, null, null, null));
         }
 
         Answers anticoagulants(@Nullable Boolean answer) {
@@ -566,6 +567,7 @@ class SafetyReviewTest {
                     given.holdDecision(),
                     given.examination(),
                     null,
+                    null,
                     null));
         }
 
@@ -583,6 +585,7 @@ class SafetyReviewTest {
                     new HoldDecision("dr-aydin", "warfarin", null, days, Instant.parse("2026-12-28T07:00:00Z")),
                     given.examination(),
                     null,
+                    null,
                     null));
         }
 
@@ -594,6 +597,7 @@ class SafetyReviewTest {
                     given.allergies(),
                     null,
                     given.holdDecision(),
+                    null,
                     null,
                     null,
                     null));
@@ -612,6 +616,7 @@ class SafetyReviewTest {
                     null,
                     given.holdDecision(),
                     given.examination(),
+                    null,
                     null,
                     null));
         }

@@ -236,6 +236,16 @@ class ExamplesTest {
                 .header("Authorization", token)
                 .header("If-Match", "*")
                 .post("/v1/protocols/our-knee/approve"));
+        ObjectNode planned = ((ObjectNode) tree(newPlan("/protocol", "\"our-knee\"")))
+                .remove(List.of("solution", "concentrationPercent", "sessionCount", "spacingDays"));
+        String plan = path(
+                accepted(json(planned.toString()).header("Authorization", token).post(PLANS)));
+        shows(
+                "getSessionRecordTemplate",
+                200,
+                "ofItsProtocol",
+                "A session of a protocol that says everything but the lot",
+                given().header("Authorization", token).get(plan + "/sessions/1/template"));
         wrong(
                 "protocol-id-taken",
                 send("createProtocol", "adopted").header("Authorization", token).post("/v1/protocols"));
