@@ -1,6 +1,7 @@
 package org.prolotherapy.plan;
 
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Condition;
 import org.prolotherapy.knowledge.Knowledge;
@@ -44,6 +45,26 @@ public record NewPlan(
                 plannedLidocaineMg,
                 baseline,
                 externalId);
+    }
+
+    /** The same for a patient with more allergies than those that the screening names; no screening names none. */
+    NewPlan withAllergies(List<String> more) {
+        return screening == null
+                ? this
+                : new NewPlan(
+                        patient,
+                        condition,
+                        laterality,
+                        course,
+                        solution,
+                        concentrationPercent,
+                        plannedLidocaineMg,
+                        performer,
+                        weightKg,
+                        patientAgeYears,
+                        screening.withAllergies(more),
+                        baseline,
+                        externalId);
     }
 
     public SafetyCase safetyCase(Knowledge knowledge) {

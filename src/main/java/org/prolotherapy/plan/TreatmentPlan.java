@@ -261,6 +261,20 @@ public class TreatmentPlan extends ClinicEntity {
         holdForSafety(reason, now);
     }
 
+    /**
+     * Something is suspected to have caused an allergic reaction of the patient under another plan.
+     *
+     * @return whether that was not known, and is now among the allergies; those that nobody has asked for stay unanswered
+     */
+    boolean learntOf(String suspected, Now now) {
+        ScreeningAnswers suspecting = answers().withAllergies(List.of(suspected));
+        if (suspecting.equals(answers())) {
+            return false;
+        }
+        screening = new Screening(now.newId(), id, suspecting, now.instant());
+        return true;
+    }
+
     /** A clinician has reviewed an adverse event; a plan that is on hold waits for someone to resume it. */
     public void reviewed(AdverseEventReview review, Now now) {
         stoppingEvents = stoppingEvents.stream()
@@ -456,6 +470,14 @@ public class TreatmentPlan extends ClinicEntity {
     /** The adverse events that stop the course and that no clinician has reviewed, in the order in which they were reported. */
     public List<StoppingEvent> unreviewedEvents() {
         return stoppingEvents.stream().filter(event -> !event.reviewed()).toList();
+    }
+
+    /** What allergic reactions under it are suspected to come from, as far as nobody has judged since that it is not so. */
+    List<String> standing(List<String> reported) {
+        List<String> allergies = answers().allergies();
+        return reported.stream()
+                .filter(words -> suspected().contains(words) || (allergies != null && allergies.contains(words)))
+                .toList();
     }
 
     private List<String> suspected() {

@@ -28,6 +28,7 @@ import org.prolotherapy.plan.PlanStatus;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.safety.Allergies;
 import org.prolotherapy.safety.AnaestheticCeilings;
+import org.prolotherapy.safety.HoldBeforeSession;
 import org.prolotherapy.safety.SafetyReview;
 import org.prolotherapy.safety.SafetySettings;
 import org.prolotherapy.safety.ScreeningAnswers;
@@ -49,6 +50,7 @@ public final class Deviations {
     private final List<SessionRecord> sameDay;
     private final Allergies allergies;
     private final SafetySettings settings;
+    private final ZoneId zone;
 
     private Deviations(
             TreatmentPlan plan,
@@ -68,6 +70,7 @@ public final class Deviations {
         this.sameDay = sameDay;
         this.allergies = Allergies.of(screening, knowledge);
         this.settings = settings;
+        this.zone = zone;
     }
 
     /**
@@ -108,6 +111,7 @@ public final class Deviations {
                         deviations.patientIsNotAllergicToAddedLidocaine(),
                         SafetyReview.noInfectionIsAtTheSite(deviations.screening),
                         SafetyReview.anticoagulantsAreOnHold(deviations.screening),
+                        deviations.holdBeganOnceItWasDecided(),
                         SafetyReview.screeningIsAnswered(deviations.screening),
                         SafetyReview.patientWasExamined(deviations.screening),
                         deviations.consentWasGiven())
@@ -251,8 +255,10 @@ public final class Deviations {
     private Optional<Finding> concentrationsAreEvaluated() {
         List<String> missing = given.stream()
                 .flatMap(placement -> SafetyReview.missingOfConcentration(
-                        knowledge.solution(placement.solution()).orElseThrow(),
-                        placement.concentrationPercent() != null)
+                                knowledge.solution(placement.solution()).orElseThrow(),
+                                protocol,
+                                placement.concentrationPercent() != null,
+                                knowledge)
                         .stream())
                 .toList();
         return missing.isEmpty()
@@ -337,6 +343,11 @@ public final class Deviations {
                 : Optional.empty();
     }
 
+    /** The hold of an anticoagulant did not begin before its prescriber had decided on it. */
+    private Optional<Finding> holdBeganOnceItWasDecided() {
+        return new HoldBeforeSession(screening, performedOn, protocol, zone).beganBeforeItWasDecided();
+    }
+
     /** The patient is not allergic to lidocaine that was added to a solution without it. */
     private Optional<Finding> patientIsNotAllergicToAddedLidocaine() {
         boolean added = given.stream()
@@ -380,7 +391,7 @@ public final class Deviations {
         return percent != null
                 && knowledge
                         .solution(placement.solution())
-                        .map(Solution::concentrationPercent)
+                        .flatMap(solution -> knowledge.concentrations(solution, protocol))
                         .filter(published -> !published.contains(percent))
                         .isPresent();
     }

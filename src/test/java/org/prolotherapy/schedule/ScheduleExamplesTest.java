@@ -103,9 +103,9 @@ class ScheduleExamplesTest {
         SessionCare moderate = SessionCare.around(
                 leapDay,
                 Severity.MODERATE,
-                Courses.protocol("hypertonic-dextrose").timings());
+                Courses.protocol("hypertonic-dextrose"));
         SessionCare mild = SessionCare.around(
-                leapDay, Severity.MILD, Courses.protocol("hypertonic-dextrose").timings());
+                leapDay, Severity.MILD, Courses.protocol("hypertonic-dextrose"));
 
         assertThat(moderate.medicationHold()).isEqualTo(new MedicationHold(LocalDate.parse("2028-02-26"), leapDay));
         assertThat(moderate.recovery())

@@ -77,11 +77,11 @@ class ExamplesTest {
         referenceDataIsRead();
         coursesArePreviewed();
         aPlanIsScreened();
+        theClinicIsSet();
         aPlanIsMadeAndChanged();
         aProtocolIsMadeAndApproved();
         aPlanIsHeldAndEnded();
         whatHappensIsFollowed();
-        theClinicIsSet();
         aSessionIsRecordedAndCorrected();
         aCourseIsLed();
         everythingGoesWrong();
