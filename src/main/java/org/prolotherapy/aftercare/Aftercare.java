@@ -26,11 +26,7 @@ public final class Aftercare {
     private final @Nullable DecidedHold decided;
 
     private Aftercare(
-            LocalDate day,
-            Severity severity,
-            Protocol protocol,
-            @Nullable Next next,
-            @Nullable DecidedHold decided) {
+            LocalDate day, Severity severity, Protocol protocol, @Nullable Next next, @Nullable DecidedHold decided) {
         this.day = day;
         this.protocol = protocol;
         this.care = SessionCare.around(day, severity, protocol);
@@ -55,11 +51,7 @@ public final class Aftercare {
      * @param decided a prescriber's decision on a hold; null if there is none
      */
     public static List<Instruction> after(
-            LocalDate day,
-            Severity severity,
-            Protocol protocol,
-            @Nullable Next next,
-            @Nullable DecidedHold decided) {
+            LocalDate day, Severity severity, Protocol protocol, @Nullable Next next, @Nullable DecidedHold decided) {
         Aftercare aftercare = new Aftercare(day, severity, protocol, next, decided);
         return Stream.of(
                         Stream.of(aftercare.doctorAtOnce()),
@@ -140,7 +132,9 @@ public final class Aftercare {
                         first,
                         last,
                         RuleId.OEDEMA_DRUGS_AFTER_SESSION,
-                        held == 0 ? "That is through " + last + "." : "That is from " + first + " through " + last + "."));
+                        held == 0
+                                ? "That is through " + last + "."
+                                : "That is from " + first + " through " + last + "."));
     }
 
     /** Before the next session no anti-inflammatories are taken; where the protocol asks for more days, it says so. */
@@ -165,13 +159,14 @@ public final class Aftercare {
 
     /** What else the protocol holds before the next session is held up to its day. */
     private Stream<Instruction> whatTheProtocolHoldsBeforeTheNextSession() {
-        return Stream.ofNullable(next).flatMap(session -> session.protocol().holds().stream()
-                .filter(hold -> hold.drugClass() != DrugClass.ANTI_INFLAMMATORY && hold.daysBefore() > 0)
-                .map(hold -> held(
-                        hold.drugClass(),
-                        session.day().minusDays(hold.daysBefore()),
-                        session.day(),
-                        "before the next session")));
+        return Stream.ofNullable(next)
+                .flatMap(session -> session.protocol().holds().stream()
+                        .filter(hold -> hold.drugClass() != DrugClass.ANTI_INFLAMMATORY && hold.daysBefore() > 0)
+                        .map(hold -> held(
+                                hold.drugClass(),
+                                session.day().minusDays(hold.daysBefore()),
+                                session.day(),
+                                "before the next session")));
     }
 
     private static Instruction held(DrugClass drugs, LocalDate from, LocalDate to, String when) {

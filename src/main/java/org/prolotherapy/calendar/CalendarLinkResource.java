@@ -146,7 +146,8 @@ public class CalendarLinkResource {
     }
 
     private Instant usualEnd(TreatmentPlan plan, Instant now) {
-        Instant afterTheCourse = plan.schedule(knowledge, clinic.timeZone())
+        Instant afterTheCourse = plan.course()
+                .schedule(knowledge, clinic.timeZone())
                 .deadline()
                 .plusDays(DAYS_AFTER_THE_DEADLINE)
                 .atStartOfDay(clinic.timeZone())

@@ -68,7 +68,7 @@ final class CourseCalendar {
     }
 
     private void add(SessionView shown) {
-        TreatmentSession session = plan.existingSession(shown.number());
+        TreatmentSession session = plan.course().existing(shown.number());
         calendar.addEvent(visit(session));
         MedicationHold hold = shown.medicationHold();
         if (detail == CalendarDetail.COURSE) {

@@ -86,7 +86,7 @@ final class RecommendationRules {
 
     /** An adverse event that stopped the course is reviewed before anything else is judged. */
     private Optional<Recommendation> anAdverseEventIsNotReviewed() {
-        return plan.unreviewedEvents().stream()
+        return plan.safety().unreviewedEvents().stream()
                 .findFirst()
                 .map(event -> new Recommendation(
                         NextStep.PHYSICIAN_REVIEW,

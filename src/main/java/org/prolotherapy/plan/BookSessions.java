@@ -126,7 +126,7 @@ public class BookSessions {
                 .map(TreatmentSession::number)
                 .toList();
         for (int number : numbers) {
-            Optional<TreatmentSession> session = plan.session(number);
+            Optional<TreatmentSession> session = plan.course().find(number);
             if (session.isPresent()) {
                 bookNearest(plan, session.get(), performer, room, preferredTime, toleranceMinutes, now);
             }

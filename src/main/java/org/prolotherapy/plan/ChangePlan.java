@@ -82,7 +82,8 @@ public class ChangePlan {
     public <T> ChangedPlan<T> create(NewPlan asked, Scheduling scheduling, Act<T> beside) {
         clinic.lockForReading();
         Now now = now(clinic.calendar());
-        NewPlan wanted = asked.withAllergies(plans.suspectedOf(asked.patient(), null));
+        NewPlan wanted =
+                asked.screening() == null ? asked : asked.withAllergies(plans.suspectedOf(asked.patient(), null));
         SafetyReview review = SafetyReview.of(wanted.safetyCase(knowledge), knowledge);
         TreatmentPlan plan = TreatmentPlan.create(wanted, scheduling.of(review, now.calendar()), review, now);
         plans.add(plan);
@@ -193,7 +194,7 @@ public class ChangePlan {
         for (Before before : changed) {
             TreatmentPlan plan = before.plan();
             List<Change> changes = new ArrayList<>(before.values().changesTo(PlanSnapshot.of(plan)));
-            changes.addAll(plan.changesUnderIt());
+            changes.addAll(plan.noted().changes());
             plans.add(plan, revision, changes);
             happened.put(plan, eventsSince(before.state(), plan));
         }
@@ -203,11 +204,11 @@ public class ChangePlan {
 
     private static List<PlanEvent> eventsSince(PlanState before, TreatmentPlan plan) {
         List<PlanEvent> events = new ArrayList<>(before.eventsTo(PlanState.of(plan)));
-        plan.changesUnderIt().stream()
+        plan.noted().changes().stream()
                 .flatMap(change -> Stream.ofNullable(change.session()))
                 .distinct()
                 .forEach(session -> events.add(new SessionAmended(plan.id(), session)));
-        events.addAll(plan.eventsUnderIt());
+        events.addAll(plan.noted().events());
         return events;
     }
 

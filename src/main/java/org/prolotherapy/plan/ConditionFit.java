@@ -13,11 +13,11 @@ import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.RuleId;
 
 /** How what is planned fits the condition. Nothing of it refuses a plan; a clinician should weigh it. */
-final class ConditionFit {
+public final class ConditionFit {
 
     private ConditionFit() {}
 
-    static List<Finding> of(TreatmentPlan plan, Knowledge knowledge) {
+    public static List<Finding> of(TreatmentPlan plan, Knowledge knowledge) {
         Condition condition = plan.condition(knowledge);
         Protocol protocol = plan.protocol(knowledge);
         return Stream.of(

@@ -1,6 +1,7 @@
 package org.prolotherapy.plan;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -39,12 +40,16 @@ public final class Course {
         this.released = released;
     }
 
-    Optional<TreatmentSession> find(int number) {
+    public Optional<TreatmentSession> find(int number) {
         return rows.stream().filter(session -> session.number() == number).findFirst();
     }
 
-    /** @throws Problem {@code not-found} if the plan has none of this number */
-    TreatmentSession existing(int number) {
+    /**
+     * A session by its number.
+     *
+     * @throws Problem {@code not-found} if the plan has none of this number
+     */
+    public TreatmentSession existing(int number) {
         return find(number)
                 .orElseThrow(
                         () -> new Problem(ProblemType.NOT_FOUND, "The treatment plan has no session " + number + "."));
@@ -170,6 +175,26 @@ public final class Course {
     /** The last session was asked for on this day. */
     void lastWasAskedFor(LocalDate day) {
         rows.get(rows.size() - 1).askedFor(day);
+    }
+
+    /** The schedule as it stands. */
+    public Schedule schedule(Knowledge knowledge, ZoneId zone) {
+        PlacementFigures figures = plan.figures();
+        return new Schedule(
+                plan.agreed().requirement(knowledge),
+                zone,
+                figures.deadline(),
+                rows.stream().map(TreatmentSession::scheduled).toList(),
+                figures.lost(),
+                List.of(),
+                figures.placementNotes());
+    }
+
+    /** What is to be weighed of the holds before the booked sessions. */
+    public List<Finding> holdWarnings(Knowledge knowledge, LocalDate today) {
+        return rows.stream()
+                .flatMap(session -> session.holdWarnings(knowledge, today).stream())
+                .toList();
     }
 
     /** What the schedule has to respect. */

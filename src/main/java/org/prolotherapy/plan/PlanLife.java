@@ -17,7 +17,7 @@ import org.prolotherapy.platform.problem.Violation;
  * @param resumedBy the clinician who took the responsibility for it; null if nobody was named
  */
 @Embeddable
-record PlanLife(
+public record PlanLife(
         @Enumerated(EnumType.STRING) PlanStatus status,
         @Nullable String statusReason,
         @Enumerated(EnumType.STRING) @Nullable HoldCause holdCause,

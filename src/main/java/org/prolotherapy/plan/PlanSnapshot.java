@@ -68,11 +68,11 @@ public record PlanSnapshot(Map<String, String> plan, Map<Integer, Map<String, St
         put(fields, "concentrationPercent", Optional.ofNullable(plan.details().concentrationPercent()));
         put(fields, "patientAgeYears", Optional.ofNullable(plan.details().patientAgeYears()));
         put(fields, "plannedLidocaineMg", Optional.ofNullable(plan.details().plannedLidocaineMg()));
-        put(fields, HOLD_CAUSE, plan.holdCause());
-        if (!plan.unreviewedEvents().isEmpty()) {
+        put(fields, HOLD_CAUSE, Optional.ofNullable(plan.life().holdCause()));
+        if (!plan.safety().unreviewedEvents().isEmpty()) {
             fields.put(
                     "unreviewedEvents",
-                    plan.unreviewedEvents().stream()
+                    plan.safety().unreviewedEvents().stream()
                             .map(event -> event.id().toString())
                             .collect(joining(", ")));
         }

@@ -59,7 +59,7 @@ record PlanState(UUID plan, PlanStatus status, @Nullable HoldCause heldFor, Map<
     static PlanState of(TreatmentPlan plan) {
         Map<Integer, SessionState> sessions = new TreeMap<>();
         plan.sessions().forEach(session -> sessions.put(session.number(), SessionState.of(session)));
-        return new PlanState(plan.id(), plan.status(), plan.holdCause().orElse(null), sessions);
+        return new PlanState(plan.id(), plan.status(), plan.life().holdCause(), sessions);
     }
 
     /** What happened between this moment and a later one: to the whole plan, and then to its sessions in their order. */

@@ -96,7 +96,7 @@ public record Rescheduling(
 
     /** The least days between a session and the live one before it. */
     private int leastSpacing(TreatmentSession later) {
-        return plan().schedule(knowledge, calendar.zone()).leastDaysBefore(later.number());
+        return plan().course().schedule(knowledge, calendar.zone()).leastDaysBefore(later.number());
     }
 
     private static Optional<Finding> found(boolean against, RuleId rule, String detail) {

@@ -1,24 +1,18 @@
 package org.prolotherapy.plan;
 
-import static java.util.stream.Collectors.joining;
-
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,19 +20,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.hibernate.annotations.BatchSize;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.annotations.Mutability;
-import org.hibernate.type.SqlTypes;
-import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.ClinicEntity;
 import org.prolotherapy.knowledge.Condition;
-import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Protocol;
-import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.knowledge.Severity;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.safety.AdverseEvent;
@@ -49,8 +36,6 @@ import org.prolotherapy.safety.SafetyReview;
 import org.prolotherapy.safety.Screening;
 import org.prolotherapy.safety.ScreeningAnswers;
 import org.prolotherapy.schedule.CourseRequest;
-import org.prolotherapy.schedule.DecidedHold;
-import org.prolotherapy.schedule.Extension;
 import org.prolotherapy.schedule.History;
 import org.prolotherapy.schedule.Released;
 import org.prolotherapy.schedule.Schedule;
@@ -88,18 +73,8 @@ public class TreatmentPlan extends ClinicEntity {
     @Embedded
     private PlacementFigures figures;
 
-    /** The screening in force; null until there is one. */
-    @ManyToOne(fetch = FetchType.LAZY, cascade = CascadeType.PERSIST)
-    @JoinColumn(name = "screening_id")
-    private @Nullable Screening screening;
-
-    /** When the first consent that counts was signed, so that a plan is read without its consents. */
-    private @Nullable Instant consentedAt;
-
-    /** In the order in which they were reported. */
-    @JdbcTypeCode(SqlTypes.JSON)
-    @Mutability(Immutability.class)
-    private List<StoppingEvent> stoppingEvents = List.of();
+    @Embedded
+    private PlanSafety safety;
 
     @Column(updatable = false)
     private Instant createdAt;
@@ -112,13 +87,7 @@ public class TreatmentPlan extends ClinicEntity {
     private List<TreatmentSession> sessions = new ArrayList<>();
 
     @Transient
-    private final List<Released> released = new ArrayList<>();
-
-    @Transient
-    private final List<Change> changesUnderIt = new ArrayList<>();
-
-    @Transient
-    private final List<PlanEvent> eventsUnderIt = new ArrayList<>();
+    private final Noted noted = new Noted();
 
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected TreatmentPlan() {}
@@ -130,6 +99,7 @@ public class TreatmentPlan extends ClinicEntity {
         this.laterality = wanted.laterality();
         this.details = wanted.details();
         this.life = PlanLife.DRAFT;
+        this.safety = PlanSafety.NOTHING_KNOWN;
         this.createdAt = now.instant();
         this.updatedAt = now.instant();
         this.agreed = AgreedCourse.of(schedule.requirement());
@@ -149,7 +119,7 @@ public class TreatmentPlan extends ClinicEntity {
         }
         TreatmentPlan plan = new TreatmentPlan(wanted, schedule, now);
         if (wanted.screening() != null) {
-            plan.screening = new Screening(now.newId(), plan.id, wanted.screening(), now.instant());
+            plan.safety = plan.safety.screened(new Screening(now.newId(), plan.id, wanted.screening(), now.instant()));
         }
         if (review.allowsTreatment()) {
             plan.life = plan.life.activated();
@@ -183,11 +153,11 @@ public class TreatmentPlan extends ClinicEntity {
      */
     public void resume(String reason, @Nullable String clinician, Now now) {
         require(PlanAction.RESUME);
-        if (!SafetyReview.of(safetyCase(now.knowledge()), now.knowledge()).allowsTreatment()) {
+        if (screeningSpeaksAgainst(now.knowledge())) {
             throw notResumable("the screening speaks against treatment", now);
         }
         PlanLife resumed = life.resumed(reason, clinician, now.today());
-        if (!unreviewedEvents().isEmpty()) {
+        if (!safety.unreviewedEvents().isEmpty()) {
             throw notResumable("a clinician has to review what happened", now);
         }
         life = resumed;
@@ -200,7 +170,9 @@ public class TreatmentPlan extends ClinicEntity {
                         now.knowledge().explain(safetyReview(now.knowledge()).obstacles()))
                 .with(
                         "unreviewedEvents",
-                        unreviewedEvents().stream().map(StoppingEvent::id).toList());
+                        safety.unreviewedEvents().stream()
+                                .map(StoppingEvent::id)
+                                .toList());
     }
 
     /** Ends the course; what was not performed is cancelled. */
@@ -223,18 +195,16 @@ public class TreatmentPlan extends ClinicEntity {
      * @return the screening that is in force now: the new answers, after those that were
      */
     public Screening screened(ScreeningAnswers answers, Now now) {
-        ScreeningAnswers earlier = answers();
-        stoppingEvents = stoppingEvents.stream()
-                .filter(event -> event.isOpen(earlier.allergies()))
-                .toList();
-        Screening inForce =
-                new Screening(now.newId(), id, answers.after(earlier).withAllergies(suspected()), now.instant());
-        screening = inForce;
+        safety = safety.screened(answers, now.newId(), id, now.instant());
         activateIfSafe(now);
-        if (!SafetyReview.of(safetyCase(now.knowledge()), now.knowledge()).allowsTreatment()) {
+        if (screeningSpeaksAgainst(now.knowledge())) {
             holdForSafety("The screening speaks against treatment.", now);
         }
-        return inForce;
+        return screening().orElseThrow();
+    }
+
+    private boolean screeningSpeaksAgainst(Knowledge knowledge) {
+        return !SafetyReview.of(safetyCase(knowledge), knowledge).allowsTreatment();
     }
 
     /** A draft that is screened, and that nothing speaks against any more, becomes active. */
@@ -249,16 +219,10 @@ public class TreatmentPlan extends ClinicEntity {
      * allergies from then on; an event that stops the course does so until it is reviewed, also a course that has not begun.
      */
     public void befell(AdverseEvent event, String reason, Now now) {
-        if (!event.stopsCourse()) {
-            return;
+        if (event.stopsCourse()) {
+            safety = safety.after(event, now.newId(), id, now.instant());
+            holdForSafety(reason, now);
         }
-        stoppingEvents = Stream.concat(stoppingEvents.stream(), Stream.of(StoppingEvent.of(event)))
-                .toList();
-        ScreeningAnswers suspecting = answers().withAllergies(suspected());
-        if (!suspecting.equals(answers())) {
-            screening = new Screening(now.newId(), id, suspecting, now.instant());
-        }
-        holdForSafety(reason, now);
     }
 
     /**
@@ -267,29 +231,20 @@ public class TreatmentPlan extends ClinicEntity {
      * @return whether that was not known, and is now among the allergies; those that nobody has asked for stay unanswered
      */
     boolean learntOf(String suspected, Now now) {
-        ScreeningAnswers suspecting = answers().withAllergies(List.of(suspected));
-        if (suspecting.equals(answers())) {
-            return false;
-        }
-        screening = new Screening(now.newId(), id, suspecting, now.instant());
-        return true;
+        PlanSafety known = safety;
+        safety = known.suspecting(List.of(suspected), now.newId(), id, now.instant());
+        return !safety.answers().equals(known.answers());
     }
 
     /** A clinician has reviewed an adverse event; a plan that is on hold waits for someone to resume it. */
     public void reviewed(AdverseEventReview review, Now now) {
-        stoppingEvents = stoppingEvents.stream()
-                .map(event -> event.id().equals(review.eventId()) ? event.reviewedNow() : event)
-                .filter(event -> event.isOpen(answers().allergies()))
-                .toList();
+        safety = safety.reviewed(review.eventId());
         activateIfSafe(now);
     }
 
     /** Takes a signed consent. One without the risks explained changes nothing but the version. */
     public void consented(Consent consent, Now now) {
-        if (consent.risksExplained()
-                && (consentedAt == null || consent.signedAt().isBefore(consentedAt))) {
-            consentedAt = consent.signedAt();
-        }
+        safety = safety.consented(consent);
     }
 
     /** Takes corrected details. */
@@ -300,48 +255,9 @@ public class TreatmentPlan extends ClinicEntity {
         details = corrected;
     }
 
-    /**
-     * The schedule that this course would have if it started on another day.
-     *
-     * @throws PlanStateForbids once a session is performed, or the plan has ended
-     * @throws org.prolotherapy.schedule.ScheduleNotFeasible if it does not fit
-     */
-    public Schedule proposalFrom(LocalDate start, Now now) {
-        if (!status().isOpen()) {
-            throw new PlanStateForbids(status(), "The start of a course that has ended is not moved.");
-        }
-        if (course().anyPerformed()) {
-            throw new PlanStateForbids(status(), "The start is not moved once a session is performed.");
-        }
-        return Schedule.proposedFor(
-                courseRequest(now.knowledge()).withStartOn(start), agreed.asNeededCounts(), now.calendar(), history());
-    }
-
-    /**
-     * The schedule that this course would have if it were planned anew; what was performed stays.
-     *
-     * @throws org.prolotherapy.schedule.ScheduleNotFeasible if it does not fit
-     */
-    public Schedule proposalOf(CourseRequest request, Now now) {
-        require(PlanAction.REPLAN);
-        Protocol planned = request.protocol();
-        boolean samePhases = planned.id().equals(agreed.protocolId()) && planned.version() == agreed.protocolVersion();
-        return Schedule.proposedFor(
-                request, samePhases ? agreed.asNeededCounts() : List.of(), now.calendar(), history());
-    }
-
-    /**
-     * The schedule that this course would have with one more session; a course that is completed gets one as needed.
-     *
-     * @throws PlanStateForbids if the plan is neither active nor completed
-     * @throws org.prolotherapy.schedule.ScheduleNotFeasible if its protocol has no more, or none fits
-     */
-    public Schedule proposalWithOneMore(Now now) {
-        require(PlanAction.EXTEND);
-        Extension extension = status() == PlanStatus.COMPLETED
-                ? Extension.ofEnded(agreed.requirement(now.knowledge()), now.calendar(), history(), now.today())
-                : course().oneMore(now.knowledge(), now.calendar(), now.today());
-        return extension.scheduleOrRefusal();
+    /** The schedules that this course would have if it were planned otherwise. */
+    public Proposals proposals(Now now) {
+        return new Proposals(this, now);
     }
 
     /** Adds one more session as it was proposed; a completed plan goes on with it. */
@@ -359,35 +275,18 @@ public class TreatmentPlan extends ClinicEntity {
         project(proposal, now);
     }
 
-    /**
-     * The hard rules that the plan would break if it were planned like this, and that it does not break as it is: what was
-     * wrong before does not stand against putting something else right.
-     */
-    public List<Finding> obstaclesTo(CourseRequest course, PlanDetails planned, Knowledge knowledge) {
-        List<Finding> broken = safetyReview(knowledge).refusals();
-        SafetyCase wanted = planned.safetyCase(
-                condition(knowledge), course.severity(), course.protocol(), answers(), consentedAt != null, knowledge);
-        return SafetyReview.of(wanted, knowledge).refusals().stream()
-                .filter(finding -> !broken.contains(finding))
-                .toList();
-    }
-
     /** Values under this plan were changed, which the revision is to show beside those of the plan itself. */
     public void changedUnderIt(List<Change> changes, Now now) {
-        changesUnderIt.addAll(changes);
-    }
-
-    List<Change> changesUnderIt() {
-        return changesUnderIt;
+        noted.changes().addAll(changes);
     }
 
     /** Something happened under this plan that neither its own state nor that of its sessions shows. */
     public void happenedUnderIt(PlanEvent event, Now now) {
-        eventsUnderIt.add(event);
+        noted.events().add(event);
     }
 
-    List<PlanEvent> eventsUnderIt() {
-        return eventsUnderIt;
+    Noted noted() {
+        return noted;
     }
 
     /** This plan, or something under it, was changed. */
@@ -415,27 +314,15 @@ public class TreatmentPlan extends ClinicEntity {
         }
     }
 
-    /** The schedule as it stands. */
-    public Schedule schedule(Knowledge knowledge, ZoneId zone) {
-        return new Schedule(
-                agreed.requirement(knowledge),
-                zone,
-                figures.deadline(),
-                sessions.stream().map(TreatmentSession::scheduled).toList(),
-                figures.lost(),
-                List.of(),
-                figures.placementNotes());
-    }
-
     /** What safety has to look at. */
     public SafetyCase safetyCase(Knowledge knowledge) {
         return details.safetyCase(
-                condition(knowledge), severity(), protocol(knowledge), answers(), consentedAt != null, knowledge);
-    }
-
-    /** What a clinician should weigh about the plan and its condition. */
-    public List<Finding> fitOfItsCondition(Knowledge knowledge) {
-        return ConditionFit.of(this, knowledge);
+                condition(knowledge),
+                severity(),
+                protocol(knowledge),
+                safety.answers(),
+                safety.hasConsent(),
+                knowledge);
     }
 
     /** What safety says about the plan as it is now, and about what has happened under it. */
@@ -445,50 +332,12 @@ public class TreatmentPlan extends ClinicEntity {
 
     /** The same where it is known already what safety has to look at. */
     public SafetyReview safetyReview(SafetyCase safety, Knowledge knowledge) {
-        SafetyReview review = SafetyReview.of(safety, knowledge);
-        return unreviewedEvents().isEmpty()
-                ? review
-                : review.withOutstanding(new Finding(
-                        RuleId.ADVERSE_EVENT_UNREVIEWED,
-                        unreviewedEvents().stream()
-                                .map(event -> event.kind() + " " + event.id())
-                                .collect(joining(", ", "To be reviewed: ", "."))));
+        return this.safety.with(SafetyReview.of(safety, knowledge));
     }
 
-    /** What is to be weighed of the holds before its booked sessions. */
-    public List<Finding> holdWarnings(Knowledge knowledge, LocalDate today) {
-        return sessions.stream()
-                .flatMap(session -> session.holdWarnings(knowledge, today).stream())
-                .toList();
-    }
-
-    /** The prescriber's decision on a hold that is in force. */
-    public Optional<DecidedHold> decidedHold(ZoneId zone) {
-        return Optional.ofNullable(answers().holdDecision()).flatMap(decision -> decision.hold(zone));
-    }
-
-    /** The adverse events that stop the course and that no clinician has reviewed, in the order in which they were reported. */
-    public List<StoppingEvent> unreviewedEvents() {
-        return stoppingEvents.stream().filter(event -> !event.reviewed()).toList();
-    }
-
-    /** What allergic reactions under it are suspected to come from, as far as nobody has judged since that it is not so. */
-    List<String> standing(List<String> reported) {
-        List<String> allergies = answers().allergies();
-        return reported.stream()
-                .filter(words -> suspected().contains(words) || (allergies != null && allergies.contains(words)))
-                .toList();
-    }
-
-    private List<String> suspected() {
-        return stoppingEvents.stream()
-                .flatMap(event -> Stream.ofNullable(event.suspected()))
-                .toList();
-    }
-
-    /** What the screening in force answers; none while there is none. */
-    ScreeningAnswers answers() {
-        return screening().map(Screening::answers).orElse(ScreeningAnswers.NONE);
+    /** What was asked, signed and reported, as far as it says whether the course may go on. */
+    public PlanSafety safety() {
+        return safety;
     }
 
     public Protocol protocol(Knowledge knowledge) {
@@ -504,22 +353,9 @@ public class TreatmentPlan extends ClinicEntity {
         return knowledge.condition(condition).orElseThrow();
     }
 
-    public Optional<TreatmentSession> session(int number) {
-        return course().find(number);
-    }
-
-    /**
-     * A session by its number.
-     *
-     * @throws Problem {@code not-found} if the plan has none of this number
-     */
-    public TreatmentSession existingSession(int number) {
-        return course().existing(number);
-    }
-
     /** Its sessions, and what can be done to them. */
     public Course course() {
-        return new Course(this, sessions, released);
+        return new Course(this, sessions, noted.released());
     }
 
     void require(PlanAction action) {
@@ -549,7 +385,7 @@ public class TreatmentPlan extends ClinicEntity {
 
     /** The bookings that the changes made to this plan gave up. */
     public List<Released> released() {
-        return Collections.unmodifiableList(released);
+        return Collections.unmodifiableList(noted.released());
     }
 
     public UUID id() {
@@ -596,30 +432,17 @@ public class TreatmentPlan extends ClinicEntity {
         return details;
     }
 
+    /** Where it is in its life, and how it came there. */
+    public PlanLife life() {
+        return life;
+    }
+
     public PlanStatus status() {
         return life.status();
     }
 
-    public Optional<String> statusReason() {
-        return Optional.ofNullable(life.statusReason());
-    }
-
-    public Optional<HoldCause> holdCause() {
-        return Optional.ofNullable(life.holdCause());
-    }
-
-    /** Who took the responsibility for going on after the last hold. */
-    public Optional<String> resumedBy() {
-        return Optional.ofNullable(life.resumedBy());
-    }
-
     public Optional<Screening> screening() {
-        return Optional.ofNullable(screening);
-    }
-
-    /** Since when the patient has consented: the earliest signature under a form with the risks explained. */
-    public Optional<Instant> consentedAt() {
-        return Optional.ofNullable(consentedAt);
+        return Optional.ofNullable(safety.screening());
     }
 
     public Instant createdAt() {

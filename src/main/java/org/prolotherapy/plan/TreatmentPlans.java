@@ -12,13 +12,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -146,7 +146,7 @@ public class TreatmentPlans {
     private TypedQuery<Object[]> whole(UUID id) {
         return entityManager
                 .createQuery(
-                        "select p, c from TreatmentPlan p left join fetch p.screening left join fetch p.sessions s"
+                        "select p, c from TreatmentPlan p left join fetch p.safety.screening left join fetch p.sessions s"
                                 + Clinic.JOINED + " where p.clinicId = :tenant and p.id = :id",
                         Object[].class)
                 .setParameter("id", id);
@@ -251,7 +251,9 @@ public class TreatmentPlans {
                 .setParameter("id", plan.id())
                 .setParameter(
                         "open",
-                        Stream.of(PlanStatus.values()).filter(PlanStatus::isOpen).toList())
+                        Stream.of(PlanStatus.values())
+                                .filter(PlanStatus::isOpen)
+                                .toList())
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE));
     }
 
@@ -269,7 +271,7 @@ public class TreatmentPlans {
                 .list(entityManager
                         .createQuery(
                                 "select p, e.report.suspected from AdverseEvent e join TreatmentPlan p on p.id = e.planId"
-                                        + " and p.clinicId = e.clinicId left join fetch p.screening"
+                                        + " and p.clinicId = e.clinicId left join fetch p.safety.screening"
                                         + " where e.clinicId = :tenant and e.report.kind = ALLERGIC_REACTION"
                                         + " and e.report.suspected is not null and p.patient.system = :system"
                                         + " and p.patient.value = :value order by e.id",
@@ -283,7 +285,7 @@ public class TreatmentPlans {
                         LinkedHashMap::new,
                         Collectors.mapping(row -> (String) row[1], Collectors.toList())));
         return reported.entrySet().stream()
-                .flatMap(each -> each.getKey().standing(each.getValue()).stream())
+                .flatMap(each -> each.getKey().safety().standing(each.getValue()).stream())
                 .distinct()
                 .toList();
     }
@@ -381,7 +383,7 @@ public class TreatmentPlans {
                 .bind(entityManager.createQuery(
                         "select p, c from (select p.id as id from TreatmentPlan p" + conditions.where()
                                 + " order by p.id desc limit :limit) found join TreatmentPlan p on p.id = found.id"
-                                + " left join fetch p.screening left join fetch p.sessions s" + Clinic.JOINED
+                                + " left join fetch p.safety.screening left join fetch p.sessions s" + Clinic.JOINED
                                 + " where p.clinicId = :tenant order by p.id desc",
                         Object[].class))
                 .setParameter("limit", limit);

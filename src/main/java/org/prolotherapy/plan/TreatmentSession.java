@@ -147,7 +147,7 @@ public class TreatmentSession extends ClinicEntity {
             return List.of();
         }
         HoldBeforeSession hold = new HoldBeforeSession(
-                plan.answers(), booking.day(), regimen().protocol(knowledge), ZoneId.of(booking.timeZone()));
+                plan.safety().answers(), booking.day(), regimen().protocol(knowledge), ZoneId.of(booking.timeZone()));
         return Stream.of(hold.beganBeforeItWasDecided(), hold.isRunningAlready(today))
                 .flatMap(Optional::stream)
                 .toList();

@@ -42,7 +42,8 @@ public record SessionCare(
                 ? List.of()
                 : List.of(decided.asLongAs(protocol).heldBefore(day));
         LocalDate usual = day.minusDays(Math.max(
-                protocol.holdDaysBefore(DrugClass.ANTI_INFLAMMATORY), protocol.holdDaysBefore(DrugClass.ANTICOAGULANT)));
+                protocol.holdDaysBefore(DrugClass.ANTI_INFLAMMATORY),
+                protocol.holdDaysBefore(DrugClass.ANTICOAGULANT)));
         List<RecoveryPhase> recovery = Arrays.stream(Phase.values())
                 .map(phase -> {
                     Range days = protocol.timings().days(severity, phase);
@@ -51,7 +52,10 @@ public record SessionCare(
                 .toList();
         return new SessionCare(
                 new MedicationHold(
-                        ofDrugs.isEmpty() ? usual : earlier(usual, ofDrugs.get(0).from()), day),
+                        ofDrugs.isEmpty()
+                                ? usual
+                                : earlier(usual, ofDrugs.get(0).from()),
+                        day),
                 ofDrugs,
                 protocol.holds().stream().map(hold -> around(day, hold)).toList(),
                 recovery,

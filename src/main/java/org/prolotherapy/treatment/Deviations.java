@@ -255,10 +255,10 @@ public final class Deviations {
     private Optional<Finding> concentrationsAreEvaluated() {
         List<String> missing = given.stream()
                 .flatMap(placement -> SafetyReview.missingOfConcentration(
-                                knowledge.solution(placement.solution()).orElseThrow(),
-                                protocol,
-                                placement.concentrationPercent() != null,
-                                knowledge)
+                        knowledge.solution(placement.solution()).orElseThrow(),
+                        protocol,
+                        placement.concentrationPercent() != null,
+                        knowledge)
                         .stream())
                 .toList();
         return missing.isEmpty()

@@ -104,7 +104,7 @@ public class RecordSession {
         return new KnownAtRecording(
                 now.calendar().isWorkingDay(now.dateOf(procedure.performedAt())),
                 profile.hasPerformer(procedure.performer()),
-                plan.consentedAt().orElse(null));
+                plan.safety().consentedAt());
     }
 
     /** Every earlier session is performed, missed or cancelled. */

@@ -53,7 +53,8 @@ public class SessionRecords extends PlanFacts<SessionRecord> {
      * in which they were made; of one that was voided, itself alone.
      */
     public List<SessionRecord> ofTheSameDay(TreatmentPlan plan, SessionRecord record) {
-        Optional<LocalDate> day = plan.session(record.sessionNumber())
+        Optional<LocalDate> day = plan.course()
+                .find(record.sessionNumber())
                 .filter(session ->
                         session.recordId().filter(record.id()::equals).isPresent())
                 .flatMap(TreatmentSession::performedOn);

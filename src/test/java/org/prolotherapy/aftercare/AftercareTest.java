@@ -8,9 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.prolotherapy.knowledge.DrugClass;
+import org.prolotherapy.knowledge.DrugHold;
 import org.prolotherapy.knowledge.Explanation;
 import org.prolotherapy.knowledge.Knowledge;
-import org.prolotherapy.knowledge.DrugHold;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.knowledge.Severity;
@@ -85,8 +85,7 @@ class AftercareTest {
     @Test
     void holdsADrugBeforeTheNextSessionForAsLongAsItsPrescriberDecided() {
         DecidedHold decided = new DecidedHold("warfarin", null, 5, day("2027-01-04"));
-        List<Instruction> told =
-                after("2027-01-04", "2027-01-22", Severity.MODERATE, PROTOCOL, decided);
+        List<Instruction> told = after("2027-01-04", "2027-01-22", Severity.MODERATE, PROTOCOL, decided);
         Instruction hold = line(told, RuleId.HOLD_AS_DECIDED);
         assertThat(hold.from()).isEqualTo("2027-01-17");
         assertThat(hold.to()).isEqualTo("2027-01-22");
@@ -99,8 +98,7 @@ class AftercareTest {
     @Test
     void holdsAntiInflammatoriesForAsLongAsTheirPrescriberDecided() {
         DecidedHold decided = new DecidedHold("naproxen", DrugClass.ANTI_INFLAMMATORY, 7, day("2027-01-04"));
-        List<Instruction> told =
-                after("2027-01-04", "2027-01-22", Severity.MODERATE, PROTOCOL, decided);
+        List<Instruction> told = after("2027-01-04", "2027-01-22", Severity.MODERATE, PROTOCOL, decided);
         assertThat(line(told, RuleId.MEDICATION_HOLD).from()).isEqualTo("2027-01-15");
     }
 

@@ -77,7 +77,7 @@ class CourseCalendarTest {
         TreatmentPlan plan = planFrom(start);
         Booking booking = Booking.at(LocalDateTime.parse(time), BERLIN, Duration.ofHours(1), null)
                 .orElseThrow();
-        Acts.change(plan, NOW, (it, now) -> it.course().book(it.existingSession(1), booking, "dr-demir", now));
+        Acts.change(plan, NOW, (it, now) -> it.course().book(it.course().existing(1), booking, "dr-demir", now));
         return Biweekly.parse(text(plan))
                 .first()
                 .getEvents()
@@ -96,7 +96,7 @@ class CourseCalendarTest {
                         null,
                         null,
                         plan.severity(),
-                        plan.protocol(KNOWLEDGE).timings(),
+                        plan.protocol(KNOWLEDGE),
                         null))
                 .toList();
         return CourseCalendar.of(plan, sessions, CalendarDetail.APPOINTMENTS);

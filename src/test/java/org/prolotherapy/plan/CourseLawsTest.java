@@ -221,12 +221,12 @@ class CourseLawsTest {
             CourseRequest request = plan.courseRequest(KNOWLEDGE);
             CourseRequest other = new CourseRequest(
                     request.protocol(), anySeverity(), request.startOn(), null, request.requestedSpacingDays());
-            plan.planAsProposed(plan.proposalOf(other, now()), now());
+            plan.planAsProposed(plan.proposals(now()).of(other), now());
             return "replan";
         }
 
         private void lawsHold(String after) {
-            LocalDate deadline = plan.schedule(KNOWLEDGE, ZONE).deadline();
+            LocalDate deadline = plan.course().schedule(KNOWLEDGE, ZONE).deadline();
             LocalDate previous = null;
             for (TreatmentSession session : plan.sessions()) {
                 Map<String, String> kept = performed.get(session.number());
@@ -268,7 +268,7 @@ class CourseLawsTest {
         }
 
         private int lost() {
-            Lost lost = plan.schedule(KNOWLEDGE, ZONE).lost();
+            Lost lost = plan.course().schedule(KNOWLEDGE, ZONE).lost();
             return lost == null ? 0 : lost.count();
         }
 

@@ -47,7 +47,7 @@ class ExtendingTest {
         assertThat(plan.sessions())
                 .extracting(TreatmentSession::phase)
                 .containsExactly("INITIAL", "INITIAL", "INITIAL", "CONTINUATION");
-        assertThat(plan.existingSession(4).date()).isEqualTo("2027-03-29");
+        assertThat(plan.course().existing(4).date()).isEqualTo("2027-03-29");
         assertThat(schedule().gapsDays()).containsExactly(28, 28, 28);
         assertThat(schedule().asNeeded()).isEqualTo(new AsNeeded("CONTINUATION", 1));
     }
@@ -60,11 +60,11 @@ class ExtendingTest {
         extend("2027-05-10");
 
         assertThat(plan.status()).isEqualTo(PlanStatus.ACTIVE);
-        assertThat(plan.existingSession(4).date()).isEqualTo("2027-05-10");
-        assertThat(plan.existingSession(4).status()).isEqualTo(SessionStatus.PLANNED);
+        assertThat(plan.course().existing(4).date()).isEqualTo("2027-05-10");
+        assertThat(plan.course().existing(4).status()).isEqualTo(SessionStatus.PLANNED);
         // A week later nothing has been done about it: it stays where it was placed.
         Acts.change(plan, on("2027-05-20"), (it, now) -> {});
-        assertThat(plan.existingSession(4).date()).isEqualTo("2027-05-10");
+        assertThat(plan.course().existing(4).date()).isEqualTo("2027-05-10");
     }
 
     @Test
@@ -82,7 +82,7 @@ class ExtendingTest {
                         SessionStatus.PERFORMED,
                         SessionStatus.CANCELLED,
                         SessionStatus.PLANNED);
-        assertThat(plan.existingSession(4).date()).isEqualTo("2027-03-01");
+        assertThat(plan.course().existing(4).date()).isEqualTo("2027-03-01");
         assertThat(plan.course().liveCount()).isEqualTo(3);
     }
 
@@ -97,7 +97,7 @@ class ExtendingTest {
 
         TreatmentPlan late = plan();
         assertThatExceptionOfType(ScheduleNotFeasible.class)
-                .isThrownBy(() -> late.proposalWithOneMore(on("2027-06-05")))
+                .isThrownBy(() -> late.proposals(on("2027-06-05")).withOneMore())
                 .satisfies(
                         refusal -> assertThat(refusal.reasons().get(0).rule()).isEqualTo(RuleId.PROTOCOL_SPAN));
     }
@@ -115,12 +115,15 @@ class ExtendingTest {
         extend("2027-01-04");
         Now now = on("2027-01-04");
         Acts.change(
-                plan, now, (it, then) -> it.planAsProposed(it.proposalFrom(LocalDate.parse("2027-01-11"), then), then));
-        assertThat(plan.existingSession(4).date()).isEqualTo("2027-04-05");
+                plan,
+                now,
+                (it, then) -> it.planAsProposed(it.proposals(then).startingOn(LocalDate.parse("2027-01-11")), then));
+        assertThat(plan.course().existing(4).date()).isEqualTo("2027-04-05");
 
         CourseRequest severe = plan.courseRequest(KNOWLEDGE);
         CourseRequest mild = new CourseRequest(severe.protocol(), Severity.MILD, severe.startOn(), null, null);
-        Acts.change(plan, now, (it, then) -> it.planAsProposed(it.proposalOf(mild, then), then));
+        Acts.change(
+                plan, now, (it, then) -> it.planAsProposed(it.proposals(then).of(mild), then));
         assertThat(plan.sessions())
                 .extracting(TreatmentSession::phase)
                 .containsExactly("INITIAL", "INITIAL", "INITIAL", "CONTINUATION");
@@ -131,10 +134,13 @@ class ExtendingTest {
         performAll();
         extend("2027-03-02");
         perform(4, "2027-03-29");
-        Acts.change(plan, on("2027-03-30"), (it, now) -> it.course().undoPerformance(it.existingSession(4), now));
+        Acts.change(
+                plan,
+                on("2027-03-30"),
+                (it, now) -> it.course().undoPerformance(it.course().existing(4), now));
 
-        assertThat(plan.existingSession(4).phase()).isEqualTo("CONTINUATION");
-        assertThat(plan.existingSession(4).status()).isEqualTo(SessionStatus.PLANNED);
+        assertThat(plan.course().existing(4).phase()).isEqualTo("CONTINUATION");
+        assertThat(plan.course().existing(4).status()).isEqualTo(SessionStatus.PLANNED);
     }
 
     private void performAll() {
@@ -148,7 +154,12 @@ class ExtendingTest {
                 plan,
                 on(day),
                 (it, now) -> it.course()
-                        .perform(it.existingSession(number), LocalDate.parse(day), "dr-demir", UUID.randomUUID(), now));
+                        .perform(
+                                it.course().existing(number),
+                                LocalDate.parse(day),
+                                "dr-demir",
+                                UUID.randomUUID(),
+                                now));
     }
 
     private void complete(String day) {
@@ -156,11 +167,14 @@ class ExtendingTest {
     }
 
     private void extend(String day) {
-        Acts.change(plan, on(day), (it, now) -> it.extendAsProposed(it.proposalWithOneMore(now), now));
+        Acts.change(
+                plan,
+                on(day),
+                (it, now) -> it.extendAsProposed(it.proposals(now).withOneMore(), now));
     }
 
     private Schedule schedule() {
-        return plan.schedule(KNOWLEDGE, WEEKDAYS.zone());
+        return plan.course().schedule(KNOWLEDGE, WEEKDAYS.zone());
     }
 
     private static Now on(String day) {

@@ -90,7 +90,7 @@ class SafetyLawsTest {
         assertThat(plan.status()).isEqualTo(PlanStatus.ACTIVE);
         Acts.change(plan, now, (it, moment) -> {});
         assertThat(plan.status()).isEqualTo(PlanStatus.ON_HOLD);
-        assertThat(plan.holdCause()).contains(HoldCause.SAFETY);
+        assertThat(plan.life().holdCause()).isEqualTo(HoldCause.SAFETY);
     }
 
     private static final class Life {
@@ -152,7 +152,7 @@ class SafetyLawsTest {
             lawsHold("creation", plan.status(), null, Set.of());
             for (int act = 0; act < ACTS; act++) {
                 PlanStatus before = plan.status();
-                HoldCause cause = plan.holdCause().orElse(null);
+                HoldCause cause = plan.life().holdCause();
                 Set<UUID> open = unreviewed();
                 String what;
                 try {
@@ -198,14 +198,14 @@ class SafetyLawsTest {
         private void correct(TreatmentPlan it, Now now) {
             CourseRequest course = it.courseRequest(KNOWLEDGE);
             PlanDetails corrected = details(solution(course.protocol()));
-            refuse(it.obstaclesTo(course, corrected, KNOWLEDGE));
+            refuse(it.proposals(now).obstaclesTo(course, corrected));
             it.correct(corrected, now);
             it.activateIfSafe(now);
         }
 
         private void plan(TreatmentPlan it, CourseRequest course, PlanDetails details, Now now) {
-            refuse(it.obstaclesTo(course, details, KNOWLEDGE));
-            Schedule proposal = it.proposalOf(course, now);
+            refuse(it.proposals(now).obstaclesTo(course, details));
+            Schedule proposal = it.proposals(now).of(course);
             it.correct(details, now);
             it.planAsProposed(proposal, now);
             it.activateIfSafe(now);
@@ -269,7 +269,7 @@ class SafetyLawsTest {
             }
             if (plan.status() == PlanStatus.ON_HOLD && before == PlanStatus.ACTIVE && !after.equals("hold")) {
                 happened.merge("stopped", 1, Integer::sum);
-                check(plan.holdCause().orElseThrow() == HoldCause.SAFETY, "what stops by itself stops for safety");
+                check(plan.life().holdCause() == HoldCause.SAFETY, "what stops by itself stops for safety");
                 check(
                         after.equals("screen") || after.equals("report"),
                         "what is planned against a hard rule is refused and not held, as after " + after);
@@ -277,7 +277,7 @@ class SafetyLawsTest {
             if (before == PlanStatus.ON_HOLD && cause == HoldCause.SAFETY && plan.status() != PlanStatus.ON_HOLD) {
                 happened.merge("resumed after safety", 1, Integer::sum);
                 check(after.equals("resume"), "a hold for safety ends by a resume alone, not by " + after);
-                check(plan.resumedBy().isPresent(), "a named clinician resumes after safety");
+                check(plan.life().resumedBy() != null, "a named clinician resumes after safety");
                 check(open.isEmpty(), "every event that stopped the course is reviewed");
                 check(review.allowsTreatment(), "nothing speaks against what is resumed");
             }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.prolotherapy.knowledge.DrugClass;
-import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.DrugHold;
+import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.reference.KnowledgeFiles;
@@ -43,7 +43,8 @@ class HoldBeforeSessionTest {
 
     @Test
     void saysWhenItBeganAndWhenItWasDecided() {
-        assertThat(new HoldBeforeSession(taking(true, false, 5), day("2027-01-15"), USUAL, ZONE).beganBeforeItWasDecided())
+        assertThat(new HoldBeforeSession(taking(true, false, 5), day("2027-01-15"), USUAL, ZONE)
+                        .beganBeforeItWasDecided())
                 .contains(
                         new Finding(
                                 RuleId.HOLD_BEFORE_DECISION,
@@ -67,9 +68,11 @@ class HoldBeforeSessionTest {
 
     @Test
     void keepsNobodyFromBeingBookedWhoTakesNoAnticoagulants() {
-        assertThat(new HoldBeforeSession(taking(false, true, 5), day("2027-01-11"), USUAL, ZONE).beganBeforeItWasDecided())
+        assertThat(new HoldBeforeSession(taking(false, true, 5), day("2027-01-11"), USUAL, ZONE)
+                        .beganBeforeItWasDecided())
                 .isEmpty();
-        assertThat(new HoldBeforeSession(ScreeningAnswers.NONE, day("2027-01-11"), USUAL, ZONE).beganBeforeItWasDecided())
+        assertThat(new HoldBeforeSession(ScreeningAnswers.NONE, day("2027-01-11"), USUAL, ZONE)
+                        .beganBeforeItWasDecided())
                 .isEmpty();
         assertThat(new HoldBeforeSession(taking(true, false, null), day("2027-01-11"), USUAL, ZONE)
                         .beganBeforeItWasDecided())
@@ -119,7 +122,8 @@ class HoldBeforeSessionTest {
 
     @ParameterizedTest
     @CsvSource({
-        // what is taken, today, whether the hold before the session on the 20th is running: a week for anti-inflammatories alone
+        // what is taken, today, whether the hold before the session on the 20th is running: a week for
+        // anti-inflammatories alone
         "true, false, 2027-01-17, false",
         "true, false, 2027-01-18, true",
         "false, true, 2027-01-13, false",
@@ -129,7 +133,8 @@ class HoldBeforeSessionTest {
     void isRunningForAsLongAsTheProtocolHoldsWhatIsTaken(
             boolean anticoagulants, boolean antiInflammatories, LocalDate today, boolean running) {
         Protocol week = Protocols.holding(new DrugHold(DrugClass.ANTI_INFLAMMATORY, 7, 0));
-        assertThat(new HoldBeforeSession(taking(anticoagulants, antiInflammatories, null), day("2027-01-20"), week, ZONE)
+        assertThat(new HoldBeforeSession(
+                                taking(anticoagulants, antiInflammatories, null), day("2027-01-20"), week, ZONE)
                         .isRunningAlready(today)
                         .isPresent())
                 .isEqualTo(running);

@@ -81,7 +81,8 @@ class SafetyReviewTest {
                 assertThat(found).as(solution.code()).isEmpty();
             }
         }
-        assertThat(review(plan().with("dextrose-glycerine-phenol-lidocaine").at("20")).warnings())
+        assertThat(review(plan().with("dextrose-glycerine-phenol-lidocaine").at("20"))
+                        .warnings())
                 .containsExactly(new Finding(
                         RuleId.NOT_EVALUATED,
                         "This concerns concentration-range; missing: how much glycerine is in"
@@ -96,7 +97,8 @@ class SafetyReviewTest {
 
     @ParameterizedTest
     @CsvSource({
-        // the same solution is held to what is published under a built-in protocol, and to its substance's under a clinic's
+        // the same solution is held to what is published under a built-in protocol, and to its substance's under a
+        // clinic's
         "hypertonic-dextrose, 5, 4.999, 11.999",
         "hypertonic-dextrose-lidocaine, 25, 25.001, 11.999",
         "trial-dextrose-lidocaine, 5, 4.999, 14.999",
@@ -118,7 +120,8 @@ class SafetyReviewTest {
         Case blood = plan().under("growth-factor-injection").with("platelet-rich-plasma");
         assertThat(review(ofAClinic(blood.at("100").plan())).warnings())
                 .extracting(Finding::detail)
-                .contains("This concerns concentration-range; missing: published concentrations of platelet-rich-plasma.");
+                .contains(
+                        "This concerns concentration-range; missing: published concentrations of platelet-rich-plasma.");
     }
 
     private static SafetyCase ofAClinic(SafetyCase plan) {

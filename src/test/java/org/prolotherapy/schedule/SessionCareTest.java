@@ -38,7 +38,8 @@ class SessionCareTest {
                 DAY,
                 Severity.MILD,
                 Protocols.holding(
-                        new DrugHold(DrugClass.ANTI_INFLAMMATORY, 7, 10), new DrugHold(DrugClass.CORTICOSTEROID, 28, 0)));
+                        new DrugHold(DrugClass.ANTI_INFLAMMATORY, 7, 10),
+                        new DrugHold(DrugClass.CORTICOSTEROID, 28, 0)));
         assertThat(care.protocolHolds())
                 .containsExactly(
                         new HeldClass(DrugClass.ANTI_INFLAMMATORY, DAY.minusDays(7), DAY.plusDays(10)),
@@ -51,7 +52,8 @@ class SessionCareTest {
 
     @ParameterizedTest
     @CsvSource({
-        // the kind that was decided on, for how many days, when its hold begins where the protocol holds anticoagulants for a week
+        // the kind that was decided on, for how many days, when its hold begins where the protocol holds anticoagulants
+        // for a week
         "ANTICOAGULANT, 5, 2027-01-13",
         "ANTICOAGULANT, 9, 2027-01-11",
         ", 5, 2027-01-13",

@@ -54,7 +54,8 @@ public class AftercareResource {
                 .filter(session -> session.status().isLive())
                 .toList();
         List<AftercareView.AfterSession> views = new ArrayList<>();
-        @Nullable DecidedHold decided = plan.decidedHold(clinic.timeZone()).orElse(null);
+        @Nullable
+        DecidedHold decided = plan.safety().decidedHold(clinic.timeZone()).orElse(null);
         for (int i = 0; i < live.size(); i++) {
             TreatmentSession session = live.get(i);
             Regimen regimen = session.regimen();
@@ -63,8 +64,7 @@ public class AftercareResource {
                     session.number(),
                     session.status(),
                     session.date(),
-                    Aftercare.after(
-                                    session.date(), regimen.severity(), regimen.protocol(knowledge), next, decided)
+                    Aftercare.after(session.date(), regimen.severity(), regimen.protocol(knowledge), next, decided)
                             .stream()
                             .map(instruction -> InstructionView.of(instruction, knowledge))
                             .toList()));

@@ -44,7 +44,7 @@ public record AssessmentRequest(
         if (now.isBefore(assessedAt.toInstant())) {
             impossible.violating(Violation.body("/assessedAt", "must not be later than now"));
         }
-        if (session != null && plan.session(session).isEmpty()) {
+        if (session != null && plan.course().find(session).isEmpty()) {
             impossible.violating(Violation.body("/session", "must be the number of a session of the plan"));
         }
         MeasurementBody.flaws(measured, "/measures", now.knowledge()).forEach(impossible::violating);

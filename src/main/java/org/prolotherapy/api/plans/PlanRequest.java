@@ -149,10 +149,9 @@ public record PlanRequest(
             @Nullable Solution plannedSolution,
             Knowledge knowledge,
             ClinicProfile clinic) {
-        PlanRefusal refusal =
-                PlanRefusal.ofPlanning(knowledge, PlanRequest.class)
-                        .becauseUnknown(unknown)
-                        .becauseUnknown(flaws(performer, clinic));
+        PlanRefusal refusal = PlanRefusal.ofPlanning(knowledge, PlanRequest.class)
+                .becauseUnknown(unknown)
+                .becauseUnknown(flaws(performer, clinic));
         if (screening != null) {
             refusal.because(SafetyReview.refusalsOf(screening.toAnswers(), plannedSolution, knowledge));
         }

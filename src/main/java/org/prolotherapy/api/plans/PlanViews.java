@@ -22,6 +22,7 @@ import org.prolotherapy.fee.FeeEstimates;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Protocol;
+import org.prolotherapy.plan.ConditionFit;
 import org.prolotherapy.plan.PlanDetails;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.platform.web.Page;
@@ -66,8 +67,8 @@ class PlanViews {
                         plan.sessions().stream().flatMap(session -> session.performer().stream()))
                 .collect(Collectors.toSet());
         return Stream.of(
-                        plan.fitOfItsCondition(knowledge).stream(),
-                        plan.holdWarnings(knowledge, clinic.today()).stream(),
+                        ConditionFit.of(plan, knowledge).stream(),
+                        plan.course().holdWarnings(knowledge, clinic.today()).stream(),
                         clinic.profile().performersBeyondTheTexts(performers::contains).stream())
                 .flatMap(Function.identity())
                 .toList();
@@ -80,8 +81,8 @@ class PlanViews {
                 plan.id(),
                 plan.version(),
                 plan.status(),
-                plan.statusReason().orElse(null),
-                plan.holdCause().orElse(null),
+                plan.life().statusReason(),
+                plan.life().holdCause(),
                 Patient.of(plan.patient()),
                 plan.conditionCode(),
                 plan.laterality(),
@@ -95,7 +96,7 @@ class PlanViews {
                 clinic.localTime(plan.createdAt()),
                 clinic.localTime(plan.updatedAt()),
                 PlanSummary.ScheduleSummary.of(
-                        plan.schedule(knowledge, clinic.timeZone()), plan.sessions(), clinic.today()),
+                        plan.course().schedule(knowledge, clinic.timeZone()), plan.sessions(), clinic.today()),
                 PlanSummary.SafetySummary.of(
                         plan.safetyReview(knowledge), furtherWarnings(plan).size()));
     }
@@ -108,15 +109,15 @@ class PlanViews {
     private PlanView view(TreatmentPlan plan, FeeEstimate estimate, List<Finding> sameDay) {
         Protocol protocol = plan.protocol(knowledge);
         PlanDetails details = plan.details();
-        Schedule schedule = plan.schedule(knowledge, clinic.timeZone());
+        Schedule schedule = plan.course().schedule(knowledge, clinic.timeZone());
         SafetyCase safety = plan.safetyCase(knowledge);
         return new PlanView(
                 plan.id(),
                 plan.version(),
                 plan.status(),
-                plan.statusReason().orElse(null),
-                plan.holdCause().orElse(null),
-                plan.resumedBy().orElse(null),
+                plan.life().statusReason(),
+                plan.life().holdCause(),
+                plan.life().resumedBy(),
                 Patient.of(plan.patient()),
                 plan.conditionCode(),
                 plan.laterality(),

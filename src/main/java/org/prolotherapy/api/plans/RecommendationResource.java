@@ -102,7 +102,8 @@ public class RecommendationResource {
     }
 
     private void extend(TreatmentPlan plan, Now now) {
-        Schedule proposal = PlanRefusal.ofPlanning(knowledge).orElse(() -> plan.proposalWithOneMore(now));
+        Schedule proposal = PlanRefusal.ofPlanning(knowledge)
+                .orElse(() -> plan.proposals(now).withOneMore());
         plan.extendAsProposed(proposal, now);
     }
 }

@@ -14,10 +14,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
-import org.prolotherapy.platform.problem.Violation;
-import java.util.Objects;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -49,6 +48,7 @@ import org.prolotherapy.platform.idempotency.Idempotent;
 import org.prolotherapy.platform.json.Format;
 import org.prolotherapy.platform.json.MergePatch;
 import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.platform.web.Cursor;
 import org.prolotherapy.platform.web.IfMatch;
 import org.prolotherapy.platform.web.Page;
@@ -195,18 +195,21 @@ public class TreatmentPlanResource {
         }
         if (knowledge.solution(wanted.solution()).isEmpty()) {
             unknown.add(PlanRequest.UNKNOWN_SOLUTION);
-            PlanRefusal.ofPlanning(knowledge, PlanPatch.class).becauseUnknown(unknown).check();
+            PlanRefusal.ofPlanning(knowledge, PlanPatch.class)
+                    .becauseUnknown(unknown)
+                    .check();
         }
         wanted.checkBaseline(knowledge);
         PlanDetails corrected = wanted.toDetails(plan.details());
         PlanRefusal refusal = PlanRefusal.ofPlanning(knowledge, PlanPatch.class)
                 .becauseUnknown(unknown)
-                .because(plan.obstaclesTo(plan.courseRequest(knowledge), corrected, knowledge));
+                .because(plan.proposals(now).obstaclesTo(plan.courseRequest(knowledge), corrected));
         plan.correct(corrected, now);
         if (wanted.startOn().equals(plan.startOn())) {
             refusal.check();
         } else {
-            Schedule proposal = refusal.orElse(() -> plan.proposalFrom(CourseRequests.startOn(wanted.startOn()), now));
+            Schedule proposal =
+                    refusal.orElse(() -> plan.proposals(now).startingOn(CourseRequests.startOn(wanted.startOn())));
             plan.planAsProposed(proposal, now);
         }
         plan.activateIfSafe(now);
@@ -321,8 +324,8 @@ public class TreatmentPlanResource {
         CourseRequest course = request.toCourse(plan, knowledge);
         PlanDetails details = request.toDetails(plan, course, knowledge);
         Schedule proposal = PlanRefusal.ofPlanning(knowledge, ReplanRequest.class)
-                .because(plan.obstaclesTo(course, details, knowledge))
-                .orElse(() -> plan.proposalOf(course, now));
+                .because(plan.proposals(now).obstaclesTo(course, details))
+                .orElse(() -> plan.proposals(now).of(course));
         plan.correct(details, now);
         plan.planAsProposed(proposal, now);
         plan.activateIfSafe(now);
@@ -332,7 +335,7 @@ public class TreatmentPlanResource {
     private void extend(TreatmentPlan plan, Now now) {
         Schedule proposal = PlanRefusal.ofPlanning(knowledge)
                 .because(plan.safetyReview(knowledge).obstacles())
-                .orElse(() -> plan.proposalWithOneMore(now));
+                .orElse(() -> plan.proposals(now).withOneMore());
         plan.extendAsProposed(proposal, now);
     }
 

@@ -109,7 +109,7 @@ public class SessionRecordResource {
         ChangedPlan<SessionRecord> recorded = changePlan.addOnce(
                 id,
                 plan -> {
-                    TreatmentSession session = plan.existingSession(number);
+                    TreatmentSession session = plan.course().existing(number);
                     session.recordId().ifPresent(record -> condition.check(plan.version()));
                     return recordedBefore(session, fingerprint);
                 },
@@ -118,7 +118,7 @@ public class SessionRecordResource {
                 (plan, now) -> {
                     var injections = new InjectionReader(knowledge).readAll(request.injections());
                     var performed = new NewRecord(request.toProcedure(), injections, fingerprint);
-                    return recordSession.record(plan, plan.existingSession(number), performed, now);
+                    return recordSession.record(plan, plan.course().existing(number), performed, now);
                 });
         RecordView record = views.view(recorded.plan(), recorded.result());
         long version = recorded.plan().version();
@@ -142,7 +142,7 @@ public class SessionRecordResource {
     @Operation(operationId = "listSessionRecords")
     public Page<RecordView> list(@PathParam("id") UUID id, @PathParam("number") int number) {
         TreatmentPlan plan = plans.forReading(id);
-        plan.existingSession(number);
+        plan.course().existing(number);
         return new Page<>(
                 records.allOf(plan, number).stream()
                         .map(record -> views.view(plan, record))
@@ -160,7 +160,7 @@ public class SessionRecordResource {
             @PathParam("id") UUID id, @PathParam("number") int number, MergePatch patch, @Context UriInfo uri) {
         String reason = patch.text("reason");
         ChangedPlan<SessionRecord> changed = changePlan.add(id, Revision.of("amend-record", reason), (plan, now) -> {
-            TreatmentSession session = plan.existingSession(number);
+            TreatmentSession session = plan.course().existing(number);
             var before = RecordAmendmentRequest.of(records.of(session).current(), clinic::localTime);
             RecordAmendmentRequest after = patch.apply(before, RecordAmendmentRequest.class);
             AmendedValue<Procedure> amended = after.toAmendedValue();
@@ -192,7 +192,7 @@ public class SessionRecordResource {
     public RestResponse<InjectionView> add(
             @PathParam("id") UUID id, @PathParam("number") int number, InjectionRequest request, @Context UriInfo uri) {
         ChangedPlan<Injection> added = changePlan.add(id, Revision.of("add-injection"), (plan, now) -> {
-            SessionRecord record = records.of(plan.existingSession(number));
+            SessionRecord record = records.of(plan.course().existing(number));
             NeedlePlacement placement = new InjectionReader(knowledge).readOne(request);
             Injection injection = record.add(placement, now::newId, now.instant());
             plan.changedUnderIt(List.of(added(number, injection)), now);
@@ -228,7 +228,7 @@ public class SessionRecordResource {
     }
 
     private Injection amend(TreatmentPlan plan, int number, UUID injectionId, MergePatch patch, Now now) {
-        SessionRecord record = records.of(plan.existingSession(number));
+        SessionRecord record = records.of(plan.course().existing(number));
         Injection injection = record.injection(injectionId)
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "The session has no injection with this id."));
         InjectionAmendmentRequest amended = patch.apply(
@@ -278,7 +278,7 @@ public class SessionRecordResource {
     }
 
     private SessionRecord existingRecord(TreatmentPlan plan, int number) {
-        TreatmentSession session = plan.existingSession(number);
+        TreatmentSession session = plan.course().existing(number);
         return records.find(session)
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "Session " + number + " has no record."));
     }

@@ -99,7 +99,8 @@ public class AdverseEventResource {
         String reason = "An adverse event was reported: " + request.kind() + ".";
         String suspected = request.kind() == AdverseEventKind.ALLERGIC_REACTION ? request.suspected() : null;
         if (suspected != null) {
-            // What it is suspected to come from concerns the patient's other plans, also those that are just being made.
+            // What it is suspected to come from concerns the patient's other plans, also those that are just being
+            // made.
             clinic.lock();
         }
         ChangedPlan<AdverseEventView> changed = changePlan.add(
@@ -108,7 +109,8 @@ public class AdverseEventResource {
             changePlan.spread(
                     suspected,
                     changed.plan(),
-                    Revision.of("adverse-event", "An allergic reaction was reported under another plan of the patient."));
+                    Revision.of(
+                            "adverse-event", "An allergic reaction was reported under another plan of the patient."));
         }
         return Versioned.created(
                 uri.getAbsolutePath(), changed.result(), changed.plan().version());
@@ -198,7 +200,7 @@ public class AdverseEventResource {
         if (now.isBefore(request.onsetAt().toInstant())) {
             impossible.add(Violation.body("/onsetAt", "must not be later than now"));
         }
-        if (request.session() != null && plan.session(request.session()).isEmpty()) {
+        if (request.session() != null && plan.course().find(request.session()).isEmpty()) {
             impossible.add(Violation.body("/session", "must be the number of a session of this plan"));
         }
         if (request.injectionId() != null && injection == null) {
@@ -222,7 +224,7 @@ public class AdverseEventResource {
         LocalDate onset = clinic.dateOf(report.onsetAt());
         Optional<LocalDate> treatedOn = report.sessionNumber() == null
                 ? plan.course().lastPerformedBy(onset)
-                : plan.existingSession(report.sessionNumber()).performedOn();
+                : plan.course().existing(report.sessionNumber()).performedOn();
         return treatedOn.map(day -> ChronoUnit.DAYS.between(day, onset)).orElse(null);
     }
 

@@ -54,7 +54,7 @@ public class AvailabilityResource {
     public RestResponse<Page<SlotView>> list(@BeanParam AvailabilityRequest request, @Context UriInfo uri) {
         TreatmentSession session = request.plan() == null || request.session() == null
                 ? null
-                : plans.forReading(request.plan()).existingSession(request.session());
+                : plans.forReading(request.plan()).course().existing(request.session());
         List<String> performers = request.performer() != null
                 ? List.of(request.performer())
                 : clinic.profile().performers().stream().map(Performer::id).toList();

@@ -174,7 +174,8 @@ public class SessionActionResource {
     }
 
     private ChangedPlan<TreatmentPlan> change(UUID id, int number, IfMatch ifMatch, Revision revision, SessionAct act) {
-        return changePlan.change(id, ifMatch, revision, (plan, now) -> act.on(plan, plan.existingSession(number), now));
+        return changePlan.change(
+                id, ifMatch, revision, (plan, now) -> act.on(plan, plan.course().existing(number), now));
     }
 
     private interface SessionAct {

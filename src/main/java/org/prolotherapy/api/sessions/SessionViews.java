@@ -37,14 +37,14 @@ public class SessionViews {
 
     SessionChangeView change(ChangedPlan<TreatmentPlan> changed, int number) {
         TreatmentPlan plan = changed.plan();
-        TreatmentSession session = plan.existingSession(number);
+        TreatmentSession session = plan.course().existing(number);
         return new SessionChangeView(
                 of(session),
                 changed.moved().stream().map(SessionChangeView.Moved::of).toList(),
                 ReleasedView.of(plan.released()),
                 knowledge.explain(session.holdWarnings(knowledge, clinic.today())),
                 plan.status(),
-                ScheduleView.of(plan.schedule(knowledge, clinic.timeZone()), of(plan), knowledge));
+                ScheduleView.of(plan.course().schedule(knowledge, clinic.timeZone()), of(plan), knowledge));
     }
 
     SessionView of(TreatmentSession session) {
@@ -58,7 +58,7 @@ public class SessionViews {
                 bookingOf(session),
                 regimen.severity(),
                 regimen.protocol(knowledge),
-                session.plan().decidedHold(clinic.timeZone()).orElse(null));
+                session.plan().safety().decidedHold(clinic.timeZone()).orElse(null));
     }
 
     /** When it is booked; null unless it is. */

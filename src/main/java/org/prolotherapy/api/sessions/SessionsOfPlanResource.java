@@ -45,6 +45,6 @@ public class SessionsOfPlanResource {
     @Operation(operationId = "getSession")
     public RestResponse<SessionView> get(@PathParam("id") UUID id, @PathParam("number") int number) {
         TreatmentPlan plan = plans.forReading(id);
-        return Versioned.ok(views.of(plan.existingSession(number)), plan.version());
+        return Versioned.ok(views.of(plan.course().existing(number)), plan.version());
     }
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -94,7 +95,7 @@ public class CarePlans implements PlanResources<CarePlan> {
     @Override
     public Stream<CarePlan> of(Chart chart) {
         TreatmentPlan plan = chart.plan();
-        Schedule schedule = plan.schedule(knowledge, chart.zone());
+        Schedule schedule = plan.course().schedule(knowledge, chart.zone());
         CarePlan carePlan = new CarePlan();
         carePlan.setId(Ids.of(plan));
         carePlan.setMeta(Ids.meta(chart));
@@ -124,7 +125,7 @@ public class CarePlans implements PlanResources<CarePlan> {
             carePlan.addGoal(Ids.reference(Goals.TYPE, Ids.of(plan)));
         }
         plan.sessions().forEach(session -> carePlan.addActivity(activity(chart, session)));
-        plan.statusReason()
+        Optional.ofNullable(plan.life().statusReason())
                 .ifPresent(reason -> carePlan.addExtension(codes.extension("status-reason", new StringType(reason))));
         carePlan.addExtension(codes.extension("severity", codes.severity(plan.severity())));
         // It is no end: a course may be over months before, and nothing is planned for that day.

@@ -55,9 +55,7 @@ public class Flags implements PlanResources<Flag> {
                 .filter(TreatmentSession::isOpen)
                 .filter(session -> plan.status().isOpen())
                 .map(session -> medicationHold(chart, session));
-        return plan.holdCause().filter(cause -> cause == HoldCause.SAFETY).isPresent()
-                ? Stream.concat(Stream.of(safetyHold(chart)), holds)
-                : holds;
+        return plan.life().holdCause() == HoldCause.SAFETY ? Stream.concat(Stream.of(safetyHold(chart)), holds) : holds;
     }
 
     private Flag safetyHold(Chart chart) {
@@ -71,7 +69,7 @@ public class Flags implements PlanResources<Flag> {
                         session.date(),
                         session.regimen().severity(),
                         session.regimen().protocol(knowledge),
-                        chart.plan().decidedHold(chart.zone()).orElse(null))
+                        chart.plan().safety().decidedHold(chart.zone()).orElse(null))
                 .medicationHold();
         Flag flag = begun(chart, Ids.of(chart.plan(), session.number()) + "-medication", "drug");
         flag.setCode(

@@ -119,7 +119,7 @@ public class ServiceRequests implements PlanResources<ServiceRequest> {
                         session.date(),
                         session.regimen().severity(),
                         session.regimen().protocol(knowledge),
-                        chart.plan().decidedHold(chart.zone()).orElse(null))
+                        chart.plan().safety().decidedHold(chart.zone()).orElse(null))
                 .medicationHold();
         return "From " + hold.from() + " to " + hold.to() + " the session is planned without anti-inflammatories and"
                 + " anticoagulants. If you take any of these, ask your prescriber what to do; change nothing by yourself.";

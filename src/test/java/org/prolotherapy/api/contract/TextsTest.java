@@ -121,8 +121,7 @@ class TextsTest {
         assertThat(named.get().extract().<String>path("externalId")).isEqualTo(GRIN.repeat(255));
         tryToCreate(kneeOsteoarthritis().with("externalId", GRIN.repeat(256))).statusCode(400);
         String longest = GRIN.repeat(200);
-        Plan longNames =
-                createPlan(kneeOsteoarthritis().ofPatient(GRIN.repeat(255)));
+        Plan longNames = createPlan(kneeOsteoarthritis().ofPatient(GRIN.repeat(255)));
         longNames.act("hold", because(GRIN.repeat(1000))).statusCode(200);
         longNames.act("resume", because(GRIN.repeat(1001))).statusCode(400);
         longNames.record(

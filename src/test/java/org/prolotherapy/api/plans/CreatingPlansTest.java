@@ -3,12 +3,12 @@ package org.prolotherapy.api.plans;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -372,7 +372,9 @@ class CreatingPlansTest {
                                 "/sessionCount"));
         tryToCreate(everything.with("condition", "nothing"))
                 .statusCode(422)
-                .body("violations.field", hasItems("/condition", "/performer", "/screening/allergies", "/sessionCount"));
+                .body(
+                        "violations.field",
+                        hasItems("/condition", "/performer", "/screening/allergies", "/sessionCount"));
     }
 
     @Test

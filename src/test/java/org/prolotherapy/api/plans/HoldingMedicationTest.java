@@ -10,9 +10,9 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.prolotherapy.Body.because;
 import static org.prolotherapy.Body.holdDecision;
-import static org.prolotherapy.Body.performedAt;
 import static org.prolotherapy.Body.kneeOsteoarthritis;
 import static org.prolotherapy.Body.object;
+import static org.prolotherapy.Body.performedAt;
 import static org.prolotherapy.Body.screening;
 import static org.prolotherapy.Plan.createPlan;
 

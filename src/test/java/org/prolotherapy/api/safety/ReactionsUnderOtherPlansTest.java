@@ -81,8 +81,10 @@ class ReactionsUnderOtherPlansTest {
     @Test
     void aNewPlanAndALaterScreeningKnowOfItUntilItIsReviewedAndLeftOutWhereItHappened() {
         Plan knee = createPlan(kneeOsteoarthritis().ofPatient(patient));
-        Plan hip = createPlan(
-                kneeOsteoarthritis().ofPatient(patient).with("condition", "hip-osteoarthritis").unscreened());
+        Plan hip = createPlan(kneeOsteoarthritis()
+                .ofPatient(patient)
+                .with("condition", "hip-osteoarthritis")
+                .unscreened());
         knee.report(reactionTo("Lignocaine 2%")).statusCode(201);
 
         tryToCreate(kneeOsteoarthritis().ofPatient(patient).with("sessionCount", 99))
@@ -126,10 +128,10 @@ class ReactionsUnderOtherPlansTest {
             Plan knee = createPlan(kneeOsteoarthritis().ofPatient(reacting));
             List<CompletableFuture<Integer>> meanwhile = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
-                meanwhile.add(CompletableFuture.supplyAsync(() -> tryToCreate(
-                                kneeOsteoarthritis().ofPatient(reacting))
-                        .extract()
-                        .statusCode()));
+                meanwhile.add(CompletableFuture.supplyAsync(
+                        () -> tryToCreate(kneeOsteoarthritis().ofPatient(reacting))
+                                .extract()
+                                .statusCode()));
             }
             meanwhile.add(CompletableFuture.supplyAsync(
                     () -> knee.report(reactionTo("lidocaine")).extract().statusCode()));

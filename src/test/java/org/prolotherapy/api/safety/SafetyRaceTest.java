@@ -37,8 +37,7 @@ class SafetyRaceTest {
             Plan plan = createPlan(kneeOsteoarthritis());
             plan.report(reaction()).statusCode(201);
             List<Supplier<ValidatableResponse>> clients = new ArrayList<>(List.of(
-                    () -> plan.act(
-                            "replan", because("Without lidocaine.").with("solution", "hypertonic-dextrose")),
+                    () -> plan.act("replan", because("Without lidocaine.").with("solution", "hypertonic-dextrose")),
                     () -> plan.act("replan", because("Again.").with("severity", "MILD")),
                     () -> plan.review(0, DR_DEMIR),
                     () -> plan.act("resume", because("Fine.").with("clinician", DR_DEMIR)),
@@ -94,7 +93,8 @@ class SafetyRaceTest {
                             .as("round " + round + ": the patient is allergic, unless screened after the review")
                             .satisfiesAnyOf(
                                     planned -> assertThat(planned).isEqualTo("hypertonic-dextrose"),
-                                    planned -> assertThat(screenedAfterTheReview(revisions)).isTrue());
+                                    planned -> assertThat(screenedAfterTheReview(revisions))
+                                            .isTrue());
                 }
             }
         }
@@ -102,7 +102,8 @@ class SafetyRaceTest {
     }
 
     private static boolean screenedAfterTheReview(List<Map<String, Object>> revisions) {
-        List<Object> actions = revisions.stream().map(revision -> revision.get("action")).toList();
+        List<Object> actions =
+                revisions.stream().map(revision -> revision.get("action")).toList();
         int review = actions.lastIndexOf("review-adverse-event");
         return review >= 0 && actions.subList(review, actions.size()).contains("screen");
     }
