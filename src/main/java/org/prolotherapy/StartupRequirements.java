@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+import org.prolotherapy.changes.webhook.Networks;
 import org.prolotherapy.platform.Settings;
 import org.prolotherapy.platform.security.TokenSettings;
 import org.prolotherapy.platform.security.VerificationKeys;
@@ -30,6 +32,8 @@ final class StartupRequirements {
 
     private static final String MIGRATES = "quarkus.flyway.migrate-at-start";
     private static final String FEED_RETENTION = "prolotherapy.feed.retention";
+    private static final String WEBHOOK_NETWORKS = "prolotherapy.webhooks.networks";
+    private static final String WEBHOOK_PATIENCE = "prolotherapy.webhooks.patience";
     private static final String ORIGINS = "quarkus.http.cors.origins";
 
     /** No list of origins can mean one of these; who allows it allows every one. */
@@ -60,6 +64,7 @@ final class StartupRequirements {
         refusals.ofUnreadableKeys();
         refusals.ofFiguresOutOfBounds();
         refusals.ofAShortMemory();
+        refusals.ofWebhooks();
         refusals.ofTheRolesOfAGivenDatabase();
         return refusals.reasons;
     }
@@ -151,8 +156,24 @@ final class StartupRequirements {
     }
 
     private boolean isADayAtLeast() {
+        return isBetween(FEED_RETENTION, Duration.ofDays(1), Duration.ofDays(Short.MAX_VALUE));
+    }
+
+    private void ofWebhooks() {
+        config.getOptionalValue(WEBHOOK_NETWORKS, String.class)
+                .filter(networks -> !Stream.of(networks.split(",", -1)).allMatch(Networks::isNetwork))
+                .ifPresent(networks -> reasons.add("PROLOTHERAPY_WEBHOOKS_NETWORKS is " + networks
+                        + ". Set it to networks such as 10.1.0.0/16, with commas between them."));
+        config.getOptionalValue(WEBHOOK_PATIENCE, String.class)
+                .filter(patience -> !isBetween(WEBHOOK_PATIENCE, Duration.ofSeconds(1), Duration.ofSeconds(30)))
+                .ifPresent(patience -> reasons.add("PROLOTHERAPY_WEBHOOKS_PATIENCE is " + patience
+                        + ". Set it to a duration of one second at least and 30 at most, such as 15s."));
+    }
+
+    private boolean isBetween(String setting, Duration least, Duration most) {
         try {
-            return config.getValue(FEED_RETENTION, Duration.class).compareTo(Duration.ofDays(1)) >= 0;
+            Duration duration = config.getValue(setting, Duration.class);
+            return duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0;
         } catch (IllegalArgumentException none) {
             return false;
         }

@@ -39,6 +39,7 @@ public class ClinicIsOpen implements QuarkusTestBeforeEachCallback {
                         new Performer("dr-demir", Qualification.PHYSIATRIST)),
                 List.of("room-1"),
                 List.of(),
+                List.of(),
                 List.of());
     }
 }

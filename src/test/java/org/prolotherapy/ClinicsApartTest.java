@@ -117,6 +117,13 @@ class ClinicsApartTest {
                     .post("/v1/protocols")
                     .then()
                     .statusCode(201);
+            String webhook = sending(object().with("url", "https://hooks.example.com/"))
+                    .post("/v1/webhooks")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("id");
+            given().post("/v1/webhooks/" + webhook + "/test").then().statusCode(200);
             book(createPlan(kneeOsteoarthritis())).statusCode(201);
             return made.id();
         });
@@ -125,6 +132,8 @@ class ClinicsApartTest {
                 Statement statement = connection.createStatement()) {
             // What takes a month to become too old.
             statement.execute("insert into change_horizon values ('" + HERE + "', '1', 1)");
+            // What a client of CDS Hooks leaves for minutes.
+            statement.execute("insert into cds_token values ('" + HERE + "', repeat('0', 64), now())");
         }
     }
 

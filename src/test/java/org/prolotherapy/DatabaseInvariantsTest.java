@@ -418,9 +418,25 @@ class DatabaseInvariantsTest {
                         + " where grantee = '" + service + "' and privilege_type = 'UPDATE' and table_name not in ("
                         + granted + "'UPDATE')"))
                 .as("single columns that can be changed")
-                .containsExactly("calendar_link.revoked_at");
+                .containsExactlyInAnyOrder(
+                        "calendar_link.revoked_at",
+                        "webhook.secret",
+                        "webhook.former_secret",
+                        "webhook.former_until",
+                        "webhook.disabled_at",
+                        "webhook.gap_at",
+                        "webhook.feed_database",
+                        "webhook.feed_xid",
+                        "webhook.feed_position",
+                        "webhook_delivery.attempts",
+                        "webhook_delivery.lease",
+                        "webhook_delivery.due_at",
+                        "webhook_delivery.attempted_at",
+                        "webhook_delivery.answered",
+                        "webhook_delivery.failure",
+                        "webhook_delivery.delivered_at");
         assertThat(strings(granted + "'DELETE'"))
-                .containsExactlyInAnyOrder("session", "audit_unsealed")
+                .containsExactlyInAnyOrder("session", "audit_unsealed", "webhook", "webhook_delivery", "cds_token")
                 .doesNotContainAnyElementsOf(appendOnly);
         List<String> all = new ArrayList<>(strings(TABLES_OF_CLINICS));
         all.add("protocol_version");

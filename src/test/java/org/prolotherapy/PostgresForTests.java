@@ -81,6 +81,9 @@ public final class PostgresForTests implements QuarkusTestResourceLifecycleManag
         Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
         running = postgres;
         return Map.of(
+                // Receivers of the tests stand there; patience is for those that hang.
+                "prolotherapy.webhooks.networks", "127.0.0.2/32",
+                "prolotherapy.webhooks.patience", "2s",
                 "quarkus.datasource.jdbc.url", postgres.jdbcUrl(),
                 "quarkus.datasource.username", postgres.service().name(),
                 "quarkus.datasource.password", postgres.service().password(),

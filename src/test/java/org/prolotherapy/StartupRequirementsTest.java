@@ -60,7 +60,12 @@ class StartupRequirementsTest {
         "prolotherapy.safety.severe-pain, 10, 11",
         "prolotherapy.safety.severe-pain, 7, much",
         "prolotherapy.feed.retention, 1d, 23h",
-        "prolotherapy.feed.retention, 30d, forever"
+        "prolotherapy.feed.retention, 30d, forever",
+        "prolotherapy.webhooks.patience, 1s, 0s",
+        "prolotherapy.webhooks.patience, 30s, 31s",
+        "prolotherapy.webhooks.networks, 10.1.0.0/16, 10.1.0.0",
+        "prolotherapy.webhooks.networks, fd00::/8, fd00::/200",
+        "prolotherapy.webhooks.networks, 10.0.0.0/8, intranet/8"
     })
     void refusesFiguresOutOfBounds(String setting, String within, String outside) {
         assertThat(refusals(with(setting, within))).isEmpty();

@@ -14,7 +14,7 @@ import org.prolotherapy.feed.Happening;
  * @param source the clinic in which it happened
  * @param subject to which it happened: a plan or a protocol, by its id, or the clinic
  */
-record CloudEvent(
+public record CloudEvent(
         String specversion,
 
         UUID id,
@@ -32,7 +32,7 @@ record CloudEvent(
         ChangeData data) {
 
     /** What it is about, by ids alone. */
-    record ChangeData(
+    public record ChangeData(
             @Nullable UUID planId,
 
             @Nullable String protocol,
@@ -43,7 +43,8 @@ record CloudEvent(
 
             @Nullable UUID adverseEventId) {}
 
-    static CloudEvent of(ChangeEvent event, String clinic) {
+    /** What an event of a clinic says to others. */
+    public static CloudEvent of(ChangeEvent event, String clinic) {
         Happening happening = event.happening();
         return new CloudEvent(
                 "1.0",

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.RuleId;
+import org.prolotherapy.knowledge.ScreeningQuestion;
 import org.prolotherapy.schedule.ClinicCalendar;
 
 /**
@@ -22,6 +23,7 @@ import org.prolotherapy.schedule.ClinicCalendar;
  * @param rooms in which sessions take place; may be empty
  * @param furtherQualifications that the clinic accepts beside those that the texts name
  * @param fhirPatients where patients are found as FHIR resources, each system once; may be empty
+ * @param screeningQuestions that it asks in every screening beside the four, whatever the protocol; may be empty
  */
 public record ClinicProfile(
         ZoneId timeZone,
@@ -31,7 +33,8 @@ public record ClinicProfile(
         List<Performer> performers,
         List<String> rooms,
         List<Qualification> furtherQualifications,
-        List<FhirPatients> fhirPatients) {
+        List<FhirPatients> fhirPatients,
+        List<ScreeningQuestion> screeningQuestions) {
 
     public ClinicProfile {
         openingHours = openingHours.entrySet().stream()
@@ -45,6 +48,7 @@ public record ClinicProfile(
         rooms = List.copyOf(rooms);
         furtherQualifications = List.copyOf(furtherQualifications);
         fhirPatients = List.copyOf(fhirPatients);
+        screeningQuestions = List.copyOf(screeningQuestions);
     }
 
     private static void requireOrder(List<OpeningHours> day) {

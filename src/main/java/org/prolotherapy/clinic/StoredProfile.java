@@ -19,6 +19,7 @@ import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.knowledge.ScreeningQuestion;
 
 /** A clinic's settings as a row. The database knows the defaults. */
 @Entity
@@ -57,6 +58,10 @@ class StoredProfile {
     @JdbcTypeCode(SqlTypes.JSON)
     @Mutability(Immutability.class)
     private Map<String, String> fhirPatients;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
+    private List<ScreeningQuestion> screeningQuestions;
 
     private Instant updatedAt;
 
@@ -104,7 +109,8 @@ class StoredProfile {
                 new TreeMap<>(fhirPatients)
                         .entrySet().stream()
                                 .map(patients -> new FhirPatients(patients.getKey(), patients.getValue()))
-                                .toList());
+                                .toList(),
+                screeningQuestions);
     }
 
     void replaceWith(ClinicProfile other, Instant now) {
@@ -126,6 +132,7 @@ class StoredProfile {
         furtherQualifications =
                 other.furtherQualifications().stream().map(Enum::name).toList();
         fhirPatients = other.fhirPatients().stream().collect(Collectors.toMap(FhirPatients::system, FhirPatients::url));
+        screeningQuestions = other.screeningQuestions();
         updatedAt = now;
     }
 

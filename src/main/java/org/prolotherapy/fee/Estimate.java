@@ -28,7 +28,7 @@ public record Estimate(List<PricedSession> sessions) {
     static Estimate of(List<Visit> visits, Prices prices) {
         return new Estimate(visits.stream()
                 .filter(Visit::hasPrice)
-                .map(visit -> new PricedSession(visit, prices.of(visit.protocol(), visit.year())))
+                .map(visit -> new PricedSession(visit, prices.of(visit)))
                 .toList());
     }
 

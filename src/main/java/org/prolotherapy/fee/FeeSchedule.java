@@ -7,14 +7,17 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.java.Immutability;
+import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.ClinicEntity;
 
-/** The fees of one year (S3: prices differ every year). A protocol has at most one in each currency. */
+/** The fees of one year (S3: prices differ every year). A protocol, and each solution of it, has at most one in each currency. */
 @Entity
 public class FeeSchedule extends ClinicEntity {
 
@@ -43,23 +46,40 @@ public class FeeSchedule extends ClinicEntity {
         private static StoredFees of(Collection<Fee> fees) {
             return new StoredFees(fees.stream()
                     .map(StoredFee::of)
-                    .sorted(Comparator.comparing(StoredFee::protocol).thenComparing(StoredFee::currency))
+                    .sorted(Comparator.comparing(StoredFee::protocol)
+                            .thenComparing(StoredFee::currency)
+                            .thenComparing(fee -> fee.solution() == null ? "" : fee.solution()))
                     .toList());
         }
     }
 
-    /** A {@link Fee} as it is stored: the amount is text, so that it keeps its digits. */
-    record StoredFee(String protocol, String amount, String currency) {
+    /**
+     * A {@link Fee} as it is stored: the amount is text, so that it keeps its digits.
+     *
+     * @param per null for one of a session
+     */
+    record StoredFee(
+            String protocol,
+            String amount,
+            String currency,
+            @Nullable String solution,
+            Fee.@Nullable Per per) {
 
         private static StoredFee of(Fee fee) {
             return new StoredFee(
                     fee.protocol(),
                     fee.price().amount().toPlainString(),
-                    fee.price().currency().getCurrencyCode());
+                    fee.price().currency().getCurrencyCode(),
+                    fee.solution(),
+                    fee.per() == Fee.Per.SESSION ? null : fee.per());
         }
 
         private Fee fee() {
-            return new Fee(protocol, new Money(new BigDecimal(amount), Currency.getInstance(currency)));
+            return new Fee(
+                    protocol,
+                    solution,
+                    per == null ? Fee.Per.SESSION : per,
+                    new Money(new BigDecimal(amount), Currency.getInstance(currency)));
         }
     }
 
@@ -90,11 +110,14 @@ public class FeeSchedule extends ClinicEntity {
         return fees.fees().stream().map(StoredFee::fee).toList();
     }
 
-    /** What a session of a protocol costs this year, once in each currency that it has a price in. */
-    List<Money> pricesOf(String protocol) {
-        return fees().stream()
-                .filter(fee -> fee.protocol().equals(protocol))
-                .map(Fee::price)
-                .toList();
+    /** What a visit costs this year, once in each currency that it has a price in: by the fee of its solution, if there is one. */
+    List<Money> pricesOf(Visit visit) {
+        Map<Currency, Fee> mostSpecific = new LinkedHashMap<>();
+        fees().stream()
+                .filter(fee -> fee.protocol().equals(visit.protocol())
+                        && (fee.solution() == null || fee.solution().equals(visit.solution())))
+                .forEach(fee -> mostSpecific.merge(
+                        fee.price().currency(), fee, (one, other) -> one.solution() == null ? other : one));
+        return mostSpecific.values().stream().map(fee -> fee.of(visit)).toList();
     }
 }

@@ -28,8 +28,8 @@ record Prices(Map<Integer, FeeSchedule> byYear) {
     }
 
     /** What a session costs, once in each currency that it has a price in; empty if no price is set. */
-    List<Money> of(String protocol, int year) {
-        @Nullable FeeSchedule schedule = byYear.get(year);
-        return schedule == null ? List.of() : schedule.pricesOf(protocol);
+    List<Money> of(Visit visit) {
+        @Nullable FeeSchedule schedule = byYear.get(visit.year());
+        return schedule == null ? List.of() : schedule.pricesOf(visit);
     }
 }

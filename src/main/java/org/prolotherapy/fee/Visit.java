@@ -2,6 +2,7 @@ package org.prolotherapy.fee;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.prolotherapy.plan.Area;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.schedule.SessionStatus;
 
@@ -11,8 +12,12 @@ import org.prolotherapy.schedule.SessionStatus;
  * @param number its number in the course
  * @param date the day it was performed; until then the day it is to be
  * @param protocol id of the protocol whose price holds: a performed session keeps its own after a replan
+ * @param solution code of the one that is planned
+ * @param areas how many are treated
+ * @param sides how many of all areas are treated
  */
-public record Visit(int number, SessionStatus status, LocalDate date, String protocol) {
+public record Visit(
+        int number, SessionStatus status, LocalDate date, String protocol, String solution, int areas, int sides) {
 
     static List<Visit> of(TreatmentPlan plan) {
         return plan.sessions().stream()
@@ -20,7 +25,12 @@ public record Visit(int number, SessionStatus status, LocalDate date, String pro
                         session.number(),
                         session.status(),
                         session.date(),
-                        session.regimen().protocolId()))
+                        session.regimen().protocolId(),
+                        plan.details().solution(),
+                        plan.treated().areas().size(),
+                        plan.treated().areas().stream()
+                                .mapToInt(Area::sideCount)
+                                .sum()))
                 .toList();
     }
 

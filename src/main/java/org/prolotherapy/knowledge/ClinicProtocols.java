@@ -1,8 +1,9 @@
 package org.prolotherapy.knowledge;
 
+import java.util.List;
 import java.util.Optional;
 
-/** The protocols that a clinic has made for itself, of the clinic for which the present work is done. */
+/** What a clinic has made for itself, of the clinic for which the present work is done. */
 public interface ClinicProtocols {
 
     /** Those of a clinic that has made none. */
@@ -20,6 +21,11 @@ public interface ClinicProtocols {
 
     /** The newest approved version of a protocol, which new plans are made by; empty if it has none or is retired. */
     Optional<Protocol> forNewPlans(String id);
+
+    /** The questions that the clinic asks in every screening, whatever the protocol. */
+    default List<ScreeningQuestion> screeningQuestions() {
+        return List.of();
+    }
 
     /** A version that plans may have pinned, because it is or was approved. It never changes. */
     Optional<Protocol> pinned(String id, int version);

@@ -1,15 +1,20 @@
 package org.prolotherapy.knowledge;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A code of a published classification, with the edition that it was looked up in.
  *
  * @param system the classification's URI, as FHIR writes it
- * @param version the edition
- * @param display the title that the classification itself has
+ * @param version the edition; null if the caller whose coding it is named none
+ * @param display the title that the classification itself has; null if the caller whose coding it is named none
  */
-public record Coding(String system, String version, String code, String display) {
+public record Coding(
+        String system,
+        @Nullable String version,
+        String code,
+        @Nullable String display) {
 
     /** The URI of WHO's ICD-10. */
     public static final String ICD_10 = "http://hl7.org/fhir/sid/icd-10";

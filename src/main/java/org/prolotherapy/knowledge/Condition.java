@@ -30,6 +30,11 @@ public record Condition(
         sources = List.copyOf(sources);
     }
 
+    /** The same in somebody's own words, and with their coding. */
+    public Condition called(String words, @Nullable Coding coding) {
+        return new Condition(code, words, coding == null ? codings : List.of(coding), regions, osteoarthritis, sources);
+    }
+
     /** Its category of WHO's ICD-10; null where none was verified. */
     public @Nullable String icd10() {
         return codings == null

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * All reference data: immutable, in the order of the files, looked up by code. Protocols are found by their id among those
@@ -143,6 +144,19 @@ public final class Knowledge {
                         protocol.version() == version && protocol.id().equals(id))
                 .findFirst()
                 .or(() -> clinics.pinned(id, version));
+    }
+
+    /**
+     * What a screening asks beside the four questions: what the protocol asks, and what the clinic asks whatever the protocol.
+     * A question of both counts by what each of them says.
+     */
+    public List<ScreeningQuestion> screeningQuestions(Protocol protocol) {
+        List<ScreeningQuestion> everywhere = clinics.screeningQuestions();
+        return everywhere.isEmpty()
+                ? protocol.screeningQuestions()
+                : Stream.concat(protocol.screeningQuestions().stream(), everywhere.stream())
+                        .distinct()
+                        .toList();
     }
 
     public Optional<Condition> condition(String code) {

@@ -1,5 +1,6 @@
 package org.prolotherapy.knowledge;
 
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -150,6 +151,22 @@ public record Protocol(
 
     private Optional<DrugHold> holdOf(DrugClass drugClass) {
         return holds.stream().filter(hold -> hold.drugClass() == drugClass).findFirst();
+    }
+
+    /** Whether a step injects a solution at a concentration, in percent weight by volume. */
+    public boolean usesAt(String solution, BigDecimal percent) {
+        return steps.stream()
+                .anyMatch(step -> step.solution().equals(solution)
+                        && step.concentrationPercent() != null
+                        && step.concentrationPercent().contains(percent));
+    }
+
+    /** Whether each step that injects a solution says at which concentrations, and there is one. */
+    public boolean saysConcentrationOf(String solution) {
+        return steps.stream().anyMatch(step -> step.solution().equals(solution))
+                && steps.stream()
+                        .filter(step -> step.solution().equals(solution))
+                        .allMatch(step -> step.concentrationPercent() != null);
     }
 
     /** The phase whose sessions are placed when a plan is made. */

@@ -2,6 +2,7 @@ package org.prolotherapy.outcome;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.schedule.ClinicCalendar;
@@ -15,6 +16,12 @@ public record Recommendation(NextStep nextStep, List<Finding> rationale) {
 
     public Recommendation {
         rationale = List.copyOf(rationale);
+    }
+
+    /** The same, with something more to be known of how it came about. */
+    Recommendation knowing(Finding finding) {
+        return new Recommendation(
+                nextStep, Stream.concat(rationale.stream(), Stream.of(finding)).toList());
     }
 
     /**

@@ -55,8 +55,16 @@ final class RecommendationRules {
     }
 
     Recommendation recommendation() {
-        return itIsTooEarlyToJudge()
-                .or(this::anAdverseEventIsNotReviewed)
+        return itIsTooEarlyToJudge().orElseGet(this::judged);
+    }
+
+    private Recommendation judged() {
+        Recommendation recommendation = firstThatApplies();
+        return theStopRuleIsEvaluated().map(recommendation::knowing).orElse(recommendation);
+    }
+
+    private Recommendation firstThatApplies() {
+        return anAdverseEventIsNotReviewed()
                 .or(this::theProtocolEndsTheCourse)
                 .or(this::theResponseIsUnknown)
                 .or(this::thereIsNoImportantResponse)
@@ -101,6 +109,27 @@ final class RecommendationRules {
         return stop == null
                 ? Optional.empty()
                 : change.flatMap(known -> new ProtocolsStop(stop, known, painBySession).recommendation());
+    }
+
+    /** What a protocol's stop rule looks at is known; else it has not been looked at, which is said. */
+    private Optional<Finding> theStopRuleIsEvaluated() {
+        StopRule stop = protocol.stop();
+        if (stop == null) {
+            return Optional.empty();
+        }
+        if (change.isEmpty()) {
+            return notEvaluated(assessed ? "pain at the baseline" : "an assessment");
+        }
+        Integer several = stop.sessionsWithoutImprovement();
+        boolean unknown = several != null
+                && painBySession.size() >= several
+                && painBySession.subList(painBySession.size() - several, painBySession.size()).stream()
+                        .anyMatch(Optional::isEmpty);
+        return unknown ? notEvaluated("an assessment of each of the last " + several + " sessions") : Optional.empty();
+    }
+
+    private static Optional<Finding> notEvaluated(String missing) {
+        return Optional.of(Finding.notEvaluated(RuleId.PROTOCOL_STOPS, List.of(missing)));
     }
 
     /** Without a baseline or an assessment the response is unknown, and a physician reviews the course. */

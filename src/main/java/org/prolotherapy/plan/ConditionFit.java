@@ -18,12 +18,16 @@ public final class ConditionFit {
     private ConditionFit() {}
 
     public static List<Finding> of(TreatmentPlan plan, Knowledge knowledge) {
-        Condition condition = plan.condition(knowledge);
         Protocol protocol = plan.protocol(knowledge);
-        return Stream.of(
-                        protocolIsMeantForTheCondition(condition, protocol.id(), protocol.appliesTo()),
-                        lateralityIsOneOfTheCondition(condition, plan.laterality(), knowledge))
+        return plan.treated().areas().stream()
+                .flatMap(area -> {
+                    Condition condition = knowledge.condition(area.condition()).orElseThrow();
+                    return Stream.of(
+                            protocolIsMeantForTheCondition(condition, protocol.id(), protocol.appliesTo()),
+                            lateralityIsOneOfTheCondition(condition, area.laterality(), knowledge));
+                })
                 .flatMap(Optional::stream)
+                .distinct()
                 .toList();
     }
 

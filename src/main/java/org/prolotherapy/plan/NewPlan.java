@@ -2,7 +2,9 @@ package org.prolotherapy.plan;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.knowledge.Coding;
 import org.prolotherapy.knowledge.Condition;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Solution;
@@ -19,6 +21,8 @@ import org.prolotherapy.schedule.CourseRequest;
  * @param patientAgeYears 0–130
  * @param screening null if the patient was not asked yet
  * @param externalId the caller's own id for the plan; unique in the clinic
+ * @param furtherAreas what is treated in the same sessions beside the condition
+ * @param other the condition in the caller's words; null if its code says it
  */
 public record NewPlan(
         PatientReference patient,
@@ -33,7 +37,16 @@ public record NewPlan(
         @Nullable Integer patientAgeYears,
         @Nullable ScreeningAnswers screening,
         @Nullable Baseline baseline,
-        @Nullable String externalId) {
+        @Nullable String externalId,
+        List<Area> furtherAreas,
+        @Nullable OtherCondition other) {
+
+    /** A condition that no code of this service says, in the caller's words and, if they have one, by a code of theirs. */
+    public record OtherCondition(String text, @Nullable Coding coding) {}
+
+    public NewPlan {
+        furtherAreas = List.copyOf(furtherAreas);
+    }
 
     PlanDetails details() {
         return new PlanDetails(
@@ -64,13 +77,21 @@ public record NewPlan(
                         patientAgeYears,
                         screening.withAllergies(more),
                         baseline,
-                        externalId);
+                        externalId,
+                        furtherAreas,
+                        other);
     }
 
     public SafetyCase safetyCase(Knowledge knowledge) {
         ScreeningAnswers answers = screening == null ? ScreeningAnswers.NONE : screening;
         return new SafetyCase(
-                condition,
+                Stream.concat(
+                                Stream.of(condition),
+                                furtherAreas.stream()
+                                        .map(area -> knowledge
+                                                .condition(area.condition())
+                                                .orElseThrow()))
+                        .toList(),
                 course.severity(),
                 course.protocol(),
                 solution,
@@ -80,6 +101,7 @@ public record NewPlan(
                 patientAgeYears,
                 answers,
                 Allergies.of(answers, knowledge),
-                false);
+                false,
+                knowledge.screeningQuestions(course.protocol()));
     }
 }

@@ -3,6 +3,7 @@ package org.prolotherapy.plan;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Condition;
 import org.prolotherapy.knowledge.Knowledge;
@@ -38,14 +39,14 @@ public record PlanDetails(
 
     /** What safety has to look at, together with what else is planned for the patient. */
     SafetyCase safetyCase(
-            Condition condition,
+            List<Condition> conditions,
             Severity severity,
             Protocol protocol,
             ScreeningAnswers screening,
             boolean consented,
             Knowledge knowledge) {
         return new SafetyCase(
-                condition,
+                conditions,
                 severity,
                 protocol,
                 knowledge.solution(solution).orElseThrow(),
@@ -55,7 +56,8 @@ public record PlanDetails(
                 patientAgeYears,
                 screening,
                 Allergies.of(screening, knowledge),
-                consented);
+                consented,
+                knowledge.screeningQuestions(protocol));
     }
 
     /**

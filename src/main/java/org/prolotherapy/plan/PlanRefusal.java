@@ -34,6 +34,7 @@ public final class PlanRefusal {
             RuleId.INFECTION_AT_SITE,
             RuleId.ANTICOAGULANTS,
             RuleId.ALLERGY_TO_COMPONENT,
+            RuleId.QUESTION_CONTRAINDICATES,
             RuleId.NO_CORTICOSTEROID,
             RuleId.LIDOCAINE_CEILING,
             RuleId.ANAESTHETIC_CEILING);
@@ -59,6 +60,8 @@ public final class PlanRefusal {
             Map.entry(RuleId.LIDOCAINE_CEILING, List.of("plannedLidocaineMg", "weightKg")),
             Map.entry(RuleId.ANAESTHETIC_CEILING, List.of("plannedLidocaineMg", "weightKg")),
             Map.entry(RuleId.SCREENING_UNANSWERED, List.of("screening")),
+            Map.entry(RuleId.QUESTION_CONTRAINDICATES, List.of("screening/answers")),
+            Map.entry(RuleId.QUESTION_KEEPS_FROM_BOOKING, List.of("screening/answers")),
             Map.entry(RuleId.INFECTION_AT_SITE, List.of("screening/infectionAtSite")),
             Map.entry(RuleId.ANTICOAGULANTS, List.of("screening/anticoagulants")),
             Map.entry(RuleId.ALLERGY_TO_COMPONENT, List.of("screening/allergies", "solution")),

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which plans are looked for. What is null does not filter.
  *
- * @param condition code of the condition
+ * @param condition code of the condition of any area
+ * @param protocol id of the protocol, whatever its version
  * @param externalId the caller's own id for the plan
  * @param updatedSince inclusive
  * @param before only plans older than the one with this id
@@ -17,6 +18,7 @@ public record PlanSearch(
         @Nullable PatientReference patient,
         @Nullable PlanStatus status,
         @Nullable String condition,
+        @Nullable String protocol,
         @Nullable String externalId,
         @Nullable Instant updatedSince,
         @Nullable UUID before,

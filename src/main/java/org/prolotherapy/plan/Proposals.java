@@ -79,7 +79,7 @@ public final class Proposals {
         Knowledge knowledge = now.knowledge();
         List<Finding> broken = plan.safetyReview(knowledge).refusals();
         SafetyCase wanted = planned.safetyCase(
-                plan.condition(knowledge),
+                plan.treated().conditions(knowledge),
                 course.severity(),
                 course.protocol(),
                 plan.safety().answers(),

@@ -4,8 +4,6 @@ import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
@@ -56,10 +54,8 @@ public class TreatmentPlan extends ClinicEntity {
     @Embedded
     private PatientReference patient;
 
-    private String condition;
-
-    @Enumerated(EnumType.STRING)
-    private Laterality laterality;
+    @Embedded
+    private Treated treated;
 
     @Embedded
     private AgreedCourse agreed;
@@ -95,8 +91,7 @@ public class TreatmentPlan extends ClinicEntity {
     private TreatmentPlan(NewPlan wanted, Schedule schedule, Now now) {
         this.id = now.newId();
         this.patient = wanted.patient();
-        this.condition = wanted.condition().code();
-        this.laterality = wanted.laterality();
+        this.treated = Treated.of(wanted);
         this.details = wanted.details();
         this.life = PlanLife.DRAFT;
         this.safety = PlanSafety.NOTHING_KNOWN;
@@ -317,7 +312,7 @@ public class TreatmentPlan extends ClinicEntity {
     /** What safety has to look at. */
     public SafetyCase safetyCase(Knowledge knowledge) {
         return details.safetyCase(
-                condition(knowledge),
+                treated.conditions(knowledge),
                 severity(),
                 protocol(knowledge),
                 safety.answers(),
@@ -350,7 +345,7 @@ public class TreatmentPlan extends ClinicEntity {
     }
 
     public Condition condition(Knowledge knowledge) {
-        return knowledge.condition(condition).orElseThrow();
+        return treated.condition(knowledge);
     }
 
     /** Its sessions, and what can be done to them. */
@@ -402,7 +397,7 @@ public class TreatmentPlan extends ClinicEntity {
     }
 
     public Laterality laterality() {
-        return laterality;
+        return treated.laterality();
     }
 
     public Severity severity() {
@@ -419,8 +414,13 @@ public class TreatmentPlan extends ClinicEntity {
         return figures;
     }
 
+    /** What is treated, and in which areas. */
+    public Treated treated() {
+        return treated;
+    }
+
     public String conditionCode() {
-        return condition;
+        return treated.condition();
     }
 
     public LocalDate startOn() {

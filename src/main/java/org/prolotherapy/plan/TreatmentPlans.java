@@ -331,7 +331,15 @@ public class TreatmentPlans {
             conditions.add("p.patient.value = :value", "value", search.patient().value());
         }
         conditions.add("p.life.status = :status", "status", search.status());
-        conditions.add("p.condition = :condition", "condition", search.condition());
+        if (search.condition() != null) {
+            conditions.add(
+                    "(p.treated.condition = :condition or locate(:area, cast(p.treated.furtherAreas as string)) > 0)",
+                    "condition",
+                    search.condition());
+            // As PostgreSQL writes a member of the areas; a code has nothing in it that JSON escapes.
+            conditions.bindOnly("area", "\"condition\": \"" + search.condition() + "\"");
+        }
+        conditions.add("p.agreed.protocolId = :protocol", "protocol", search.protocol());
         conditions.add("p.details.externalId = :externalId", "externalId", search.externalId());
         conditions.add("p.updatedAt >= :since", "since", search.updatedSince());
         conditions.add("p.id < :before", "before", search.before());

@@ -37,6 +37,18 @@ final class Consistency {
     private static final Pattern KEBAB_CASE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern UPPER_CASE = Pattern.compile("[A-Z0-9]+(-[A-Z0-9]+)*");
 
+    /** Those that clinics never could have made, since they were there before. */
+    private static final Set<String> FIRST_EDITION = Set.of(
+            "hypertonic-dextrose",
+            "inflammatory",
+            "growth-factor-injection",
+            "growth-factor-stimulation",
+            "extended-regenerative",
+            "knee-osteoarthritis-trial");
+
+    /** With a full stop, which no id of a clinic's protocol can have: plans that have pinned one never mean another. */
+    private static final String BUILT_IN = "std.";
+
     private final KnowledgeErrors failures;
 
     Consistency(KnowledgeErrors failures) {
@@ -211,8 +223,20 @@ final class Consistency {
         Map<String, Integer> versions = new HashMap<>();
         for (int i = 0; i < protocols.size(); i++) {
             Protocol protocol = protocols.get(i);
-            if (!KEBAB_CASE.matcher(protocol.id()).matches()) {
+            if (!KEBAB_CASE
+                    .matcher(
+                            protocol.id().startsWith(BUILT_IN)
+                                    ? protocol.id().substring(BUILT_IN.length())
+                                    : protocol.id())
+                    .matches()) {
                 failures.add(PROTOCOLS.path(), "/" + i + "/id", protocol.id() + " is not written like " + KEBAB_CASE);
+            }
+            if (!FIRST_EDITION.contains(protocol.id()) && !protocol.id().startsWith(BUILT_IN)) {
+                failures.add(
+                        PROTOCOLS.path(),
+                        "/" + i + "/id",
+                        protocol.id() + " must begin with " + BUILT_IN
+                                + ", or it could be that of a clinic's protocol");
             }
             int next = versions.merge(protocol.id(), 1, Integer::sum);
             if (protocol.version() != next) {

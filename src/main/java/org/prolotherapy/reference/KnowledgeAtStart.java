@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import org.prolotherapy.knowledge.ClinicProtocols;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Regimens;
+import org.prolotherapy.knowledge.ScreeningQuestions;
 
 /** Hands the reference data to whoever injects it. */
 final class KnowledgeAtStart {
@@ -23,5 +24,12 @@ final class KnowledgeAtStart {
     @Startup
     Regimens regimens(Knowledge knowledge) {
         return KnowledgeFiles.regimens(knowledge);
+    }
+
+    @Produces
+    @Singleton
+    @Startup
+    ScreeningQuestions screeningQuestions(Knowledge knowledge) {
+        return KnowledgeFiles.questions(knowledge);
     }
 }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.prolotherapy.knowledge.ClinicProtocols;
 import org.prolotherapy.knowledge.Condition;
@@ -13,9 +15,11 @@ import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.LocalAnaesthetic;
 import org.prolotherapy.knowledge.OutcomeMeasure;
 import org.prolotherapy.knowledge.Protocol;
+import org.prolotherapy.knowledge.PublishedQuestion;
 import org.prolotherapy.knowledge.PublishedRegimen;
 import org.prolotherapy.knowledge.Regimens;
 import org.prolotherapy.knowledge.Rule;
+import org.prolotherapy.knowledge.ScreeningQuestions;
 import org.prolotherapy.knowledge.Solution;
 import org.prolotherapy.knowledge.Source;
 import org.prolotherapy.knowledge.Substance;
@@ -38,6 +42,9 @@ public final class KnowledgeFiles {
             new KnowledgeFile<>("outcome-measures.yaml", OutcomeMeasure.class);
     static final KnowledgeFile<PublishedRegimen> REGIMENS =
             new KnowledgeFile<>("regimens.yaml", PublishedRegimen.class);
+
+    static final KnowledgeFile<PublishedQuestion> QUESTIONS =
+            new KnowledgeFile<>("screening-questions.yaml", PublishedQuestion.class);
 
     private KnowledgeFiles() {}
 
@@ -72,6 +79,35 @@ public final class KnowledgeFiles {
         new RegimensFit(failures, knowledge).check(regimens);
         failures.throwIfAny();
         return new Regimens(regimens);
+    }
+
+    /**
+     * Reads the library of screening questions.
+     *
+     * @param knowledge has the sources that they name
+     * @throws KnowledgeBroken if it is misread, two share a code, or one names a source that there is not
+     */
+    public static ScreeningQuestions questions(Knowledge knowledge) {
+        return questions(text(QUESTIONS.name()), knowledge);
+    }
+
+    static ScreeningQuestions questions(String text, Knowledge knowledge) {
+        KnowledgeErrors failures = new KnowledgeErrors();
+        List<PublishedQuestion> questions = QUESTIONS.read(text, failures);
+        Set<String> codes = new HashSet<>();
+        for (int i = 0; i < questions.size(); i++) {
+            PublishedQuestion question = questions.get(i);
+            if (!codes.add(question.code())) {
+                failures.add(QUESTIONS.path(), "/" + i + "/code", question.code() + " is the code of another question");
+            }
+            for (String source : question.sources()) {
+                if (knowledge.source(source).isEmpty()) {
+                    failures.add(QUESTIONS.path(), "/" + i + "/sources", "there is no source " + source);
+                }
+            }
+        }
+        failures.throwIfAny();
+        return new ScreeningQuestions(questions);
     }
 
     /** @param textOf gives the text of the file of a name */

@@ -21,6 +21,7 @@ import org.prolotherapy.knowledge.Solution;
 import org.prolotherapy.knowledge.Span;
 import org.prolotherapy.knowledge.Step;
 import org.prolotherapy.knowledge.Strength;
+import org.prolotherapy.knowledge.Timings;
 
 /** What speaks against a clinic's protocol: the rules that no clinic can relax, one method each, and all at once. */
 public final class ProtocolReview {
@@ -29,6 +30,9 @@ public final class ProtocolReview {
     private static final int LONGEST_MONTH = 31;
     private static final int MONTHS_A_YEAR = 12;
     private static final int DAYS_A_YEAR = 365;
+
+    /** Half of what a record holds. */
+    private static final int INJECTIONS_A_SIDE = 100;
 
     private final Protocol protocol;
     private final Knowledge knowledge;
@@ -62,9 +66,12 @@ public final class ProtocolReview {
         review.firstPhaseFitsIntoTheSpan();
         review.solutionsAreAccepted();
         review.sitesAreKnown();
+        review.sessionsCanBeRecorded();
         review.concentrationsAreWithinTheirBounds();
         review.holdsAreNoShorterThanEverywhere();
         review.questionsCanBeAsked();
+        review.timingsAreNoLaxerThanEverywhere();
+        review.measuresAreKnown();
         return List.copyOf(review.breaches);
     }
 
@@ -181,6 +188,21 @@ public final class ProtocolReview {
         }
     }
 
+    /** A session of both sides has no more injections than a record holds. */
+    private void sessionsCanBeRecorded() {
+        int aSide = protocol.steps().stream()
+                .mapToInt(step -> Math.max(
+                        step.injectionsPerSide().min(),
+                        Math.min(step.sites().size(), step.injectionsPerSide().max())))
+                .sum();
+        if (aSide > INJECTIONS_A_SIDE) {
+            against(
+                    RuleId.PROTOCOL_BOUNDS,
+                    "steps",
+                    "must have at most " + INJECTIONS_A_SIDE + " injections a side together, and have " + aSide);
+        }
+    }
+
     /** Nothing is stronger, or weaker, than the bounds of what is in it. */
     private void concentrationsAreWithinTheirBounds() {
         for (int i = 0; i < protocol.steps().size(); i++) {
@@ -211,7 +233,7 @@ public final class ProtocolReview {
 
     /** Anti-inflammatories and anticoagulants are held at least as long before a session as everywhere (S3). */
     private void holdsAreNoShorterThanEverywhere() {
-        int everywhere = protocol.timings().medicationHoldDays();
+        int everywhere = knowledge.defaultProtocol().timings().medicationHoldDays();
         Set<DrugClass> seen = EnumSet.noneOf(DrugClass.class);
         for (int i = 0; i < protocol.holds().size(); i++) {
             DrugHold hold = protocol.holds().get(i);
@@ -236,6 +258,33 @@ public final class ProtocolReview {
                 unknown("screeningQuestions/" + i + "/strength", "must be HARD, GATE or WARNING");
             }
         }
+    }
+
+    /** Drugs are held at least as long before a session, and lasting symptoms reviewed no later, than everywhere (S1, S3). */
+    private void timingsAreNoLaxerThanEverywhere() {
+        Timings everywhere = knowledge.defaultProtocol().timings();
+        if (protocol.timings().medicationHoldDays() < everywhere.medicationHoldDays()) {
+            against(
+                    RuleId.MEDICATION_HOLD,
+                    "timings/medicationHoldDays",
+                    "must be at least " + everywhere.medicationHoldDays());
+        }
+        if (protocol.timings().reviewAfterDays() > everywhere.reviewAfterDays()) {
+            against(
+                    RuleId.REVIEW_AFTER_A_WEEK,
+                    "timings/reviewAfterDays",
+                    "must be at most " + everywhere.reviewAfterDays());
+        }
+    }
+
+    /** Outcome measures are ones that there are. */
+    private void measuresAreKnown() {
+        each(
+                protocol.outcomeMeasures(),
+                "outcomeMeasures",
+                code -> knowledge.outcomeMeasure(code).isEmpty()
+                        ? "must be the code of a measure, as /v1/outcome-measures lists them"
+                        : null);
     }
 
     private void each(List<String> codes, String place, Function<String, @Nullable String> flawOf) {

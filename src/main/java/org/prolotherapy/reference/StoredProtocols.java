@@ -9,9 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hibernate.exception.ConstraintViolationException;
+import org.prolotherapy.clinic.Clinic;
+import org.prolotherapy.feed.ChangeType;
+import org.prolotherapy.feed.Feed;
+import org.prolotherapy.feed.Happening;
 import org.prolotherapy.knowledge.ClinicProtocols;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.ProtocolStatus;
+import org.prolotherapy.knowledge.ScreeningQuestion;
 import org.prolotherapy.platform.audit.AuditTrail;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
@@ -35,6 +40,8 @@ public class StoredProtocols implements ClinicProtocols {
     private final CurrentTenant tenant;
     private final AuditTrail trail;
     private final ProtocolBounds bounds;
+    private final Clinic clinic;
+    private final Feed feed;
     private final Map<Pinned, Protocol> approved = new ConcurrentHashMap<>();
 
     private record Pinned(String clinic, String id, int version) {}
@@ -44,17 +51,26 @@ public class StoredProtocols implements ClinicProtocols {
             TenantQueries queries,
             CurrentTenant tenant,
             AuditTrail trail,
-            ProtocolBounds bounds) {
+            ProtocolBounds bounds,
+            Clinic clinic,
+            Feed feed) {
         this.entityManager = entityManager;
         this.queries = queries;
         this.tenant = tenant;
         this.trail = trail;
         this.bounds = bounds;
+        this.clinic = clinic;
+        this.feed = feed;
     }
 
     @Override
     public Optional<Protocol> forNewPlans(String id) {
         return newestApproved(id).map(ClinicProtocol::protocol);
+    }
+
+    @Override
+    public List<ScreeningQuestion> screeningQuestions() {
+        return clinic.profile().screeningQuestions();
     }
 
     @Override
@@ -190,6 +206,14 @@ public class StoredProtocols implements ClinicProtocols {
                         .setParameter("id", newest.id()))
                 .forEach(version -> version.retire(now));
         write();
+        feed.publish(Happening.toProtocol(ChangeType.PROTOCOL_RETIRED, newest.id(), newest.version()));
+    }
+
+    /** Approves a draft that is held for a change. */
+    public void approve(ClinicProtocol draft, String by, Instant now) {
+        draft.approve(by, now);
+        write();
+        feed.publish(Happening.toProtocol(ChangeType.PROTOCOL_APPROVED, draft.id(), draft.version()));
     }
 
     /** Writes what was changed, so that the version is known before the answer is made. */

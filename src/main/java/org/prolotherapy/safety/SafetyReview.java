@@ -8,16 +8,20 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.knowledge.Condition;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.LocalAnaesthetic;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.RuleId;
+import org.prolotherapy.knowledge.ScreeningQuestion;
 import org.prolotherapy.knowledge.Severity;
 import org.prolotherapy.knowledge.Solution;
 import org.prolotherapy.knowledge.SolutionComponent;
+import org.prolotherapy.knowledge.Strength;
 
 /**
  * What safety says about a plan.
@@ -47,6 +51,7 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
         anticoagulantsAreOnHold(plan.screening()).ifPresent(refusals::add);
         patientIsNotAllergicTo(plan.solution(), plan.allergies()).ifPresent(refusals::add);
         patientIsNotAllergicToPlannedLidocaine(plan).ifPresent(refusals::add);
+        noAnswerContraindicates(plan.screening(), plan.questions()).ifPresent(refusals::add);
         AnaestheticCeilings ceilings = ceilings(plan, knowledge);
         ceilings.areKept().ifPresent(refusals::add);
 
@@ -57,10 +62,12 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
         patientIsNotAllergicToAnOriginOf(plan.solution(), plan.allergies()).ifPresent(warnings::add);
         noAntiInflammatoriesAreTaken(plan.screening()).ifPresent(warnings::add);
         osteoarthritisIsMild(plan).ifPresent(warnings::add);
+        noAnswerCallsForCaution(plan.screening(), plan.questions()).ifPresent(warnings::add);
 
         List<Finding> outstanding = new ArrayList<>();
-        screeningIsAnswered(plan.screening()).ifPresent(outstanding::add);
+        screeningIsAnswered(plan.screening(), plan.questions()).ifPresent(outstanding::add);
         outstanding.addAll(allergiesAreUnderstood(plan.allergies()));
+        noAnswerKeepsFromBooking(plan.screening(), plan.questions()).ifPresent(outstanding::add);
         patientWasExamined(plan.screening()).ifPresent(outstanding::add);
         patientHasConsented(plan).ifPresent(outstanding::add);
         return new SafetyReview(refusals, warnings, outstanding);
@@ -106,6 +113,7 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
     /** What has to be met before a session at that time is booked, and is not. */
     public static List<Finding> gates(SafetyCase plan, Instant session) {
         List<Finding> gates = new ArrayList<>(allergiesAreUnderstood(plan.allergies()));
+        noAnswerKeepsFromBooking(plan.screening(), plan.questions()).ifPresent(gates::add);
         patientWasExamined(plan.screening().asOf(session)).ifPresent(gates::add);
         return gates;
     }
@@ -130,10 +138,11 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
                         RuleId.CONCENTRATION_RANGE, plan.solution().code() + " is used at " + published + "."));
     }
 
-    /** Bounds are published for the solution, and it is known how much of what has bounds is in it. */
+    /** Bounds are published for the solution, and it is known how much of what has bounds is in it, from the plan or its protocol. */
     private static Optional<Finding> concentrationIsEvaluated(SafetyCase plan, Knowledge knowledge) {
-        List<String> missing = missingOfConcentration(
-                plan.solution(), plan.protocol(), plan.concentrationPercent() != null, knowledge);
+        boolean known = plan.concentrationPercent() != null
+                || plan.protocol().saysConcentrationOf(plan.solution().code());
+        List<String> missing = missingOfConcentration(plan.solution(), plan.protocol(), known, knowledge);
         return missing.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Finding.notEvaluated(RuleId.CONCENTRATION_RANGE, missing));
@@ -237,7 +246,7 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
     /** Osteoarthritis is mild: S2 considers no other, S0 names no limit. */
     private static Optional<Finding> osteoarthritisIsMild(SafetyCase plan) {
         return found(
-                plan.condition().osteoarthritis() && plan.severity() != Severity.MILD,
+                plan.conditions().stream().anyMatch(Condition::osteoarthritis) && plan.severity() != Severity.MILD,
                 RuleId.OSTEOARTHRITIS_NOT_MILD,
                 "Here it is " + plan.severity() + ".");
     }
@@ -251,13 +260,67 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
                 .toList();
     }
 
-    /** All four screening questions are answered. */
-    public static Optional<Finding> screeningIsAnswered(ScreeningAnswers screening) {
+    /** No answer to a question of the clinic or the protocol is a contraindication. */
+    public static Optional<Finding> noAnswerContraindicates(
+            ScreeningAnswers screening, List<ScreeningQuestion> questions) {
+        return foundFor(
+                RuleId.QUESTION_CONTRAINDICATES,
+                questions,
+                Strength.HARD,
+                question -> screening
+                        .answerTo(question)
+                        .filter(answer -> answer == question.unsafeAnswer())
+                        .isPresent());
+    }
+
+    /** No answer to a question of the clinic or the protocol keeps the sessions from being booked; none is as bad. */
+    public static Optional<Finding> noAnswerKeepsFromBooking(
+            ScreeningAnswers screening, List<ScreeningQuestion> questions) {
+        return foundFor(
+                RuleId.QUESTION_KEEPS_FROM_BOOKING,
+                questions,
+                Strength.GATE,
+                question -> isUnsafe(screening, question));
+    }
+
+    /** No answer to a question of the clinic or the protocol calls for caution; none is as bad. */
+    private static Optional<Finding> noAnswerCallsForCaution(
+            ScreeningAnswers screening, List<ScreeningQuestion> questions) {
+        return foundFor(
+                RuleId.QUESTION_CALLS_FOR_CAUTION,
+                questions,
+                Strength.WARNING,
+                question -> isUnsafe(screening, question));
+    }
+
+    private static boolean isUnsafe(ScreeningAnswers screening, ScreeningQuestion question) {
+        return screening.answerTo(question).orElse(question.unsafeAnswer()) == question.unsafeAnswer();
+    }
+
+    private static Optional<Finding> foundFor(
+            RuleId rule, List<ScreeningQuestion> questions, Strength strength, Predicate<ScreeningQuestion> unsafe) {
+        String codes = questions.stream()
+                .filter(question -> question.strength() == strength)
+                .filter(unsafe)
+                .map(ScreeningQuestion::code)
+                .distinct()
+                .collect(joining(", "));
+        return found(!codes.isEmpty(), rule, "This concerns " + codes + ".");
+    }
+
+    /** All four screening questions are answered, and those of the clinic or the protocol that may contraindicate. */
+    public static Optional<Finding> screeningIsAnswered(ScreeningAnswers screening, List<ScreeningQuestion> questions) {
         List<String> open = new ArrayList<>();
         addIfOpen(open, screening.anticoagulants(), "anticoagulants");
         addIfOpen(open, screening.antiInflammatories(), "antiInflammatories");
         addIfOpen(open, screening.infectionAtSite(), "infectionAtSite");
         addIfOpen(open, screening.allergies(), "allergies");
+        questions.stream()
+                .filter(question -> question.strength() == Strength.HARD)
+                .filter(question -> screening.answerTo(question).isEmpty())
+                .map(ScreeningQuestion::code)
+                .distinct()
+                .forEach(open::add);
         return found(!open.isEmpty(), RuleId.SCREENING_UNANSWERED, "Open: " + String.join(", ", open) + ".");
     }
 

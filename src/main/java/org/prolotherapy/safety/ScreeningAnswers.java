@@ -13,13 +13,16 @@ import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.knowledge.ScreeningQuestion;
 import org.prolotherapy.knowledge.Substances;
 
 /**
- * What was answered to the four screening questions, and what belongs to them. A null question is unanswered.
+ * What was answered to the four screening questions, what belongs to them, and what was answered to those that the clinic or
+ * the protocol asks beside them. A null question is unanswered.
  *
  * @param allergies substances in the patient's own words; empty if there are none
  * @param allergyJudgements what clinicians say of allergies that name nothing known; null if nothing was said about it
+ * @param answers to the questions beside the four; null if there are none
  */
 @Embeddable
 public record ScreeningAnswers(
@@ -34,11 +37,14 @@ public record ScreeningAnswers(
         @Embedded @Nullable HoldDecision holdDecision,
         @Embedded @Nullable Examination examination,
         @Nullable Instant screenedAt,
-        @Nullable String screenedBy) {
+        @Nullable String screenedBy,
+
+        @JdbcTypeCode(SqlTypes.JSON) @Mutability(Immutability.class) @Nullable
+        List<QuestionAnswer> answers) {
 
     /** Nothing was asked yet. */
     public static final ScreeningAnswers NONE =
-            new ScreeningAnswers(null, null, null, null, null, null, null, null, null);
+            new ScreeningAnswers(null, null, null, null, null, null, null, null, null, null);
 
     /**
      * These answers, given after earlier ones. A hold decision covers every later session until another replaces it, or
@@ -75,7 +81,17 @@ public record ScreeningAnswers(
                 holdDecision,
                 examination,
                 screenedAt,
-                screenedBy);
+                screenedBy,
+                answers);
+    }
+
+    /** What was answered to a question beside the four; empty if nothing was. */
+    public Optional<Boolean> answerTo(ScreeningQuestion question) {
+        return Stream.ofNullable(answers)
+                .flatMap(List::stream)
+                .filter(answer -> answer.question().equals(question.code()))
+                .map(QuestionAnswer::answer)
+                .findFirst();
     }
 
     /** What clinicians say of allergies, by their spelling: they may write an allergy in their own way. */
@@ -111,6 +127,7 @@ public record ScreeningAnswers(
                 decision,
                 examined,
                 screenedAt,
-                screenedBy);
+                screenedBy,
+                answers);
     }
 }

@@ -12,8 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.prolotherapy.knowledge.Condition;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.InjectionSite;
 import org.prolotherapy.knowledge.Knowledge;
@@ -21,8 +19,9 @@ import org.prolotherapy.knowledge.LocalAnaesthetic;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.Range;
 import org.prolotherapy.knowledge.RuleId;
-import org.prolotherapy.knowledge.Side;
+import org.prolotherapy.knowledge.ScreeningQuestion;
 import org.prolotherapy.knowledge.Solution;
+import org.prolotherapy.plan.Area;
 import org.prolotherapy.plan.Laterality;
 import org.prolotherapy.plan.PlanStatus;
 import org.prolotherapy.plan.TreatmentPlan;
@@ -49,6 +48,7 @@ public final class Deviations {
     private final List<NeedlePlacement> given;
     private final List<SessionRecord> sameDay;
     private final Allergies allergies;
+    private final List<ScreeningQuestion> questions;
     private final SafetySettings settings;
     private final ZoneId zone;
 
@@ -69,6 +69,7 @@ public final class Deviations {
         this.given = record.given().toList();
         this.sameDay = sameDay;
         this.allergies = Allergies.of(screening, knowledge);
+        this.questions = planAtRecording.questions(knowledge);
         this.settings = settings;
         this.zone = zone;
     }
@@ -112,7 +113,9 @@ public final class Deviations {
                         SafetyReview.noInfectionIsAtTheSite(deviations.screening),
                         SafetyReview.anticoagulantsAreOnHold(deviations.screening),
                         deviations.holdBeganOnceItWasDecided(),
-                        SafetyReview.screeningIsAnswered(deviations.screening),
+                        SafetyReview.noAnswerContraindicates(deviations.screening, deviations.questions),
+                        SafetyReview.noAnswerKeepsFromBooking(deviations.screening, deviations.questions),
+                        SafetyReview.screeningIsAnswered(deviations.screening, deviations.questions),
                         SafetyReview.patientWasExamined(deviations.screening),
                         deviations.consentWasGiven())
                 .flatMap(Optional::stream)
@@ -167,10 +170,11 @@ public final class Deviations {
                 "The clinic has not named " + record.current().performer() + ".");
     }
 
-    /** The number of injections, on each side that the plan treats, is what the protocol calls usual. */
+    /** The number of injections, in each area and on each of its sides, is what the protocol calls usual. */
     private Optional<Finding> theNumberOfInjectionsIsUsual() {
         Range usual = protocol.injectionsPerSide();
-        String unusual = injectionCounts()
+        String unusual = plan.treated().areas().stream()
+                .flatMap(this::injectionCounts)
                 .filter(count -> !usual.contains(count.injections))
                 .map(InjectionCount::toString)
                 .collect(joining(", "));
@@ -182,46 +186,58 @@ public final class Deviations {
 
     private record InjectionCount(int injections, String where) {
 
-        static InjectionCount on(Side side, List<NeedlePlacement> given) {
-            // What is injected in the middle belongs to both sides.
-            List<NeedlePlacement> there = given.stream()
-                    .filter(placement -> placement.side() == null || placement.side() == side)
-                    .toList();
-            return new InjectionCount(there.size(), " " + side);
-        }
-
         @Override
         public String toString() {
             return injections + where;
         }
     }
 
-    private Stream<InjectionCount> injectionCounts() {
-        return plan.laterality() == Laterality.BILATERAL
-                ? Stream.of(Side.values()).map(side -> InjectionCount.on(side, given))
-                : Stream.of(new InjectionCount(given.size(), ""));
+    private Stream<InjectionCount> injectionCounts(Area area) {
+        boolean only = plan.treated().areas().size() == 1;
+        List<NeedlePlacement> there = only
+                ? given
+                : given.stream().filter(placement -> isIn(area, placement)).toList();
+        String where = only ? "" : " in " + area.condition();
+        if (area.laterality() != Laterality.BILATERAL) {
+            return Stream.of(new InjectionCount(there.size(), where));
+        }
+        // What is injected in the middle belongs to both sides.
+        return area.sides().stream()
+                .map(side -> new InjectionCount(
+                        (int) there.stream()
+                                .filter(placement -> placement.side() == null || placement.side() == side)
+                                .count(),
+                        " " + side + where));
     }
 
-    /** Every site lies in a region in which the condition is treated. */
+    /** Whether an injection belongs to an area: its site to the condition, and its side to those that are treated. */
+    private boolean isIn(Area area, NeedlePlacement placement) {
+        return area.has(site(placement), knowledge)
+                && (placement.side() == null
+                        || area.sides().isEmpty()
+                        || area.sides().contains(placement.side()));
+    }
+
+    private InjectionSite site(NeedlePlacement placement) {
+        return knowledge.injectionSite(placement.site()).orElseThrow();
+    }
+
+    /** Every site lies in a region in which a condition of the plan is treated. */
     private Optional<Finding> sitesBelongToTheCondition() {
-        Condition condition = plan.condition(knowledge);
         return foundFor(
                 RuleId.SITE_OUTSIDE_CONDITION,
                 given.stream()
-                        .map(NeedlePlacement::site)
-                        .filter(code -> knowledge
-                                .injectionSite(code)
-                                .map(InjectionSite::region)
-                                .filter(condition.regions()::contains)
-                                .isEmpty()));
+                        .filter(placement ->
+                                plan.treated().areas().stream().noneMatch(area -> area.has(site(placement), knowledge)))
+                        .map(NeedlePlacement::site));
     }
 
-    /** Every side is the one that the plan treats. */
+    /** Every side is one that the plan treats there. */
     private Optional<Finding> sidesAreTheTreatedOnes() {
         return foundFor(
                 RuleId.SIDE_OUTSIDE_LATERALITY,
                 given.stream()
-                        .filter(placement -> isOtherSide(placement.side()))
+                        .filter(placement -> isOtherSide(placement))
                         .map(placement -> placement.site() + " " + placement.side()));
     }
 
@@ -244,7 +260,7 @@ public final class Deviations {
                 given.stream().filter(this::isOutsidePublishedRange).map(Deviations::solutionAndConcentration));
     }
 
-    /** Every concentration of the planned solution is the planned one. */
+    /** Every concentration of the planned solution is the planned one, or one that a step of the protocol has. */
     private Optional<Finding> concentrationsAreThePlannedOne() {
         return foundFor(
                 RuleId.CONCENTRATION_NOT_PLANNED,
@@ -381,9 +397,15 @@ public final class Deviations {
                         : "The record names one, but when it was made or last corrected the plan held none."));
     }
 
-    private boolean isOtherSide(@Nullable Side side) {
-        return (side == Side.LEFT && plan.laterality() == Laterality.RIGHT)
-                || (side == Side.RIGHT && plan.laterality() == Laterality.LEFT);
+    private boolean isOtherSide(NeedlePlacement placement) {
+        List<Area> there = plan.treated().areas().stream()
+                .filter(area -> area.has(site(placement), knowledge))
+                .toList();
+        return placement.side() != null
+                && (there.isEmpty() ? plan.treated().areas() : there)
+                        .stream()
+                                .noneMatch(area ->
+                                        area.sides().isEmpty() || area.sides().contains(placement.side()));
     }
 
     private boolean isOutsidePublishedRange(NeedlePlacement placement) {
@@ -402,7 +424,8 @@ public final class Deviations {
         return placement.solution().equals(planAtRecording.planSolution())
                 && percent != null
                 && planned != null
-                && percent.compareTo(planned) != 0;
+                && percent.compareTo(planned) != 0
+                && !protocol.usesAt(placement.solution(), percent);
     }
 
     private Stream<Solution> solutions() {

@@ -18,6 +18,7 @@ import org.prolotherapy.knowledge.Structure;
  * @param volumeMl above 0
  * @param lidocaineMg the lidocaine in it, not negative; null if it was not given
  * @param guidance how the needle was guided
+ * @param level of the spine; null if none was named
  */
 @Embeddable
 public record NeedlePlacement(
@@ -29,4 +30,5 @@ public record NeedlePlacement(
         BigDecimal volumeMl,
         @Nullable BigDecimal lidocaineMg,
         @Nullable String lotNumber,
-        @Nullable String guidance) {}
+        @Nullable String guidance,
+        @Nullable String level) {}

@@ -6,7 +6,15 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
+import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.ScreeningQuestion;
 import org.prolotherapy.plan.PlanStatus;
 import org.prolotherapy.plan.Regimen;
 import org.prolotherapy.schedule.SessionStatus;
@@ -20,6 +28,7 @@ import org.prolotherapy.schedule.Window;
  * @param windowEarliest the first day of the session's window, inclusive
  * @param windowLatest the last day of the session's window, inclusive
  * @param known of the performance as it was first recorded
+ * @param clinicQuestions that the clinic asked in every screening; null if it asked none
  */
 @Embeddable
 public record PlanAtRecording(
@@ -32,7 +41,19 @@ public record PlanAtRecording(
         @Nullable Integer patientAgeYears,
         LocalDate windowEarliest,
         LocalDate windowLatest,
-        @Embedded KnownAtRecording known) {
+        @Embedded KnownAtRecording known,
+
+        @JdbcTypeCode(SqlTypes.JSON) @Mutability(Immutability.class) @Nullable
+        List<ScreeningQuestion> clinicQuestions) {
+
+    /** The questions that a screening asked beside the four; none of the clinic in a record from before there were any. */
+    List<ScreeningQuestion> questions(Knowledge knowledge) {
+        return Stream.concat(
+                        regimen.protocol(knowledge).screeningQuestions().stream(),
+                        Stream.ofNullable(clinicQuestions).flatMap(List::stream))
+                .distinct()
+                .toList();
+    }
 
     /** The dates on which the session should have happened. */
     Window window() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.clinic.ClinicProfile;
+import org.prolotherapy.knowledge.ScreeningQuestion;
 import org.prolotherapy.plan.Change;
 import org.prolotherapy.plan.Now;
 import org.prolotherapy.plan.PlanProblem;
@@ -42,6 +43,7 @@ public class RecordSession {
         records.lock(plan.patient());
         timeIsPossible(plan, session, performedAt, now);
 
+        List<ScreeningQuestion> asked = clinic.profile().screeningQuestions();
         PlanAtRecording planAtRecording = new PlanAtRecording(
                 plan.status(),
                 session.status(),
@@ -52,7 +54,8 @@ public class RecordSession {
                 plan.details().patientAgeYears(),
                 session.window().earliest(),
                 session.window().latest(),
-                known(plan, performed.procedure(), now));
+                known(plan, performed.procedure(), now),
+                asked.isEmpty() ? null : asked);
         SessionRecord record = new SessionRecord(
                 plan.id(),
                 session.number(),

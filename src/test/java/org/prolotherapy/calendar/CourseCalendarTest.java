@@ -116,8 +116,10 @@ class CourseCalendarTest {
                 null,
                 null,
                 null,
-                new ScreeningAnswers(false, false, false, List.of(), null, null, null, null, null),
+                new ScreeningAnswers(false, false, false, List.of(), null, null, null, null, null, null),
                 null,
+                null,
+                List.of(),
                 null);
         return TreatmentPlan.create(
                 wanted,

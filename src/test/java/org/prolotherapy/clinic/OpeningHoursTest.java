@@ -61,6 +61,7 @@ class OpeningHoursTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 }

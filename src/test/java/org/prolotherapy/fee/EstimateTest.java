@@ -53,7 +53,8 @@ class EstimateTest {
     @Test
     void takesNoOtherProtocolsPrice() {
         Estimate estimate = Estimate.of(
-                List.of(planned(1, "2027-01-04")), prices(year(2027, new Fee("inflammatory", money("900.00", "TRY")))));
+                List.of(planned(1, "2027-01-04")),
+                prices(year(2027, new Fee("inflammatory", null, Fee.Per.SESSION, money("900.00", "TRY")))));
 
         assertThat(estimate.totals()).isEmpty();
         assertThat(estimate.missingYears()).containsExactly(2027);
@@ -87,7 +88,8 @@ class EstimateTest {
         LocalDate day = LocalDate.of(2027, 1, 4);
 
         for (SessionStatus status : SessionStatus.values()) {
-            Estimate estimate = Estimate.of(List.of(new Visit(1, status, day, DEXTROSE)), prices);
+            Estimate estimate =
+                    Estimate.of(List.of(new Visit(1, status, day, DEXTROSE, "hypertonic-dextrose", 1, 1)), prices);
             boolean counts = status != SessionStatus.MISSED && status != SessionStatus.CANCELLED;
 
             assertThat(estimate.totals())
@@ -99,8 +101,9 @@ class EstimateTest {
     @Test
     void asksForNoPriceOfASessionThatDoesNotCount() {
         LocalDate unpriced = LocalDate.of(2028, 1, 4);
-        List<Visit> visits =
-                List.of(planned(1, "2027-01-04"), new Visit(2, SessionStatus.CANCELLED, unpriced, DEXTROSE));
+        List<Visit> visits = List.of(
+                planned(1, "2027-01-04"),
+                new Visit(2, SessionStatus.CANCELLED, unpriced, DEXTROSE, "hypertonic-dextrose", 1, 1));
         Estimate estimate = Estimate.of(visits, prices(year(2027, dextrose("1000.00", "TRY"))));
 
         assertThat(estimate.missingYears()).isEmpty();
@@ -157,7 +160,7 @@ class EstimateTest {
     }
 
     private static Visit planned(int number, String date) {
-        return new Visit(number, SessionStatus.PLANNED, LocalDate.parse(date), DEXTROSE);
+        return new Visit(number, SessionStatus.PLANNED, LocalDate.parse(date), DEXTROSE, "hypertonic-dextrose", 1, 1);
     }
 
     private static Prices prices(FeeSchedule... schedules) {
@@ -169,7 +172,7 @@ class EstimateTest {
     }
 
     private static Fee dextrose(String amount, String currency) {
-        return new Fee(DEXTROSE, money(amount, currency));
+        return new Fee(DEXTROSE, null, Fee.Per.SESSION, money(amount, currency));
     }
 
     private static Total total(String amount, String currency, int sessionCount) {

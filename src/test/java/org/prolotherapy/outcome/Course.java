@@ -68,8 +68,10 @@ final class Course {
                 null,
                 null,
                 null,
-                new ScreeningAnswers(false, false, false, List.of(), null, null, null, null, null),
+                new ScreeningAnswers(false, false, false, List.of(), null, null, null, null, null, null),
                 baseline,
+                null,
+                List.of(),
                 null);
         plan = TreatmentPlan.create(
                 wanted,

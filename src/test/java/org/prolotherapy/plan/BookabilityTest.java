@@ -263,6 +263,7 @@ class BookabilityTest {
                         new Performer("dr-demir", Qualification.PHYSIATRIST)),
                 List.of("room-1", "room-2"),
                 List.of(),
+                List.of(),
                 List.of());
     }
 

@@ -88,8 +88,10 @@ class CourseLawsTest {
                     null,
                     new BigDecimal("70"),
                     null,
-                    new ScreeningAnswers(false, false, false, List.of(), null, null, null, null, null),
+                    new ScreeningAnswers(false, false, false, List.of(), null, null, null, null, null, null),
                     null,
+                    null,
+                    List.of(),
                     null);
             plan = TreatmentPlan.create(
                     wanted,

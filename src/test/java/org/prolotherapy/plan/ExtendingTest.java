@@ -194,8 +194,10 @@ class ExtendingTest {
                 null,
                 null,
                 null,
-                new ScreeningAnswers(false, false, false, List.of(), null, null, null, null, null),
+                new ScreeningAnswers(false, false, false, List.of(), null, null, null, null, null, null),
                 null,
+                null,
+                List.of(),
                 null);
         return TreatmentPlan.create(
                 wanted,

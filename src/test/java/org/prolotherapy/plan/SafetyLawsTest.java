@@ -130,6 +130,8 @@ class SafetyLawsTest {
                         null,
                         random.nextBoolean() ? null : answers(),
                         null,
+                        null,
+                        List.of(),
                         null);
                 SafetyReview review = SafetyReview.of(wanted.safetyCase(KNOWLEDGE), KNOWLEDGE);
                 if (review.refusals().isEmpty()) {
@@ -144,7 +146,8 @@ class SafetyLawsTest {
                     plan,
                     now(),
                     (it, now) -> it.screened(
-                            new ScreeningAnswers(false, false, false, List.of(), null, null, null, null, null), now));
+                            new ScreeningAnswers(false, false, false, List.of(), null, null, null, null, null, null),
+                            now));
             return plan;
         }
 
@@ -312,6 +315,7 @@ class SafetyLawsTest {
                     random.nextInt(3) == 0
                             ? new HoldDecision("dr-aydin", "warfarin", null, one(2, 3, 5), time.minusSeconds(60))
                             : null,
+                    null,
                     null,
                     null,
                     null);

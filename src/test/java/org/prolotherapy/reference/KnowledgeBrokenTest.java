@@ -33,6 +33,12 @@ class KnowledgeBrokenTest {
                         "knowledge/protocols.yaml: /0/version: is there more than once"),
                 broken(
                         "protocols.yaml",
+                        "- id: extended-regenerative",
+                        "- id: another",
+                        "knowledge/protocols.yaml: /5/id: another must begin with std., or it could be that of a clinic's"
+                                + " protocol"),
+                broken(
+                        "protocols.yaml",
                         "timings: *timings",
                         "timings: *tidings",
                         "knowledge/protocols.yaml: /1/timings: refers to nothing: there is no &tidings"),

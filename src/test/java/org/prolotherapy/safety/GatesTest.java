@@ -40,9 +40,9 @@ class GatesTest {
 
     private SafetyCase planWith(@Nullable Examination examination) {
         ScreeningAnswers answers =
-                new ScreeningAnswers(false, false, false, List.of(), null, null, examination, null, null);
+                new ScreeningAnswers(false, false, false, List.of(), null, null, examination, null, null, null);
         return new SafetyCase(
-                knowledge.condition("knee-osteoarthritis").orElseThrow(),
+                List.of(knowledge.condition("knee-osteoarthritis").orElseThrow()),
                 Severity.MILD,
                 knowledge.defaultProtocol(),
                 knowledge.solution("hypertonic-dextrose").orElseThrow(),
@@ -52,6 +52,7 @@ class GatesTest {
                 null,
                 answers,
                 Allergies.of(answers, knowledge),
-                false);
+                false,
+                List.of());
     }
 }

@@ -54,7 +54,8 @@ class HoldBeforeSessionTest {
     @Test
     void aDecisionAboutAnAntiInflammatoryHoldsNoAnticoagulant() {
         HoldDecision ibuprofen = new HoldDecision("dr-aydin", "ibuprofen", DrugClass.ANTI_INFLAMMATORY, 5, DECIDED);
-        ScreeningAnswers both = new ScreeningAnswers(true, true, false, List.of(), null, ibuprofen, null, null, null);
+        ScreeningAnswers both =
+                new ScreeningAnswers(true, true, false, List.of(), null, ibuprofen, null, null, null, null);
         assertThat(new HoldBeforeSession(both, day("2027-01-15"), USUAL, ZONE).beganBeforeItWasDecided())
                 .isEmpty();
         assertThat(SafetyReview.anticoagulantsAreOnHold(both))
@@ -62,7 +63,7 @@ class HoldBeforeSessionTest {
                         RuleId.ANTICOAGULANTS, "The hold decision is about another kind of drug, ANTI_INFLAMMATORY."));
         HoldDecision warfarin = new HoldDecision("dr-aydin", "warfarin", DrugClass.ANTICOAGULANT, 3, DECIDED);
         assertThat(SafetyReview.anticoagulantsAreOnHold(
-                        new ScreeningAnswers(true, true, false, List.of(), null, warfarin, null, null, null)))
+                        new ScreeningAnswers(true, true, false, List.of(), null, warfarin, null, null, null, null)))
                 .isEmpty();
     }
 
@@ -148,6 +149,7 @@ class HoldBeforeSessionTest {
                 List.of(),
                 null,
                 days == null ? null : new HoldDecision("dr-aydin", "warfarin", null, days, DECIDED),
+                null,
                 null,
                 null,
                 null);

@@ -126,7 +126,7 @@ class SafetyReviewTest {
 
     private static SafetyCase ofAClinic(SafetyCase plan) {
         return new SafetyCase(
-                plan.condition(),
+                plan.conditions(),
                 plan.severity(),
                 Protocols.holding(),
                 plan.solution(),
@@ -136,7 +136,8 @@ class SafetyReviewTest {
                 plan.patientAgeYears(),
                 plan.screening(),
                 plan.allergies(),
-                plan.consented());
+                plan.consented(),
+                plan.questions());
     }
 
     private static SafetyReview review(SafetyCase plan) {
@@ -383,7 +384,7 @@ class SafetyReviewTest {
             assertThat(rules(review.obstacles())).containsExactly(RuleId.SCREENING_UNANSWERED);
             assertThat(review.allowsTreatment()).isFalse();
         }
-        assertThat(SafetyReview.screeningIsAnswered(ScreeningAnswers.NONE))
+        assertThat(SafetyReview.screeningIsAnswered(ScreeningAnswers.NONE, List.of()))
                 .hasValueSatisfying(finding -> assertThat(finding.detail())
                         .isEqualTo("Open: anticoagulants, antiInflammatories, infectionAtSite, allergies."));
     }
@@ -458,7 +459,7 @@ class SafetyReviewTest {
 
         SafetyCase plan() {
             return new SafetyCase(
-                    KNOWLEDGE.condition(condition).orElseThrow(),
+                    List.of(KNOWLEDGE.condition(condition).orElseThrow()),
                     severity,
                     KNOWLEDGE.protocol(protocol).orElseThrow(),
                     KNOWLEDGE.solution(solution).orElseThrow(),
@@ -468,7 +469,8 @@ class SafetyReviewTest {
                     ageYears,
                     screening,
                     Allergies.of(screening, KNOWLEDGE),
-                    isConsented);
+                    isConsented,
+                    List.of());
         }
 
         Case of(String other, Severity otherSeverity) {
@@ -600,7 +602,7 @@ class SafetyReviewTest {
                 new Examination("dr-demir", Instant.parse("2026-12-28T07:00:00Z"), null);
 
         Answers() {
-            this(new ScreeningAnswers(false, false, false, List.of(), null, null, EXAMINATION, null, null));
+            this(new ScreeningAnswers(false, false, false, List.of(), null, null, EXAMINATION, null, null, null));
         }
 
         Answers anticoagulants(@Nullable Boolean answer) {
@@ -630,6 +632,7 @@ class SafetyReviewTest {
                     given.holdDecision(),
                     given.examination(),
                     null,
+                    null,
                     null));
         }
 
@@ -647,6 +650,7 @@ class SafetyReviewTest {
                     new HoldDecision("dr-aydin", "warfarin", null, days, Instant.parse("2026-12-28T07:00:00Z")),
                     given.examination(),
                     null,
+                    null,
                     null));
         }
 
@@ -658,6 +662,7 @@ class SafetyReviewTest {
                     given.allergies(),
                     null,
                     given.holdDecision(),
+                    null,
                     null,
                     null,
                     null));
@@ -676,6 +681,7 @@ class SafetyReviewTest {
                     null,
                     given.holdDecision(),
                     given.examination(),
+                    null,
                     null,
                     null));
         }

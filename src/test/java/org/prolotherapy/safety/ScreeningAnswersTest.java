@@ -44,7 +44,8 @@ class ScreeningAnswersTest {
     @Test
     void theQuestionsAreAskedAnew() {
         assertThat(ScreeningAnswers.NONE.after(answers(false, null, EXAMINED_ON_MONDAY)))
-                .isEqualTo(new ScreeningAnswers(null, null, null, null, null, null, EXAMINED_ON_MONDAY, null, null));
+                .isEqualTo(
+                        new ScreeningAnswers(null, null, null, null, null, null, EXAMINED_ON_MONDAY, null, null, null));
     }
 
     @Test
@@ -75,11 +76,12 @@ class ScreeningAnswersTest {
     private static final AllergyJudgement WASPS_ARE_NONE = new AllergyJudgement("wasps", "dr-demir", null);
 
     private static ScreeningAnswers allergic(List<String> allergies, @Nullable List<AllergyJudgement> judgements) {
-        return new ScreeningAnswers(false, false, false, allergies, judgements, null, null, null, null);
+        return new ScreeningAnswers(false, false, false, allergies, judgements, null, null, null, null, null);
     }
 
     private static ScreeningAnswers answers(
             @Nullable Boolean anticoagulants, @Nullable HoldDecision decision, @Nullable Examination examination) {
-        return new ScreeningAnswers(anticoagulants, false, false, List.of(), null, decision, examination, null, null);
+        return new ScreeningAnswers(
+                anticoagulants, false, false, List.of(), null, decision, examination, null, null, null);
     }
 }

@@ -36,7 +36,8 @@ public final class TrainingRun {
     private static final int COURSES = 300;
     private static final Pattern ID = Pattern.compile("\"id\" ?: ?\"([0-9a-f-]{36})\"");
     private static final String SCOPES = "system/TreatmentPlan.cruds system/Session.cruds system/Clinic.cruds"
-            + " system/FeeSchedule.cruds system/AuditEvent.rs";
+            + " system/FeeSchedule.cruds system/Protocol.cruds system/AuditEvent.rs system/Change.s"
+            + " system/Webhook.cruds";
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -152,11 +153,12 @@ public final class TrainingRun {
             get(plan, plan + "/sessions/1/record", plan + "/progress");
             succeed("POST", "/v1/treatment-plans/_search", "{\"patient\": \"urn:example:ehr|" + course / 3 + "\"}");
             get("/v1/treatment-plans?limit=20", "/v1/sessions?limit=20", "/v1/audit-events?limit=20");
+            get("/v1/changes?limit=20", "/v1/webhooks", "/fhir/CarePlan?_count=20");
             // What is refused is work, too.
             send("GET", "/v1/treatment-plans/none", "");
             send("POST", "/v1/treatment-plans", "{}");
         }
-        get("/q/openapi", "/q/swagger-ui/");
+        get("/q/openapi", "/q/swagger-ui/", "/fhir/metadata", "/cds-services");
     }
 
     private static String injection(double volumeMl) {

@@ -301,7 +301,7 @@ class LeakTest {
     /** Texts that are stored as they come, so that the rest of the request may be in order. */
     private static boolean isFree(JsonPointer text) {
         return Pattern.compile(
-                        "/(value|reason|notes?|performer|externalId|by|prescriber|drug|imaging|explainedBy|"
+                        "/(value|reason|notes?|conditionText|performer|externalId|by|prescriber|drug|imaging|explainedBy|"
                                 + "screenedBy|clinician|allergy|judgedBy|suspected|reviewedBy|conclusion|lotNumber|guidance|room)$")
                 .matcher(text.toString())
                 .find();

@@ -19,12 +19,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.api.safety.QuestionBody;
 import org.prolotherapy.clinic.ClinicProfile;
 import org.prolotherapy.clinic.Closure;
 import org.prolotherapy.clinic.FhirPatients;
 import org.prolotherapy.clinic.OpeningHours;
 import org.prolotherapy.clinic.Performer;
 import org.prolotherapy.clinic.Qualification;
+import org.prolotherapy.knowledge.ScreeningQuestions;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.problem.Violation;
@@ -45,7 +47,9 @@ public record ClinicBody(
 
         @Size(max = 20) @Nullable List<@NotNull Qualification> furtherQualifications,
 
-        @Size(max = 20) @Nullable List<@NotNull @Valid FhirPatientsBody> fhirPatients) {
+        @Size(max = 20) @Nullable List<@NotNull @Valid FhirPatientsBody> fhirPatients,
+
+        @Size(max = 50) @Nullable List<@NotNull @Valid QuestionBody> screeningQuestions) {
 
     @Schema(name = "WeeklyHours")
     public record Hours(
@@ -99,10 +103,10 @@ public record ClinicBody(
      * The settings as the clinic keeps them.
      *
      * @throws Problem {@code invalid-request} with all hours that end before they begin or begin before earlier ones of the
-     *     day end, every date, performer or room that is named twice, and every performer whose qualification
-     *     is not accepted
+     *     day end, every date, performer, room or question that is named twice, every performer whose qualification
+     *     is not accepted, and every question that cannot be asked
      */
-    ClinicProfile toProfile() {
+    ClinicProfile toProfile(ScreeningQuestions library) {
         List<Violation> violations = new ArrayList<>();
         Map<DayOfWeek, List<OpeningHours>> hours = new EnumMap<>(DayOfWeek.class);
         for (int i = 0; i < weeklyHours.size(); i++) {
@@ -142,6 +146,13 @@ public record ClinicBody(
                 "/system",
                 patients.stream().map(FhirPatientsBody::system).toList(),
                 violations);
+        List<QuestionBody> questions = screeningQuestions == null ? List.of() : screeningQuestions;
+        eachOnce(
+                "/screeningQuestions",
+                "/code",
+                questions.stream().map(QuestionBody::code).toList(),
+                violations);
+        violations.addAll(QuestionBody.flaws(questions, "/screeningQuestions", library));
         if (!violations.isEmpty()) {
             throw new Problem(ProblemType.INVALID_REQUEST, "The settings contradict themselves.", violations);
         }
@@ -159,7 +170,8 @@ public record ClinicBody(
                 further,
                 patients.stream()
                         .map(each -> new FhirPatients(each.system(), each.url()))
-                        .toList());
+                        .toList(),
+                QuestionBody.toQuestions(questions, library));
     }
 
     static ClinicBody of(ClinicProfile profile) {
@@ -181,7 +193,12 @@ public record ClinicBody(
                 profile.furtherQualifications().isEmpty() ? null : profile.furtherQualifications(),
                 profile.fhirPatients().stream()
                         .map(each -> new FhirPatientsBody(each.system(), each.url()))
-                        .toList());
+                        .toList(),
+                profile.screeningQuestions().isEmpty()
+                        ? null
+                        : profile.screeningQuestions().stream()
+                                .map(QuestionBody::of)
+                                .toList());
     }
 
     private static void eachOnce(String pointer, String member, List<?> values, List<Violation> violations) {

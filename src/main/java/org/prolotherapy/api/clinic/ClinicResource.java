@@ -20,6 +20,7 @@ import org.prolotherapy.api.clinic.ClinicChangeView.MovedOfPlan;
 import org.prolotherapy.api.clinic.ClinicChangeView.ReleasedOfPlan;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.ScreeningQuestions;
 import org.prolotherapy.plan.ChangeClinic;
 import org.prolotherapy.plan.ChangedPlan;
 import org.prolotherapy.plan.TreatmentPlan;
@@ -42,14 +43,21 @@ public class ClinicResource {
     private final CurrentTenant tenant;
     private final AuditTrail trail;
     private final Knowledge knowledge;
+    private final ScreeningQuestions questions;
 
     ClinicResource(
-            Clinic clinic, ChangeClinic changeClinic, CurrentTenant tenant, AuditTrail trail, Knowledge knowledge) {
+            Clinic clinic,
+            ChangeClinic changeClinic,
+            CurrentTenant tenant,
+            AuditTrail trail,
+            Knowledge knowledge,
+            ScreeningQuestions questions) {
         this.clinic = clinic;
         this.changeClinic = changeClinic;
         this.tenant = tenant;
         this.trail = trail;
         this.knowledge = knowledge;
+        this.questions = questions;
     }
 
     @GET
@@ -69,7 +77,7 @@ public class ClinicResource {
         clinic.lock();
         IfNoneMatch.of(headers).check(clinic.version());
         ifMatch.check(clinic.version());
-        List<ChangedPlan<TreatmentPlan>> changed = changeClinic.to(request.toProfile());
+        List<ChangedPlan<TreatmentPlan>> changed = changeClinic.to(request.toProfile(questions));
         trail.shown(changed.stream().map(each -> each.plan().id()).toList());
         var view = new ClinicChangeView(
                 ClinicBody.of(clinic.profile()),

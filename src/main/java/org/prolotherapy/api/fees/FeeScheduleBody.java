@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 import org.prolotherapy.fee.Fee;
 import org.prolotherapy.fee.FeeSchedule;
 import org.prolotherapy.fee.Money;
@@ -26,7 +27,30 @@ public record FeeScheduleBody(@NotNull @Size(max = 200) List<@NotNull @Valid Fee
     public record FeeBody(
             @NotNull @Size(min = 1, max = 100) String protocol,
 
-            @NotNull @Valid MoneyBody price) {}
+            @Size(min = 1, max = 100) @Nullable String solution,
+
+            @Nullable Boolean perSide,
+
+            @Nullable Boolean perArea,
+
+            @NotNull @Valid MoneyBody price) {
+
+        private Fee.Per per() {
+            if (Boolean.TRUE.equals(perSide)) {
+                return Fee.Per.SIDE;
+            }
+            return Boolean.TRUE.equals(perArea) ? Fee.Per.AREA : Fee.Per.SESSION;
+        }
+
+        private static FeeBody of(Fee fee) {
+            return new FeeBody(
+                    fee.protocol(),
+                    fee.solution(),
+                    fee.per() == Fee.Per.SIDE ? true : null,
+                    fee.per() == Fee.Per.AREA ? true : null,
+                    MoneyBody.of(fee.price()));
+        }
+    }
 
     /** @throws Problem {@code unknown-code}, or {@code invalid-request} if all codes are known, with all that is wrong */
     List<Fee> toFees(Knowledge knowledge) {
@@ -41,8 +65,17 @@ public record FeeScheduleBody(@NotNull @Size(max = 200) List<@NotNull @Valid Fee
                 unknown.add(
                         Violation.body(at + "/protocol", "must be the id of a protocol, as /v1/protocols lists them"));
             }
-            if (!seen.add(fee.protocol() + " " + fee.price().currency())) {
-                malformed.add(Violation.body(at, "must not have the protocol and the currency of an earlier fee"));
+            if (fee.solution() != null && knowledge.solution(fee.solution()).isEmpty()) {
+                unknown.add(Violation.body(
+                        at + "/solution", "must be the code of a solution, as /v1/solutions lists them"));
+            }
+            if (Boolean.TRUE.equals(fee.perSide()) && Boolean.TRUE.equals(fee.perArea())) {
+                malformed.add(Violation.body(at + "/perArea", "must not stand beside perSide"));
+            }
+            if (!seen.add(
+                    fee.protocol() + " " + fee.solution() + " " + fee.price().currency())) {
+                malformed.add(Violation.body(
+                        at, "must not have the protocol, the solution and the currency of an earlier fee"));
             }
             Optional<Currency> currency = fee.price().toCurrency();
             if (currency.isEmpty()) {
@@ -55,7 +88,11 @@ public record FeeScheduleBody(@NotNull @Size(max = 200) List<@NotNull @Valid Fee
                         "must have at most " + currency.get().getDefaultFractionDigits() + " fraction digits, as "
                                 + currency.get() + " has"));
             } else {
-                read.add(new Fee(fee.protocol(), new Money(fee.price().toAmount(), currency.get())));
+                read.add(new Fee(
+                        fee.protocol(),
+                        fee.solution(),
+                        fee.per(),
+                        new Money(fee.price().toAmount(), currency.get())));
             }
         }
         refuse(unknown, malformed);
@@ -74,8 +111,6 @@ public record FeeScheduleBody(@NotNull @Size(max = 200) List<@NotNull @Valid Fee
     }
 
     static FeeScheduleBody of(FeeSchedule schedule) {
-        return new FeeScheduleBody(schedule.fees().stream()
-                .map(fee -> new FeeBody(fee.protocol(), MoneyBody.of(fee.price())))
-                .toList());
+        return new FeeScheduleBody(schedule.fees().stream().map(FeeBody::of).toList());
     }
 }

@@ -23,6 +23,9 @@ record PlanListRequest(
         @QueryParam("condition") @Size(min = 1, max = 100) @Nullable
         String condition,
 
+        @QueryParam("protocol") @Size(min = 1, max = 100) @Nullable
+        String protocol,
+
         @QueryParam("externalId") @Size(min = 1, max = 255) @Nullable
         String externalId,
 
@@ -36,6 +39,7 @@ record PlanListRequest(
         @QueryParam("view") @Nullable ListedView view) {
 
     PlanSearchRequest search() {
-        return new PlanSearchRequest(patient, status, condition, externalId, updatedSince, limit, cursor, view);
+        return new PlanSearchRequest(
+                patient, status, condition, protocol, externalId, updatedSince, limit, cursor, view);
     }
 }

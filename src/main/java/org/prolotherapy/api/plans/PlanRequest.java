@@ -11,7 +11,9 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.Severity;
 import org.prolotherapy.knowledge.Solution;
+import org.prolotherapy.plan.Area;
 import org.prolotherapy.plan.Laterality;
 import org.prolotherapy.plan.NewPlan;
 import org.prolotherapy.plan.PlanProblem;
@@ -40,7 +43,13 @@ public record PlanRequest(
 
         @NotNull @Size(min = 1, max = 100) String condition,
 
+        @Size(min = 1, max = 200) @Nullable String conditionText,
+
+        @Valid @Nullable CodingBody conditionCoding,
+
         @NotNull Laterality laterality,
+
+        @Size(max = 5) @Nullable List<@NotNull @Valid AreaBody> areas,
 
         @NotNull Severity severity,
 
@@ -72,6 +81,9 @@ public record PlanRequest(
         @Valid @Nullable BaselineBody baseline,
 
         @Size(min = 1, max = 255) @Nullable String externalId) {
+
+    /** The condition that no code says. */
+    private static final String OTHER = "other";
 
     static final Violation UNKNOWN_SOLUTION =
             Violation.body("/solution", "must be the code of a solution, as /v1/solutions lists them");
@@ -108,19 +120,31 @@ public record PlanRequest(
         if (plannedCondition == null) {
             unknown.add(Violation.body("/condition", "must be the code of a condition, as /v1/conditions lists them"));
         }
+        for (int i = 0; i < areasOrNone().size(); i++) {
+            String code = areasOrNone().get(i).condition();
+            if (code.equals(OTHER) || knowledge.condition(code).isEmpty()) {
+                unknown.add(Violation.body(
+                        "/areas/" + i + "/condition",
+                        "must be the code of a condition, as /v1/conditions lists them, and not " + OTHER));
+            }
+        }
         if (plannedSolution == null && solution != null) {
             unknown.add(UNKNOWN_SOLUTION);
         }
         if (screening != null) {
             unknown.addAll(screening.flaws("/screening", knowledge));
         }
-        List<Violation> baselineFlaws = baseline == null ? List.of() : baseline.flaws(knowledge);
+        List<Violation> flaws = new ArrayList<>(flawsOfTheCondition());
+        String flawed = flaws.isEmpty() ? BaselineBody.IMPOSSIBLE : "The condition cannot be as described.";
+        if (baseline != null) {
+            flaws.addAll(baseline.flaws(knowledge));
+        }
         if (plannedProtocol == null || plannedCondition == null || plannedSolution == null || !unknown.isEmpty()) {
-            unknown.addAll(baselineFlaws);
+            unknown.addAll(flaws);
             throw refusal(unknown, plannedProtocol, plannedSolution, knowledge, clinic.get());
         }
-        if (!baselineFlaws.isEmpty()) {
-            throw new Problem(PlanProblem.RULE_VIOLATED, BaselineBody.IMPOSSIBLE, baselineFlaws);
+        if (!flaws.isEmpty()) {
+            throw new Problem(PlanProblem.RULE_VIOLATED, flawed, flaws);
         }
         return new NewPlan(
                 patient.toReference(),
@@ -135,7 +159,41 @@ public record PlanRequest(
                 patientAgeYears,
                 screening == null ? null : screening.toAnswers(),
                 baseline == null ? null : baseline.toBaseline(),
-                externalId);
+                externalId,
+                areasOrNone().stream().map(AreaBody::toArea).toList(),
+                conditionText == null
+                        ? null
+                        : new NewPlan.OtherCondition(
+                                conditionText, conditionCoding == null ? null : conditionCoding.toCoding()));
+    }
+
+    private List<AreaBody> areasOrNone() {
+        return areas == null ? List.of() : areas;
+    }
+
+    /** A condition that no code says is said in words, and no other is; no area is there twice. */
+    private List<Violation> flawsOfTheCondition() {
+        List<Violation> flaws = new ArrayList<>();
+        boolean other = condition.equals(OTHER);
+        if (other && conditionText == null) {
+            flaws.add(Violation.body("/conditionText", "must say in words what " + OTHER + " is"));
+        }
+        if (!other && conditionText != null) {
+            flaws.add(Violation.body("/conditionText", "must be absent unless the condition is " + OTHER));
+        }
+        if (!other && conditionCoding != null) {
+            flaws.add(Violation.body("/conditionCoding", "must be absent unless the condition is " + OTHER));
+        }
+        if (conditionCoding != null && !conditionCoding.canBeRead()) {
+            flaws.add(Violation.body("/conditionCoding/code", "must be a category of ICD-10, as its system is"));
+        }
+        Set<Area> seen = new HashSet<>(Set.of(new Area(condition, laterality)));
+        for (int i = 0; i < areasOrNone().size(); i++) {
+            if (!seen.add(areasOrNone().get(i).toArea())) {
+                flaws.add(Violation.body("/areas/" + i, "must not be an area that the plan has already"));
+            }
+        }
+        return flaws;
     }
 
     private CourseRequest course(Protocol plannedProtocol) {

@@ -25,6 +25,8 @@ public record PlanSearchRequest(
 
         @Size(min = 1, max = 100) @Nullable String condition,
 
+        @Size(min = 1, max = 100) @Nullable String protocol,
+
         @Size(min = 1, max = 255) @Nullable String externalId,
 
         @Nullable OffsetDateTime updatedSince,
@@ -42,6 +44,7 @@ public record PlanSearchRequest(
                 patient == null ? null : PatientReference.parse(patient).orElseThrow(),
                 status,
                 condition,
+                protocol,
                 externalId,
                 changedFrom(),
                 last,
@@ -50,7 +53,7 @@ public record PlanSearchRequest(
 
     /** By which a cursor knows the list that it belongs to, whichever way that was asked for. */
     String fingerprint() {
-        return Cursor.filters("treatment-plans", patient, status, condition, externalId, changedFrom());
+        return Cursor.filters("treatment-plans", patient, status, condition, protocol, externalId, changedFrom());
     }
 
     /** Whether each plan is shown in short. A cursor leads on in either view. */

@@ -35,7 +35,13 @@ public record PlanSummary(
 
         String condition,
 
+        @Nullable String conditionText,
+
+        @Nullable CodingBody conditionCoding,
+
         Laterality laterality,
+
+        @Nullable List<AreaBody> areas,
 
         Severity severity,
 

@@ -36,7 +36,14 @@ public record PlanView(
 
         String condition,
 
+        @Nullable String conditionText,
+
+        @Nullable CodingBody conditionCoding,
+
         Laterality laterality,
+
+        @Nullable List<AreaBody> areas,
+
         Severity severity,
 
         LocalDate startOn,

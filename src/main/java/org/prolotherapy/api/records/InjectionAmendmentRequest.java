@@ -39,7 +39,9 @@ public record InjectionAmendmentRequest(
 
         @Size(min = 1, max = 100) @Nullable String lotNumber,
 
-        @Size(min = 1, max = 200) @Nullable String guidance) {
+        @Size(min = 1, max = 200) @Nullable String guidance,
+
+        @Size(min = 1, max = 10) @Nullable String level) {
 
     /** What a patch changes: the injection as it is, and no reason yet. */
     @SuppressWarnings("NullAway") // the patch has to bring the reason, and is checked for it
@@ -55,7 +57,8 @@ public record InjectionAmendmentRequest(
                 placement.volumeMl(),
                 placement.lidocaineMg(),
                 placement.lotNumber(),
-                placement.guidance());
+                placement.guidance(),
+                placement.level());
     }
 
     /** The same without a tissue that its site implies: it is to change with the site. */
@@ -75,7 +78,8 @@ public record InjectionAmendmentRequest(
                 volumeMl,
                 lidocaineMg,
                 lotNumber,
-                guidance);
+                guidance,
+                level);
     }
 
     boolean isVoiding() {
@@ -84,6 +88,15 @@ public record InjectionAmendmentRequest(
 
     InjectionRequest toInjection() {
         return new InjectionRequest(
-                site, side, structure, solution, concentrationPercent, volumeMl, lidocaineMg, lotNumber, guidance);
+                site,
+                side,
+                structure,
+                solution,
+                concentrationPercent,
+                volumeMl,
+                lidocaineMg,
+                lotNumber,
+                guidance,
+                level);
     }
 }

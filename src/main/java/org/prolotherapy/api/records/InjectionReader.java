@@ -46,6 +46,7 @@ final class InjectionReader {
                     Violation.body(pointer + "/site", "must be the code of a site, as /v1/injection-sites lists them"));
         } else {
             checkSide(pointer, site.get(), injection.side());
+            checkLevel(pointer, site.get(), injection.level());
         }
         if (knowledge.solution(injection.solution()).isEmpty()) {
             unknownCodes.add(Violation.body(
@@ -60,6 +61,19 @@ final class InjectionReader {
                     Violation.body(pointer + "/side", "must be LEFT or RIGHT: " + site.code() + " has two sides"));
         } else if (!site.sided() && side != null) {
             wrongSides.add(Violation.body(pointer + "/side", "must be absent: " + site.code() + " has no sides"));
+        }
+    }
+
+    private void checkLevel(String pointer, InjectionSite site, @Nullable String level) {
+        List<String> levels = site.levels();
+        if (level == null) {
+            return;
+        }
+        if (levels == null) {
+            wrongSides.add(Violation.body(pointer + "/level", "must be absent: " + site.code() + " has no levels"));
+        } else if (!levels.contains(level)) {
+            wrongSides.add(Violation.body(
+                    pointer + "/level", "must be one of " + String.join(", ", levels) + " at " + site.code()));
         }
     }
 
@@ -85,6 +99,7 @@ final class InjectionReader {
                 injection.volumeMl(),
                 injection.lidocaineMg(),
                 injection.lotNumber(),
-                injection.guidance());
+                injection.guidance(),
+                injection.level());
     }
 }

@@ -32,4 +32,6 @@ public record InjectionRequest(
 
         @Size(min = 1, max = 100) @Nullable String lotNumber,
 
-        @Size(min = 1, max = 200) @Nullable String guidance) {}
+        @Size(min = 1, max = 200) @Nullable String guidance,
+
+        @Size(min = 1, max = 10) @Nullable String level) {}

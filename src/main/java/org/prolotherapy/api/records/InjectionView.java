@@ -32,6 +32,8 @@ public record InjectionView(
 
         @Nullable String guidance,
 
+        @Nullable String level,
+
         boolean voided,
 
         OffsetDateTime recordedAt,

@@ -23,7 +23,9 @@ public record RecordRequest(
         @Size(min = 1, max = 10000, payload = Prose.class) @Nullable
         String notes,
 
-        @NotNull @Size(max = 200) List<@NotNull @Valid InjectionRequest> injections) {
+        @NotNull @Size(max = 200) List<@NotNull @Valid InjectionRequest> injections,
+
+        @Size(max = 20) @Nullable List<@NotNull @Valid OpenStepBody> open) {
 
     Procedure toProcedure() {
         return new Procedure(

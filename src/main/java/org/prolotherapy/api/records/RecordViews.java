@@ -79,6 +79,7 @@ class RecordViews {
                 current.lidocaineMg(),
                 current.lotNumber(),
                 current.guidance(),
+                current.level(),
                 injection.isVoid(),
                 clinic.localTime(injection.recordedAt()),
                 amendments(injection));

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,7 @@ import org.prolotherapy.treatment.NeedlePlacement;
 import org.prolotherapy.treatment.NewRecord;
 import org.prolotherapy.treatment.Procedure;
 import org.prolotherapy.treatment.RecordSession;
+import org.prolotherapy.treatment.RecordTemplate;
 import org.prolotherapy.treatment.SessionRecord;
 import org.prolotherapy.treatment.SessionRecords;
 
@@ -72,6 +74,7 @@ public class SessionRecordResource {
     private final Knowledge knowledge;
     private final Clinic clinic;
     private final RecordViews views;
+    private final Clock clock;
     private final ObjectMapper mapper;
 
     SessionRecordResource(
@@ -82,6 +85,7 @@ public class SessionRecordResource {
             Knowledge knowledge,
             Clinic clinic,
             RecordViews views,
+            Clock clock,
             ObjectMapper mapper) {
         this.plans = plans;
         this.changePlan = changePlan;
@@ -90,6 +94,7 @@ public class SessionRecordResource {
         this.knowledge = knowledge;
         this.clinic = clinic;
         this.views = views;
+        this.clock = clock;
         this.mapper = mapper;
     }
 
@@ -134,6 +139,22 @@ public class SessionRecordResource {
     public RestResponse<RecordView> get(@PathParam("id") UUID id, @PathParam("number") int number) {
         TreatmentPlan plan = plans.forReading(id);
         return Versioned.ok(views.view(plan, existingRecord(plan, number)), plan.version());
+    }
+
+    @GET
+    @Path("/{number}/template")
+    @PermissionsAllowed("Session:r")
+    @Operation(operationId = "getSessionRecordTemplate")
+    public RestResponse<TemplateView> template(@PathParam("id") UUID id, @PathParam("number") int number) {
+        TreatmentPlan plan = plans.forReading(id);
+        TreatmentSession session = plan.course().existing(number);
+        if (session.recordId().isPresent()) {
+            throw new Problem(
+                    ProblemType.NOT_FOUND,
+                    "Session " + number + " is recorded already, so there is nothing to fill in.");
+        }
+        RecordTemplate template = RecordTemplate.of(plan, session, clinic.profile(), clock.instant(), knowledge);
+        return Versioned.ok(TemplateView.of(template, clinic::localTime), plan.version());
     }
 
     @GET

@@ -17,15 +17,16 @@ import org.prolotherapy.api.reference.ProtocolBody.AppliesToBody;
 import org.prolotherapy.api.reference.ProtocolBody.CitationBody;
 import org.prolotherapy.api.reference.ProtocolBody.CountBody;
 import org.prolotherapy.api.reference.ProtocolBody.PhaseBody;
-import org.prolotherapy.api.reference.ProtocolBody.QuestionBody;
 import org.prolotherapy.api.reference.ProtocolBody.SpanBody;
 import org.prolotherapy.api.reference.ProtocolBody.StepBody;
+import org.prolotherapy.api.safety.QuestionBody;
 import org.prolotherapy.knowledge.DrugHold;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.ProtocolKind;
 import org.prolotherapy.knowledge.PublishedRegimen;
 import org.prolotherapy.knowledge.Regimens;
+import org.prolotherapy.knowledge.ScreeningQuestions;
 import org.prolotherapy.knowledge.StopRule;
 import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.platform.problem.Problem;
@@ -65,6 +66,10 @@ record NewProtocolRequest(
 
         @Size(max = 20) @Nullable List<@NotNull @Valid QuestionBody> screeningQuestions,
 
+        @Valid @Nullable TimingsBody timings,
+
+        @Size(max = 50) @Nullable List<@NotNull @Size(min = 1, max = 100) String> outcomeMeasures,
+
         @Nullable StopRule stop,
 
         @Min(1) @Max(600) @Nullable Integer visitMinutes,
@@ -80,9 +85,9 @@ record NewProtocolRequest(
      * @throws Problem {@code invalid-request} if it is both or neither, {@code unknown-code} if there is no such regimen,
      *     {@code rule-violated} with everything that a clinic's protocol must not say
      */
-    Protocol toProtocol(Knowledge knowledge, Regimens regimens, ProtocolBounds bounds) {
+    Protocol toProtocol(Knowledge knowledge, Regimens regimens, ScreeningQuestions questions, ProtocolBounds bounds) {
         if (basedOn == null) {
-            return described().toProtocol(id, 1, knowledge, bounds);
+            return described().toProtocol(id, 1, knowledge, questions, bounds);
         }
         if (members().values().stream().anyMatch(Objects::nonNull)) {
             throw Problem.of(
@@ -125,6 +130,8 @@ record NewProtocolRequest(
                 steps,
                 holds,
                 screeningQuestions,
+                timings,
+                outcomeMeasures,
                 stop,
                 visitMinutes,
                 citations);
@@ -143,6 +150,8 @@ record NewProtocolRequest(
         members.put("steps", steps);
         members.put("holds", holds);
         members.put("screeningQuestions", screeningQuestions);
+        members.put("timings", timings);
+        members.put("outcomeMeasures", outcomeMeasures);
         members.put("stop", stop);
         members.put("visitMinutes", visitMinutes);
         members.put("citations", citations);

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.api.safety.QuestionBody;
 import org.prolotherapy.knowledge.AppliesTo;
 import org.prolotherapy.knowledge.Citation;
 import org.prolotherapy.knowledge.Concentrations;
@@ -26,13 +27,13 @@ import org.prolotherapy.knowledge.ProtocolOrigin;
 import org.prolotherapy.knowledge.ProtocolPhase;
 import org.prolotherapy.knowledge.Range;
 import org.prolotherapy.knowledge.Region;
-import org.prolotherapy.knowledge.ScreeningQuestion;
+import org.prolotherapy.knowledge.ScreeningQuestions;
 import org.prolotherapy.knowledge.SessionCount;
 import org.prolotherapy.knowledge.Span;
 import org.prolotherapy.knowledge.Step;
 import org.prolotherapy.knowledge.StepRole;
 import org.prolotherapy.knowledge.StopRule;
-import org.prolotherapy.knowledge.Strength;
+import org.prolotherapy.knowledge.Timings;
 import org.prolotherapy.knowledge.Volumes;
 import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.platform.problem.Problem;
@@ -65,6 +66,10 @@ record ProtocolBody(
         @Size(max = 4) @Nullable List<@NotNull @Valid DrugHold> holds,
 
         @Size(max = 20) @Nullable List<@NotNull @Valid QuestionBody> screeningQuestions,
+
+        @Valid @Nullable TimingsBody timings,
+
+        @Size(max = 50) @Nullable List<@NotNull @Size(min = 1, max = 100) String> outcomeMeasures,
 
         @Nullable StopRule stop,
 
@@ -143,16 +148,6 @@ record ProtocolBody(
 
             @Size(min = 1, max = 200) @Nullable String guidance) {}
 
-    @Schema(name = "QuestionDraft")
-    record QuestionBody(
-            @NotNull @Size(min = 1, max = 100) String code,
-
-            @NotNull @Size(min = 1, max = 500) String text,
-
-            @NotNull Boolean unsafeAnswer,
-
-            @NotNull Strength strength) {}
-
     @Schema(name = "CitationDraft")
     record CitationBody(
             @NotNull @Size(min = 1, max = 500) String citation,
@@ -166,13 +161,18 @@ record ProtocolBody(
      *
      * @throws Problem {@code rule-violated} with everything that a clinic's protocol must not say
      */
-    Protocol toProtocol(String id, int version, Knowledge knowledge, ProtocolBounds bounds) {
+    Protocol toProtocol(
+            String id, int version, Knowledge knowledge, ScreeningQuestions questions, ProtocolBounds bounds) {
         Reading reading = new Reading();
+        reading.violations.addAll(QuestionBody.flaws(screeningQuestions, "/screeningQuestions", questions));
         List<@Nullable ProtocolPhase> readPhases = new ArrayList<>();
         for (int i = 0; i < phases.size(); i++) {
             readPhases.add(phase("/phases/" + i, phases.get(i), reading));
         }
         Span readSpan = reading.of("/span", () -> new Span(span.months(), span.days()));
+        Timings builtIn = knowledge.defaultProtocol().timings();
+        TimingsBody differing = timings == null ? TimingsBody.AS_BUILT_IN : timings;
+        Timings readTimings = reading.of("/timings/recovery", () -> differing.toTimings(builtIn));
         Range injections = reading.of("/injectionsPerSide", injectionsPerSide::toRange);
         List<@Nullable Step> readSteps = new ArrayList<>();
         for (int i = 0; i < stepsOrNone().size(); i++) {
@@ -199,12 +199,9 @@ record ProtocolBody(
                         Objects.requireNonNull(injections),
                         readSteps.stream().map(Objects::requireNonNull).toList(),
                         orNone(holds),
-                        orNone(screeningQuestions).stream()
-                                .map(question -> new ScreeningQuestion(
-                                        question.code(), question.text(), question.unsafeAnswer(), question.strength()))
-                                .toList(),
-                        knowledge.defaultProtocol().timings(),
-                        List.of(),
+                        QuestionBody.toQuestions(screeningQuestions, questions),
+                        Objects.requireNonNull(readTimings),
+                        orNone(outcomeMeasures),
                         stop,
                         visitMinutes,
                         null,

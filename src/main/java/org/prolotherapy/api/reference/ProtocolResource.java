@@ -34,6 +34,7 @@ import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.ProtocolOrigin;
 import org.prolotherapy.knowledge.ProtocolStatus;
 import org.prolotherapy.knowledge.Regimens;
+import org.prolotherapy.knowledge.ScreeningQuestions;
 import org.prolotherapy.plan.PatientCompartment;
 import org.prolotherapy.platform.idempotency.Idempotent;
 import org.prolotherapy.platform.problem.Problem;
@@ -62,6 +63,7 @@ public class ProtocolResource {
     private final StoredProtocols protocols;
     private final Knowledge knowledge;
     private final Regimens regimens;
+    private final ScreeningQuestions questions;
     private final ProtocolBounds bounds;
     private final PatientCompartment compartment;
     private final Clock clock;
@@ -73,6 +75,7 @@ public class ProtocolResource {
             StoredProtocols protocols,
             Knowledge knowledge,
             Regimens regimens,
+            ScreeningQuestions questions,
             ProtocolBounds bounds,
             PatientCompartment compartment,
             Clock clock,
@@ -80,6 +83,7 @@ public class ProtocolResource {
         this.protocols = protocols;
         this.knowledge = knowledge;
         this.regimens = regimens;
+        this.questions = questions;
         this.bounds = bounds;
         this.compartment = compartment;
         this.clock = clock;
@@ -161,7 +165,7 @@ public class ProtocolResource {
     @Operation(operationId = "createProtocol")
     public RestResponse<ProtocolView> create(NewProtocolRequest request, @Context UriInfo uri) {
         ClinicProtocol draft = ClinicProtocol.draft(
-                request.toProtocol(knowledge, regimens, bounds), request.regimen(), clock.instant());
+                request.toProtocol(knowledge, regimens, questions, bounds), request.regimen(), clock.instant());
         protocols.add(draft);
         return Versioned.created(
                 uri.getAbsolutePathBuilder().path(draft.id()).build(), ProtocolView.of(draft), draft.edit());
@@ -179,7 +183,7 @@ public class ProtocolResource {
         ClinicProtocol newest = protocols.forChange(id);
         IfNoneMatch.of(headers).check(newest.edit());
         ifMatch.check(newest.edit());
-        newest.replace(request.toProtocol(id, newest.version(), knowledge, bounds), clock.instant());
+        newest.replace(request.toProtocol(id, newest.version(), knowledge, questions, bounds), clock.instant());
         return written(newest);
     }
 
@@ -196,7 +200,7 @@ public class ProtocolResource {
         ifMatch.check(newest.edit());
         // The bounds may have become narrower since it was drafted.
         ProtocolBody.refuseBreaches(newest.protocol(), knowledge, bounds);
-        newest.approve(request.approvedBy(), clock.instant());
+        protocols.approve(newest, request.approvedBy(), clock.instant());
         return written(newest);
     }
 

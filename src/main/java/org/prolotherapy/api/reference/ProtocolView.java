@@ -86,6 +86,8 @@ record ProtocolView(
 
         List<ScreeningQuestion> screeningQuestions,
 
+        List<String> outcomeMeasures,
+
         @Nullable StopRule stop,
 
         @Nullable Integer visitMinutes,
@@ -148,6 +150,7 @@ record ProtocolView(
                 protocol.steps(),
                 protocol.holds(),
                 protocol.screeningQuestions(),
+                protocol.outcomeMeasures(),
                 protocol.stop(),
                 protocol.visitMinutes(),
                 protocol.citations());

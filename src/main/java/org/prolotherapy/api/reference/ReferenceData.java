@@ -23,7 +23,9 @@ import org.prolotherapy.knowledge.InjectionSite;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.LocalAnaesthetic;
 import org.prolotherapy.knowledge.OutcomeMeasure;
+import org.prolotherapy.knowledge.PublishedQuestion;
 import org.prolotherapy.knowledge.Region;
+import org.prolotherapy.knowledge.ScreeningQuestions;
 import org.prolotherapy.knowledge.Solution;
 import org.prolotherapy.knowledge.Source;
 import org.prolotherapy.knowledge.Substance;
@@ -49,10 +51,11 @@ public class ReferenceData {
     private final CacheableResponse<Page<InjectionSite>> sites;
     private final Map<Region, CacheableResponse<Page<InjectionSite>>> sitesByRegion;
     private final CacheableResponse<Page<OutcomeMeasure>> measures;
+    private final CacheableResponse<Page<PublishedQuestion>> questions;
     private final CacheableResponse<Page<RuleView>> rules;
     private final CacheableResponse<Page<Source>> sources;
 
-    ReferenceData(Knowledge knowledge, ObjectMapper json) {
+    ReferenceData(Knowledge knowledge, ScreeningQuestions questions, ObjectMapper json) {
         conditions = list(knowledge.conditions(), ConditionView::of, json);
         solutions = list(knowledge.solutions(), json);
         substances = list(knowledge.substances().all(), json);
@@ -66,6 +69,7 @@ public class ReferenceData {
             sitesByRegion.put(region, list(there, json));
         }
         measures = list(knowledge.outcomeMeasures(), json);
+        this.questions = list(questions.all(), json);
         rules = list(knowledge.rules(), RuleView::of, json);
         sources = list(knowledge.sources(), json);
     }
@@ -118,6 +122,14 @@ public class ReferenceData {
     @Operation(operationId = "listOutcomeMeasures")
     public RestResponse<Page<OutcomeMeasure>> outcomeMeasures(@BeanParam ConditionalGet cached) {
         return measures.answer(cached);
+    }
+
+    @GET
+    @Path("/screening-questions")
+    @Authenticated
+    @Operation(operationId = "listScreeningQuestions")
+    public RestResponse<Page<PublishedQuestion>> screeningQuestions(@BeanParam ConditionalGet cached) {
+        return questions.answer(cached);
     }
 
     @GET

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -22,6 +23,7 @@ import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.safety.AllergyJudgement;
 import org.prolotherapy.safety.Examination;
 import org.prolotherapy.safety.HoldDecision;
+import org.prolotherapy.safety.QuestionAnswer;
 import org.prolotherapy.safety.ScreeningAnswers;
 
 @Schema(name = "Screening")
@@ -42,7 +44,15 @@ public record ScreeningBody(
 
         @Nullable OffsetDateTime screenedAt,
 
-        @Size(min = 1, max = 200) @Nullable String screenedBy) {
+        @Size(min = 1, max = 200) @Nullable String screenedBy,
+
+        @Size(max = 100) @Nullable List<@NotNull @Valid AnswerBody> answers) {
+
+    @Schema(name = "ScreeningAnswer")
+    public record AnswerBody(
+            @NotNull @Size(min = 1, max = 100) String question,
+
+            @NotNull Boolean answer) {}
 
     @Schema(name = "AllergyJudgement")
     public record Judgement(
@@ -82,7 +92,8 @@ public record ScreeningBody(
             @Size(min = 1, max = 500) @Nullable String imaging) {}
 
     /**
-     * What cannot be right in the judgements: each is about one of the allergies, and concerns a substance that is known.
+     * What cannot be right: each judgement is about one of the allergies, and concerns a substance that is known; each
+     * question is answered once.
      *
      * @param pointer of this screening in the request
      */
@@ -102,6 +113,12 @@ public record ScreeningBody(
                     && knowledge.substances().substance(judgement.concerns()).isEmpty()) {
                 flaws.add(Violation.body(
                         at + "/concerns", "must be the code of a substance, as /v1/substances lists them, or null"));
+            }
+        }
+        Set<String> answered = new HashSet<>();
+        for (int i = 0; answers != null && i < answers.size(); i++) {
+            if (!answered.add(answers.get(i).question())) {
+                flaws.add(Violation.body(pointer + "/answers/" + i + "/question", "must be answered once"));
             }
         }
         return flaws;
@@ -128,7 +145,12 @@ public record ScreeningBody(
                         ? null
                         : new Examination(examination.by(), examination.at().toInstant(), examination.imaging()),
                 screenedAt == null ? null : screenedAt.toInstant(),
-                screenedBy);
+                screenedBy,
+                answers == null
+                        ? null
+                        : answers.stream()
+                                .map(answer -> new QuestionAnswer(answer.question(), answer.answer()))
+                                .toList());
     }
 
     /**
@@ -161,6 +183,11 @@ public record ScreeningBody(
                         ? null
                         : new Examined(examination.by(), localTime.apply(examination.at()), examination.imaging()),
                 answers.screenedAt() == null ? null : localTime.apply(answers.screenedAt()),
-                answers.screenedBy());
+                answers.screenedBy(),
+                answers.answers() == null
+                        ? null
+                        : answers.answers().stream()
+                                .map(answer -> new AnswerBody(answer.question(), answer.answer()))
+                                .toList());
     }
 }

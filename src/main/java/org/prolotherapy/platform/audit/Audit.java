@@ -170,7 +170,7 @@ public class Audit {
      * A name in a token can be anything, and is kept as far as it can be: PostgreSQL has no NUL and no half of a surrogate
      * pair, and these become the character that stands for such.
      */
-    private static String storable(String name) {
+    public static String storable(String name) {
         StringBuilder kept = new StringBuilder();
         name.codePoints()
                 .limit(LONGEST_NAME)

@@ -1,5 +1,6 @@
 package org.prolotherapy.platform.json;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -77,9 +78,11 @@ public record Format<T>(Class<T> type, String expected, Function<String, ? exten
     private static final int EARLIEST_YEAR = 1900;
     private static final int LATEST_YEAR = 2999;
 
-    /** The constants of an enum by their names. */
+    private static final ObjectMapper NAMES = new ObjectMapper();
+
+    /** The constants of an enum as they are written in JSON, which is by their names unless they say otherwise. */
     public static <T> Format<T> constantsOf(Class<T> type) {
-        return constantsOf(type, constant -> ((Enum<?>) constant).name());
+        return constantsOf(type, constant -> NAMES.convertValue(constant, String.class));
     }
 
     /** The constants of an enum by what they are called. */

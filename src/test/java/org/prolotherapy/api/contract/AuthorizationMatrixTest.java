@@ -37,7 +37,7 @@ class AuthorizationMatrixTest {
 
     private static final String NOTHING_READABLE = "{";
     private static final String PATIENT_SCOPES = "patient/TreatmentPlan.rs patient/Session.rs patient/Clinic.rs"
-            + " patient/FeeSchedule.rs patient/AuditEvent.rs patient/Change.s";
+            + " patient/FeeSchedule.rs patient/AuditEvent.rs patient/Change.s patient/Webhook.rs";
     private static final String YEAR = "2471";
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
 

@@ -42,7 +42,8 @@ class ChangesAreAuditedTest {
     private static final String ANY = "*";
 
     /** What makes something new, which has no version that could be named. */
-    private static final Set<String> MAKING = Set.of("createTreatmentPlan", "createProtocol", "putFeeSchedule");
+    private static final Set<String> MAKING =
+            Set.of("createTreatmentPlan", "createProtocol", "putFeeSchedule", "createWebhook");
 
     private final SoftAssertions softly = new SoftAssertions();
     private final Set<String> audited = new TreeSet<>();
@@ -129,6 +130,7 @@ class ChangesAreAuditedTest {
                 .path("id");
         sent("revokeCalendarLink", "calendar_link", given(), it -> it.delete(plan + "/calendar-links/" + link));
         changed("cancelTreatmentPlan", "treatment_plan", because("So."), it -> it.post(plan + "/cancel"));
+        changeAWebhook();
 
         String another = Plan.createPlan(kneeOsteoarthritis()).consented().address();
         String sessions = another.substring(another.indexOf("/v1")) + "/sessions/";
@@ -164,6 +166,26 @@ class ChangesAreAuditedTest {
                 "plan_revision",
                 because("So.").with("recommendation", next),
                 it -> it.post(better.address() + "/recommendations/accept"));
+    }
+
+    private void changeAWebhook() {
+        String webhook = "/v1/webhooks/"
+                + changed(
+                                "createWebhook",
+                                "webhook",
+                                object().with("url", "https://hooks.example.com/"),
+                                it -> it.post("/v1/webhooks"))
+                        .<String>path("id");
+        sent("rotateWebhookSecret", "webhook", given(), it -> it.post(webhook + "/rotate-secret"));
+        sent("enableWebhook", "webhook", given(), it -> it.post(webhook + "/enable"));
+        String event = sent("testWebhook", "webhook_delivery", given(), it -> it.post(webhook + "/test"))
+                .path("event");
+        sent(
+                "redeliverWebhookEvent",
+                "webhook_delivery",
+                given(),
+                it -> it.post(webhook + "/deliveries/" + event + "/redeliver"));
+        sent("deleteWebhook", null, given(), it -> it.delete(webhook));
     }
 
     private void changeAProtocol() {

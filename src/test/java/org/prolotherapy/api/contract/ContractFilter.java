@@ -20,8 +20,8 @@ import java.util.List;
  */
 public final class ContractFilter implements Filter {
 
-    /** Not for those who call the API, operation and documentation of the service and endpoints of tests; and FHIR, which has a filter of its own. */
-    private static final List<String> OUTSIDE = List.of("/q/", "/test/", "/fhir");
+    /** Not for those who call the API, operation and documentation of the service and endpoints of tests; and FHIR and CDS Hooks. */
+    private static final List<String> OUTSIDE = List.of("/q/", "/test/", "/fhir", "/cds-services");
 
     @Override
     public Response filter(

@@ -17,6 +17,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -31,12 +34,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.prolotherapy.ClinicOfTests;
 import org.prolotherapy.ClockForTests;
+import org.prolotherapy.PostgresForTests;
 import org.prolotherapy.Token;
 import org.prolotherapy.Waiting;
 import org.prolotherapy.api.problems.ProblemKinds;
 import org.prolotherapy.platform.problem.ProblemKind;
 import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.reference.ProtocolBounds;
+import org.prolotherapy.sharing.SharingProblem;
 
 /** What the contract shows by example is true: every request gets the answer that stands beside it. */
 @QuarkusTest
@@ -82,6 +87,7 @@ class ExamplesTest {
         aProtocolIsMadeAndApproved();
         aPlanIsHeldAndEnded();
         whatHappensIsFollowed();
+        othersAreToldWhatHappens();
         aSessionIsRecordedAndCorrected();
         aCourseIsLed();
         everythingGoesWrong();
@@ -114,10 +120,11 @@ class ExamplesTest {
         contract.path("components")
                 .path("responses")
                 .forEach(response -> response.findPath("examples").fieldNames().forEachRemaining(shown::add));
-        // Told under /fhir alone, where every problem is an OperationOutcome.
+        // Told under /fhir alone, where every problem is an OperationOutcome, and under /cds-services, which have their
+        // own contract.
         assertThat(shown)
                 .containsExactlyInAnyOrderElementsOf(ProblemKinds.all().stream()
-                        .filter(kind -> kind != ProblemType.NOT_SUPPORTED)
+                        .filter(kind -> kind != ProblemType.NOT_SUPPORTED && kind != SharingProblem.CDS_NOT_EVALUATED)
                         .map(ProblemKind::code)
                         .toList());
     }
@@ -229,6 +236,16 @@ class ExamplesTest {
                 .header("Authorization", token)
                 .header("If-Match", "*")
                 .post("/v1/protocols/our-knee/approve"));
+        ObjectNode planned = ((ObjectNode) tree(newPlan("/protocol", "\"our-knee\"")))
+                .remove(List.of("solution", "concentrationPercent", "sessionCount", "spacingDays"));
+        String plan = path(
+                accepted(json(planned.toString()).header("Authorization", token).post(PLANS)));
+        shows(
+                "getSessionRecordTemplate",
+                200,
+                "ofItsProtocol",
+                "A session of a protocol that says everything but the lot",
+                given().header("Authorization", token).get(plan + "/sessions/1/template"));
         wrong(
                 "protocol-id-taken",
                 send("createProtocol", "adopted").header("Authorization", token).post("/v1/protocols"));
@@ -266,6 +283,32 @@ class ExamplesTest {
                         "what happened",
                         () -> get("/v1/changes?since=" + before),
                         part -> !part.<List<?>>path("items").isEmpty()));
+    }
+
+    /** In a clinic of its own, which has no webhook yet. */
+    private void othersAreToldWhatHappens() {
+        String token = "Bearer " + Token.ofClinic("w" + UUID.randomUUID()).with(Token.EVERY_SCOPE);
+        for (int made = 0; made < 20; made++) {
+            accepted(send("createWebhook", "plans")
+                    .header("Authorization", token)
+                    .post("/v1/webhooks"));
+        }
+        wrong(
+                "too-many-webhooks",
+                send("createWebhook", "plans").header("Authorization", token).post("/v1/webhooks"));
+        String webhook =
+                given().header("Authorization", token).get("/v1/webhooks").path("items[0].id");
+        try (Connection connection = PostgresForTests.asOwner();
+                Statement statement = connection.createStatement()) {
+            // As when its receiver answers 410.
+            statement.execute("update webhook set disabled_at = now() where id = '" + webhook + "'");
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
+        }
+        wrong("webhook-disabled", given().header("Authorization", token).post("/v1/webhooks/" + webhook + "/test"));
+        wrong(
+                "webhook-address-refused",
+                json("{\"url\": \"https://10.0.0.1/\"}").post("/v1/webhooks"));
     }
 
     private static String placeInTheFeed() {

@@ -3,6 +3,7 @@ package org.prolotherapy.api.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.prolotherapy.Body;
 import org.prolotherapy.Token;
+import org.prolotherapy.Waiting;
 
 /** The life of a protocol that a clinic makes for itself, and who sees it. */
 @QuarkusTest
@@ -235,6 +237,131 @@ class ClinicProtocolsTest {
                 .post("/v1/protocols")
                 .then()
                 .statusCode(403);
+    }
+
+    @Test
+    void tellsThoseWhoFollowThatItIsApprovedAndRetired() {
+        String place = token.request().get("/v1/changes?since=latest").path("next");
+        post("/v1/protocols", described("followed").toString()).statusCode(201);
+        action("followed", "approve", "*", "{\"approvedBy\": \"Dr. Demir\"}").statusCode(200);
+        action("followed", "approve", "*", "{\"approvedBy\": \"Dr. Demir\"}").statusCode(409);
+        action("followed", "retire", "*", null).statusCode(200);
+
+        Waiting.until(
+                        "what happened",
+                        () -> token.request().get("/v1/changes?since=" + place),
+                        part -> part.<List<?>>path("items").size() >= 2)
+                .then()
+                .body("items.type", contains(endsWith("protocol.approved"), endsWith("protocol.retired")))
+                .body("items.data.protocol", contains("followed", "followed"))
+                .body("items.data.version", contains(1, 1));
+    }
+
+    @Test
+    void goesOnAfterACompletionOnlyOnceWhatHappenedIsReviewed() {
+        post("/v1/protocols", "{\"id\": \"extended\", \"basedOn\": {\"regimen\": \"rabago-2013-knee\"}}")
+                .statusCode(201);
+        action("extended", "approve", "*", "{\"approvedBy\": \"Dr. Demir\"}").statusCode(200);
+        String plan = "/v1/treatment-plans/"
+                + plan("extended").statusCode(201).extract().path("id");
+        asJson().body(Body.performedAt("2027-01-04T08:00:00+03:00").toString())
+                .put(plan + "/sessions/1/record")
+                .then()
+                .statusCode(201);
+        change(plan, "complete").statusCode(200).body("status", is("COMPLETED"));
+        String event = asJson().body("{\"kind\": \"INFECTION\", \"onsetAt\": \"2027-01-04T08:30:00+03:00\"}")
+                .post(plan + "/adverse-events")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+
+        change(plan, "extend").statusCode(422).body("reasons.rule", hasItem("adverse-event-unreviewed"));
+        asJson().body("{\"reviewedBy\": \"Dr. Demir\", \"conclusion\": \"It is over.\"}")
+                .post(plan + "/adverse-events/" + event + "/review")
+                .then()
+                .statusCode(201);
+        change(plan, "extend").statusCode(200).body("status", is("ACTIVE"));
+    }
+
+    @Test
+    void hasTimingsAndMeasuresOfItsOwnThatAreNoLaxerThanEverywhere() {
+        post(
+                        "/v1/protocols",
+                        described("timed")
+                                .with(
+                                        "timings",
+                                        Map.of(
+                                                "medicationHoldDays",
+                                                7,
+                                                "reviewAfterDays",
+                                                5,
+                                                "improvementExpectedAfterDays",
+                                                28,
+                                                "recovery",
+                                                List.of(Map.of(
+                                                        "severity",
+                                                        "MILD",
+                                                        "phase",
+                                                        "REST",
+                                                        "firstDay",
+                                                        0,
+                                                        "lastDay",
+                                                        4))))
+                                .with("outcomeMeasures", List.of("womac"))
+                                .toString())
+                .statusCode(201)
+                .body("medicationHoldDays", is(7))
+                .body("reviewAfterDays", is(5))
+                .body("improvementExpectedAfterDays", is(28))
+                .body("outcomeMeasures", contains("womac"))
+                .body("bySeverity[0].recovery[0].lastDay", is(4));
+        preview(Map.of("protocol", "timed", "protocolVersion", 1))
+                .statusCode(200)
+                .body("sessions[0].medicationHold.from", is("2026-12-28"))
+                .body("sessions[0].reviewIfSymptomsAfter", is("2027-01-09"));
+
+        post(
+                        "/v1/protocols",
+                        described("lax")
+                                .with("timings", Map.of("medicationHoldDays", 2, "reviewAfterDays", 8))
+                                .with("outcomeMeasures", List.of("mood"))
+                                .toString())
+                .statusCode(422)
+                .body(
+                        "violations.field",
+                        containsInAnyOrder(
+                                "/timings/medicationHoldDays", "/timings/reviewAfterDays", "/outcomeMeasures/0"));
+        post(
+                        "/v1/protocols",
+                        described("backwards")
+                                .with(
+                                        "timings",
+                                        Map.of(
+                                                "recovery",
+                                                List.of(Map.of(
+                                                        "severity",
+                                                        "MILD",
+                                                        "phase",
+                                                        "REST",
+                                                        "firstDay",
+                                                        4,
+                                                        "lastDay",
+                                                        1))))
+                                .toString())
+                .statusCode(422)
+                .body("violations.field", contains("/timings/recovery"));
+    }
+
+    private ValidatableResponse change(String plan, String action) {
+        return asJson().header("If-Match", "*")
+                .body("{\"reason\": \"It is so.\"}")
+                .post(plan + "/" + action)
+                .then();
+    }
+
+    private RequestSpecification asJson() {
+        return token.request().contentType("application/json");
     }
 
     @Test

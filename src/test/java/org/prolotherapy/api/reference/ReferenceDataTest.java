@@ -32,12 +32,13 @@ class ReferenceDataTest {
     @ParameterizedTest
     @CsvSource({
         "protocols, 6, id, hypertonic-dextrose",
-        "conditions, 45, code, joint-instability",
+        "conditions, 46, code, joint-instability",
         "solutions, 18, code, hypertonic-dextrose-lidocaine",
         "injection-sites, 194, code, nuchal-ligament",
         "outcome-measures, 20, code, nrs-pain",
-        "rules, 100, code, session-count-by-severity",
-        "sources, 43, code, S0",
+        "screening-questions, 9, code, pregnancy",
+        "rules, 103, code, session-count-by-severity",
+        "sources, 47, code, S0",
         "substances, 31, code, dextrose",
         "anaesthetics, 10, code, lidocaine"
     })
@@ -203,7 +204,7 @@ class ReferenceDataTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"protocols", "conditions", "solutions", "injection-sites", "rules"})
+    @ValueSource(strings = {"protocols", "conditions", "solutions", "injection-sites", "screening-questions", "rules"})
     void citesSourcesThatAreListed(String list) {
         List<String> known = get("/v1/sources").jsonPath().getList("items.code");
         List<List<String>> cited = get("/v1/" + list).jsonPath().getList("items.sources");

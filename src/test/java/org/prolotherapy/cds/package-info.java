@@ -1,0 +1,5 @@
+/** Another system asks by CDS Hooks. */
+@NullMarked
+package org.prolotherapy.cds;
+
+import org.jspecify.annotations.NullMarked;
