@@ -64,7 +64,7 @@ class ArchitectureTest {
 
     /** What everybody may read. */
     private static final List<String> OPEN =
-            List.of("ProblemPages", "StartPage", "SubscribedCalendar", "MetadataRoutes");
+            List.of("ProblemPages", "StartPage", "SubscribedCalendar", "MetadataRoutes", "CdsResource");
 
     @ParameterizedTest
     @MethodSource("storeys")
@@ -99,7 +99,7 @@ class ArchitectureTest {
                 .that()
                 .areAnnotatedWith(POST.class)
                 .and(DescribedPredicate.describe(
-                        "store", method -> !method.getName().matches("(?:search|preview|apply).*")))
+                        "store", method -> !method.getName().matches("(?:search|preview|apply|ask|feedback).*")))
                 .should()
                 .beAnnotatedWith(Idempotent.class)
                 .andShould()

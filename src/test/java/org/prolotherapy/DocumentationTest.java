@@ -18,6 +18,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.prolotherapy.cds.CdsSettings;
+import org.prolotherapy.changes.webhook.WebhookSettings;
 import org.prolotherapy.feed.FeedSettings;
 import org.prolotherapy.fhir.resource.FhirSettings;
 import org.prolotherapy.outcome.ResponseSettings;
@@ -47,7 +49,9 @@ class DocumentationTest {
             "prolotherapy.response.", ResponseSettings.class,
             "prolotherapy.safety.", SafetySettings.class,
             "prolotherapy.protocols.", ProtocolBounds.class,
-            "prolotherapy.fhir.", FhirSettings.class);
+            "prolotherapy.fhir.", FhirSettings.class,
+            "prolotherapy.webhooks.", WebhookSettings.class,
+            "prolotherapy.cds.", CdsSettings.class);
 
     /** Set by the service itself, and not for whoever runs it. */
     private static final Set<String> OF_THE_SERVICE_ITSELF =

@@ -33,6 +33,7 @@ final class Stage {
 
     private static final String PLANS = "/v1/treatment-plans";
     private static final String COURSE = PLANS + "/{id}";
+    private static final String WEBHOOKS = "/v1/webhooks";
     private static final String WEEK_BEFORE = "2026-12-28T10:30:00+03:00";
     private static final String FIRST_DAY = "2027-01-04T11:00:00+03:00";
     private static final Set<String> BOOK = Set.of("bookSession", "bookCourse", "rescheduleSession");
@@ -76,6 +77,10 @@ final class Stage {
 
     /** The same on a course that stands somewhere, perhaps where the operation cannot succeed. */
     RawRequest request(Operation operation, String example, Standing standing) throws IOException {
+        if (operation.path().startsWith(WEBHOOKS)) {
+            clock.accept(timeOf(operation));
+            return ofAWebhook(request(operation, example, ""));
+        }
         if (!operation.path().startsWith(COURSE)) {
             clock.accept(timeOf(operation));
             return request(operation, example, "");
@@ -90,6 +95,26 @@ final class Stage {
         RawRequest request = request(operation, example, course.plan());
         return request.target(
                 request.target().replace("{injectionId}", course.injection()).replace("{eventId}", course.event()));
+    }
+
+    /** A clinic has few webhooks, so that those of before are cleared away. */
+    private RawRequest ofAWebhook(RawRequest request) throws IOException {
+        for (JsonNode each : done(request(operation("listWebhooks"), "", "")).json().path("items")) {
+            done(named(request(operation("deleteWebhook"), "", ""), each.path("id").asText(), ""));
+        }
+        String webhook = done(request(operation("createWebhook"), "plans", ""))
+                .json()
+                .path("id")
+                .asText();
+        String event = done(named(request(operation("testWebhook"), "", ""), webhook, ""))
+                .json()
+                .path("event")
+                .asText();
+        return named(request, webhook, event);
+    }
+
+    private static RawRequest named(RawRequest request, String webhook, String event) {
+        return request.target(request.target().replace("{webhookId}", webhook).replace("{event}", event));
     }
 
     /** Clears away what a request that succeeded has used up. */

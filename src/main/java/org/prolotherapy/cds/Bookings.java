@@ -83,7 +83,7 @@ class Bookings implements CdsService {
         int number = Integer.parseInt(named.group(2));
         return plans.stream()
                 .filter(each -> each.id().equals(plan))
-                .flatMap(each -> each.session(number).stream())
+                .flatMap(each -> each.course().find(number).stream())
                 .findFirst()
                 .orElseThrow(() -> Question.notEvaluated(
                         field + "/basedOn", "must be a session of a course of this patient that goes on"));

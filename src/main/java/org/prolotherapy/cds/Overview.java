@@ -58,7 +58,7 @@ class Overview implements CdsService {
     }
 
     private Optional<Card> safetyHold(TreatmentPlan plan) {
-        return plan.holdCause()
+        return Optional.ofNullable(plan.life().holdCause())
                 .filter(cause -> cause == HoldCause.SAFETY)
                 .map(cause -> card(
                         Indicator.CRITICAL,

@@ -195,6 +195,8 @@ class AuthorizationMatrixTest {
                 .replace("{injectionId}", "01941f29-7c00-7000-8000-000000000000")
                 .replace("{eventId}", "01941f29-7c00-7000-8000-000000000000")
                 .replace("{linkId}", "01941f29-7c00-7000-8000-000000000000")
+                .replace("{webhookId}", "01941f29-7c00-7000-8000-000000000000")
+                .replace("{event}", "01941f29-7c00-7000-8000-000000000000")
                 .replace("{clinic}/{secret}", "local/" + "s".repeat(43))
                 .replace("{code}", "not-found")
                 .replace("/v1/protocols/{id}", "/v1/protocols/hypertonic-dextrose")
