@@ -99,8 +99,10 @@ final class Stage {
 
     /** A clinic has few webhooks, so that those of before are cleared away. */
     private RawRequest ofAWebhook(RawRequest request) throws IOException {
-        for (JsonNode each : done(request(operation("listWebhooks"), "", "")).json().path("items")) {
-            done(named(request(operation("deleteWebhook"), "", ""), each.path("id").asText(), ""));
+        for (JsonNode each :
+                done(request(operation("listWebhooks"), "", "")).json().path("items")) {
+            done(named(
+                    request(operation("deleteWebhook"), "", ""), each.path("id").asText(), ""));
         }
         String webhook = done(request(operation("createWebhook"), "plans", ""))
                 .json()

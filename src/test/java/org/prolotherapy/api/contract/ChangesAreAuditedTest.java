@@ -181,11 +181,7 @@ class ChangesAreAuditedTest {
         sent("enableWebhook", "webhook", given(), it -> it.post(webhook + "/enable"));
         String event = sent("testWebhook", null, given(), it -> it.post(webhook + "/test"))
                 .path("event");
-        sent(
-                "redeliverWebhookEvent",
-                null,
-                given(),
-                it -> it.post(webhook + "/deliveries/" + event + "/redeliver"));
+        sent("redeliverWebhookEvent", null, given(), it -> it.post(webhook + "/deliveries/" + event + "/redeliver"));
         sent("deleteWebhook", null, given(), it -> it.delete(webhook));
     }
 
