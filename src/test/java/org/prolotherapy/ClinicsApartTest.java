@@ -3,6 +3,7 @@ package org.prolotherapy;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -238,7 +239,7 @@ class ClinicsApartTest {
                         .body("timeZone", is("Europe/Istanbul"))
                         .body("weeklyHours", hasSize(5))
                         .body("visitMinutes", is(60))
-                        .body("performers", hasSize(0))
+                        .body("performers.id", contains("dr-ak", "dr-demir"))
                         .extract()
                         .header("ETag"));
         callersOf(

@@ -31,6 +31,8 @@ public record PackagedService(Process process, Path output) implements AutoClose
                         ProcessHandle.current().info().command().orElseThrow(),
                         // It runs for seconds, in which the second compiler would take more time than it saves.
                         "-XX:TieredStopAtLevel=1",
+                        // The performer of Body.kneeOsteoarthritis().
+                        "-Dprolotherapy.new-clinic.performers.dr-demir=PHYSIATRIST",
                         "-jar",
                         Path.of("target", "quarkus-app", "quarkus-run.jar")
                                 .toAbsolutePath()

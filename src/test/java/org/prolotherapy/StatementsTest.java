@@ -48,6 +48,7 @@ class StatementsTest {
         assertThat(during(sending(plan()).header("Idempotency-Key", patient), it -> it.post(PLANS)))
                 .satisfiesExactly(
                         clinic -> assertThat(clinic).contains(" from clinic ", "for share"),
+                        reactions -> assertThat(reactions).contains(" from adverse_event "),
                         prices -> assertThat(prices).contains(" from fee_schedule "),
                         screening -> assertThat(screening).startsWith("insert into screening "),
                         plan -> assertThat(plan).startsWith("insert into treatment_plan "),

@@ -48,7 +48,7 @@ public class ScheduleBenchmark {
         reader.consume(schedule.rationale());
         reader.consume(schedule.notes());
         for (ScheduledSession session : schedule.sessions()) {
-            reader.consume(SessionCare.around(session.date(), request.severity(), PROTOCOL.timings()));
+            reader.consume(SessionCare.around(session.date(), request.severity(), PROTOCOL));
         }
     }
 }

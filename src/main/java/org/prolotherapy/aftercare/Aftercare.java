@@ -3,15 +3,15 @@ package org.prolotherapy.aftercare;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.DrugClass;
 import org.prolotherapy.knowledge.Phase;
+import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.knowledge.Severity;
-import org.prolotherapy.knowledge.Timings;
 import org.prolotherapy.schedule.DecidedHold;
-import org.prolotherapy.schedule.MedicationHold;
 import org.prolotherapy.schedule.RecoveryPhase;
 import org.prolotherapy.schedule.SessionCare;
 
@@ -19,58 +19,61 @@ import org.prolotherapy.schedule.SessionCare;
 public final class Aftercare {
 
     private final LocalDate day;
+    private final Protocol protocol;
     private final SessionCare care;
-    private final @Nullable SessionCare next;
-    private final @Nullable MedicationHold antiInflammatoryHold;
+    private final @Nullable Next next;
+    private final @Nullable SessionCare nextCare;
+    private final @Nullable DecidedHold decided;
 
     private Aftercare(
-            LocalDate day,
-            @Nullable LocalDate nextDay,
-            Severity severity,
-            Timings timings,
-            @Nullable DecidedHold decided) {
+            LocalDate day, Severity severity, Protocol protocol, @Nullable Next next, @Nullable DecidedHold decided) {
         this.day = day;
-        this.care = SessionCare.around(day, severity, timings);
-        this.next = nextDay == null ? null : SessionCare.around(nextDay, severity, timings, decided);
-        this.antiInflammatoryHold = nextDay == null
-                ? null
-                : SessionCare.around(nextDay, severity, timings, ofAntiInflammatories(decided))
-                        .medicationHold();
+        this.protocol = protocol;
+        this.care = SessionCare.around(day, severity, protocol);
+        this.next = next;
+        this.nextCare = next == null ? null : SessionCare.around(next.day(), severity, next.protocol(), decided);
+        this.decided = decided;
     }
+
+    /**
+     * The live session after the one that the instructions are for.
+     *
+     * @param protocol by which it will be done, which may be another one than before
+     */
+    public record Next(LocalDate day, Protocol protocol) {}
 
     /**
      * The instructions of a session, the most urgent first.
      *
      * @param day of the session
-     * @param nextDay of the live session after it; null after the last
+     * @param protocol by which it is done
+     * @param next null after the last
      * @param decided a prescriber's decision on a hold; null if there is none
      */
     public static List<Instruction> after(
-            LocalDate day,
-            @Nullable LocalDate nextDay,
-            Severity severity,
-            Timings timings,
-            @Nullable DecidedHold decided) {
-        Aftercare aftercare = new Aftercare(day, nextDay, severity, timings, decided);
+            LocalDate day, Severity severity, Protocol protocol, @Nullable Next next, @Nullable DecidedHold decided) {
+        Aftercare aftercare = new Aftercare(day, severity, protocol, next, decided);
         return Stream.of(
-                        Optional.of(aftercare.doctorAtOnce()),
-                        Optional.of(aftercare.restAfterSession()),
-                        Optional.of(aftercare.exerciseAfterRest()),
-                        Optional.of(aftercare.watchAReactionThatLasts()),
-                        Optional.of(aftercare.reviewAfterAWeek()),
-                        aftercare.oedemaDrugsUntilTheNextHold(),
-                        aftercare.noAntiInflammatoriesBeforeTheNextSession(),
-                        aftercare.holdAsItsPrescriberDecided(),
-                        Optional.of(Instruction.always(RuleId.WATER_BEFORE_AND_AFTER)),
-                        Optional.of(Instruction.always(RuleId.PROTEIN_RICH_MEALS)),
-                        Optional.of(Instruction.always(RuleId.VITAMIN_D_IF_DEFICIENT)))
-                .flatMap(Optional::stream)
+                        Stream.of(aftercare.doctorAtOnce()),
+                        Stream.of(aftercare.restAfterSession()),
+                        Stream.of(aftercare.exerciseAfterRest()),
+                        Stream.of(aftercare.watchAReactionThatLasts()),
+                        Stream.of(aftercare.reviewAfterAWeek()),
+                        aftercare.whatTheProtocolHoldsAfterTheSession(),
+                        aftercare.oedemaDrugsUntilTheNextHold().stream(),
+                        aftercare.noAntiInflammatoriesBeforeTheNextSession().stream(),
+                        aftercare.whatTheProtocolHoldsBeforeTheNextSession(),
+                        aftercare.holdAsItsPrescriberDecided().stream(),
+                        Stream.of(Instruction.always(RuleId.WATER_BEFORE_AND_AFTER)),
+                        Stream.of(Instruction.always(RuleId.PROTEIN_RICH_MEALS)),
+                        Stream.of(Instruction.always(RuleId.VITAMIN_D_IF_DEFICIENT)))
+                .flatMap(Function.identity())
                 .toList();
     }
 
     /** The days of rest after a session. */
-    public static RecoveryPhase rest(LocalDate day, Severity severity, Timings timings) {
-        return new Aftercare(day, null, severity, timings, null).phase(Phase.REST);
+    public static RecoveryPhase rest(LocalDate day, Severity severity, Protocol protocol) {
+        return new Aftercare(day, severity, protocol, null, null).phase(Phase.REST);
     }
 
     /** Severe pain or fever after the session are for a doctor at once. */
@@ -104,33 +107,80 @@ public final class Aftercare {
         return Instruction.from(begin, RuleId.REVIEW_AFTER_A_WEEK, "That is from " + begin + " on.");
     }
 
-    /** Drugs against oedema are the physician's to decide, up to the day before the next hold, if there is such a day. */
-    private Optional<Instruction> oedemaDrugsUntilTheNextHold() {
-        if (next == null) {
-            return Optional.of(
-                    Instruction.from(day, RuleId.OEDEMA_DRUGS_AFTER_SESSION, "That is from " + day + " on."));
-        }
-        LocalDate last = next.medicationHold().from().minusDays(1);
-        return last.isBefore(day)
-                ? Optional.empty()
-                : Optional.of(Instruction.between(
-                        day, last, RuleId.OEDEMA_DRUGS_AFTER_SESSION, "That is through " + last + "."));
+    /** What the protocol holds after a session is held from the session on. */
+    private Stream<Instruction> whatTheProtocolHoldsAfterTheSession() {
+        return protocol.holds().stream()
+                .filter(hold -> hold.daysAfter() > 0)
+                .map(hold -> held(hold.drugClass(), day, day.plusDays(hold.daysAfter()), "after this session"));
     }
 
-    /** Before the next session no anti-inflammatories are taken. */
+    /**
+     * Drugs against oedema are the physician's to decide, from the end of a hold of anti-inflammatories up to the day before the
+     * next hold, if there is such a day: they may be anti-inflammatories.
+     */
+    private Optional<Instruction> oedemaDrugsUntilTheNextHold() {
+        int held = protocol.holdDaysAfter(DrugClass.ANTI_INFLAMMATORY);
+        LocalDate first = held == 0 ? day : day.plusDays(held + 1L);
+        if (nextCare == null) {
+            return Optional.of(
+                    Instruction.from(first, RuleId.OEDEMA_DRUGS_AFTER_SESSION, "That is from " + first + " on."));
+        }
+        LocalDate last = nextCare.medicationHold().from().minusDays(1);
+        return last.isBefore(first)
+                ? Optional.empty()
+                : Optional.of(Instruction.between(
+                        first,
+                        last,
+                        RuleId.OEDEMA_DRUGS_AFTER_SESSION,
+                        held == 0
+                                ? "That is through " + last + "."
+                                : "That is from " + first + " through " + last + "."));
+    }
+
+    /** Before the next session no anti-inflammatories are taken; where the protocol asks for more days, it says so. */
     private Optional<Instruction> noAntiInflammatoriesBeforeTheNextSession() {
-        return Optional.ofNullable(antiInflammatoryHold)
-                .map(hold -> Instruction.between(
-                        hold.from(),
-                        hold.to(),
-                        RuleId.MEDICATION_HOLD,
-                        "For the next session that is from " + hold.from() + " through " + hold.to() + "."));
+        if (next == null) {
+            return Optional.empty();
+        }
+        int days = next.protocol().holdDaysBefore(DrugClass.ANTI_INFLAMMATORY);
+        LocalDate begin = next.day().minusDays(days);
+        if (decided != null && decided.drugClass() == DrugClass.ANTI_INFLAMMATORY && decided.covers(next.day())) {
+            begin = decided.asLongAs(next.protocol()).beginBefore(next.day());
+        }
+        return Optional.of(
+                days > next.protocol().timings().medicationHoldDays()
+                        ? held(DrugClass.ANTI_INFLAMMATORY, begin, next.day(), "before the next session")
+                        : Instruction.between(
+                                begin,
+                                next.day(),
+                                RuleId.MEDICATION_HOLD,
+                                "For the next session that is from " + begin + " through " + next.day() + "."));
+    }
+
+    /** What else the protocol holds before the next session is held up to its day. */
+    private Stream<Instruction> whatTheProtocolHoldsBeforeTheNextSession() {
+        return Stream.ofNullable(next)
+                .flatMap(session -> session.protocol().holds().stream()
+                        .filter(hold -> hold.drugClass() != DrugClass.ANTI_INFLAMMATORY && hold.daysBefore() > 0)
+                        .map(hold -> held(
+                                hold.drugClass(),
+                                session.day().minusDays(hold.daysBefore()),
+                                session.day(),
+                                "before the next session")));
+    }
+
+    private static Instruction held(DrugClass drugs, LocalDate from, LocalDate to, String when) {
+        return Instruction.between(
+                from,
+                to,
+                RuleId.PROTOCOL_HOLD,
+                "For " + drugs.display() + " " + when + " that is from " + from + " through " + to + ".");
     }
 
     /** Before the next session a drug is held for as long as its prescriber decided. */
     private Optional<Instruction> holdAsItsPrescriberDecided() {
-        return Optional.ofNullable(next).stream()
-                .flatMap(care -> care.medicationHolds().stream())
+        return Stream.ofNullable(nextCare)
+                .flatMap(around -> around.medicationHolds().stream())
                 .findFirst()
                 .map(hold -> Instruction.between(
                         hold.from(),
@@ -138,10 +188,6 @@ public final class Aftercare {
                         RuleId.HOLD_AS_DECIDED,
                         "For " + hold.drug() + " and the next session that is from " + hold.from() + " through "
                                 + hold.to() + "."));
-    }
-
-    private static @Nullable DecidedHold ofAntiInflammatories(@Nullable DecidedHold decided) {
-        return decided != null && decided.drugClass() == DrugClass.ANTI_INFLAMMATORY ? decided : null;
     }
 
     private RecoveryPhase phase(Phase wanted) {

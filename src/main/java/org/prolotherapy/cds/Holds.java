@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.DrugClass;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.plan.TreatmentSession;
+import org.prolotherapy.schedule.HeldClass;
 import org.prolotherapy.schedule.HeldDrug;
 import org.prolotherapy.schedule.SessionCare;
 
@@ -43,7 +44,7 @@ final class Holds {
         SessionCare care = SessionCare.around(
                 session.date(),
                 session.regimen().severity(),
-                session.regimen().protocol(knowledge).timings(),
+                session.regimen().protocol(knowledge),
                 session.plan().safety().decidedHold(zone).orElse(null));
         List<Hold> holds = new ArrayList<>();
         holds.add(new Hold(
@@ -51,6 +52,9 @@ final class Holds {
                 BY_THE_TEXTS,
                 care.medicationHold().from(),
                 care.medicationHold().to()));
+        for (HeldClass held : care.protocolHolds()) {
+            holds.add(new Hold(session.number(), Set.of(held.drugClass()), held.from(), held.to()));
+        }
         for (HeldDrug drug : care.medicationHolds()) {
             if (drug.drugClass() != null) {
                 holds.add(new Hold(session.number(), Set.of(drug.drugClass()), drug.from(), drug.to()));

@@ -176,6 +176,29 @@ public final class Knowledge {
         return components;
     }
 
+    /**
+     * The concentrations that a solution may have under a protocol: those published for the solution or, under a protocol of a
+     * clinic, all that the substance allows that makes it work, which is the first in it. Empty where no bounds are published.
+     */
+    public Optional<Concentrations> concentrations(Solution solution, Protocol protocol) {
+        Optional<Concentrations> published = Optional.ofNullable(solution.concentrationPercent());
+        return protocol.origin() == ProtocolOrigin.BUILT_IN
+                ? published
+                : substances
+                        .substance(solution.components().get(0).code())
+                        .map(Substance::concentrationPercent)
+                        .or(() -> published);
+    }
+
+    /** What else in a solution has bounds, although nobody has said how much of it is in there. */
+    public List<Substance> boundedBesides(Solution solution) {
+        return solution.components().stream()
+                .skip(1)
+                .flatMap(component -> substances.substance(component.code()).stream())
+                .filter(substance -> substance.concentrationPercent() != null)
+                .toList();
+    }
+
     /** Everything that a patient can be allergic to, and how it is recognised in free text. */
     public Substances substances() {
         return substances;

@@ -3,6 +3,7 @@ package org.prolotherapy.knowledge;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -135,6 +136,21 @@ public record Protocol(
                 label,
                 sources,
                 citations);
+    }
+
+    /** How many days before a session drugs of a kind are held: as many as everywhere (S3), or more if the protocol says so. */
+    public int holdDaysBefore(DrugClass drugClass) {
+        int own = holdOf(drugClass).map(DrugHold::daysBefore).orElse(0);
+        return drugClass.isHeldEverywhere() ? Math.max(timings.medicationHoldDays(), own) : own;
+    }
+
+    /** How many days after a session drugs of a kind are held; none unless the protocol says so. */
+    public int holdDaysAfter(DrugClass drugClass) {
+        return holdOf(drugClass).map(DrugHold::daysAfter).orElse(0);
+    }
+
+    private Optional<DrugHold> holdOf(DrugClass drugClass) {
+        return holds.stream().filter(hold -> hold.drugClass() == drugClass).findFirst();
     }
 
     /** Whether a step injects a solution at a concentration, in percent weight by volume. */

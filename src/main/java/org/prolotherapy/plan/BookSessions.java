@@ -291,8 +291,8 @@ public class BookSessions {
     /** What has to be met before a session is booked for a time, and is not. */
     private List<Finding> gates(SafetyCase safety, LocalDateTime startsAt, TreatmentSession session) {
         ZoneId zone = clinic.timeZone();
-        HoldBeforeSession hold =
-                new HoldBeforeSession(safety.screening(), startsAt.toLocalDate(), session.holdDays(knowledge), zone);
+        HoldBeforeSession hold = new HoldBeforeSession(
+                safety.screening(), startsAt.toLocalDate(), session.regimen().protocol(knowledge), zone);
         return Stream.concat(
                         // A time that the clocks skip is refused for that; what comes before it counts all the same.
                         SafetyReview.gates(safety, startsAt.atZone(zone).toInstant()).stream(),

@@ -65,20 +65,27 @@ public class ChangePlan {
         void on(TreatmentPlan plan, Now now);
     }
 
+    /** The schedule of a plan that is to be made, by the clinic's calendar, or a refusal for what safety says or for others. */
+    @FunctionalInterface
+    public interface Scheduling {
+        Schedule of(SafetyReview review, ClinicCalendar calendar);
+    }
+
     /**
-     * Makes a plan.
+     * Makes a plan. What allergic reactions under other plans of the patient are suspected to come from is among the allergies
+     * of its screening.
      *
-     * @param review of the same wish; nothing in it may refuse the plan
-     * @param scheduling the schedule by the clinic's calendar, or a refusal
      * @param beside what is made and written together with the plan
      * @throws Problem {@code forbidden} if the caller is restricted to another patient, {@code external-id-taken} if another
      *     plan has the external id
      */
-    public <T> ChangedPlan<T> create(
-            NewPlan wanted, SafetyReview review, Function<ClinicCalendar, Schedule> scheduling, Act<T> beside) {
+    public <T> ChangedPlan<T> create(NewPlan asked, Scheduling scheduling, Act<T> beside) {
         clinic.lockForReading();
         Now now = now(clinic.calendar());
-        TreatmentPlan plan = TreatmentPlan.create(wanted, scheduling.apply(now.calendar()), review, now);
+        NewPlan wanted =
+                asked.screening() == null ? asked : asked.withAllergies(plans.suspectedOf(asked.patient(), null));
+        SafetyReview review = SafetyReview.of(wanted.safetyCase(knowledge), knowledge);
+        TreatmentPlan plan = TreatmentPlan.create(wanted, scheduling.of(review, now.calendar()), review, now);
         plans.add(plan);
         List<PlanEvent> created = List.of(new PlanCreated(plan.id()));
         T result = beside.on(plan, now);
@@ -131,6 +138,23 @@ public class ChangePlan {
         plan.settle(now);
         return new ChangedPlan<>(
                 plan, result, false, write(List.of(state), revision, now).getOrDefault(plan, List.of()));
+    }
+
+    /**
+     * Lets the other open plans of the patient know what an allergic reaction is suspected to come from; a plan that this speaks
+     * against goes on hold. The clinic is locked ({@link Clinic#lock()}), so that no plan is made or changed meanwhile.
+     */
+    public void spread(String suspected, TreatmentPlan from, Revision revision) {
+        Now now = now(clinic.calendar());
+        List<Before> changed = new ArrayList<>();
+        for (TreatmentPlan plan : plans.othersForChange(from)) {
+            Before before = Before.of(plan);
+            if (plan.learntOf(suspected, now)) {
+                plan.settle(now);
+                changed.add(before);
+            }
+        }
+        write(changed, revision, now);
     }
 
     /** Derives the schedules of all active plans again from another calendar of the clinic. Those that it moves are given back. */

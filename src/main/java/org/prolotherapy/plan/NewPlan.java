@@ -60,6 +60,28 @@ public record NewPlan(
                 externalId);
     }
 
+    /** The same for a patient with more allergies than those that the screening names; no screening names none. */
+    NewPlan withAllergies(List<String> more) {
+        return screening == null
+                ? this
+                : new NewPlan(
+                        patient,
+                        condition,
+                        laterality,
+                        course,
+                        solution,
+                        concentrationPercent,
+                        plannedLidocaineMg,
+                        performer,
+                        weightKg,
+                        patientAgeYears,
+                        screening.withAllergies(more),
+                        baseline,
+                        externalId,
+                        furtherAreas,
+                        other);
+    }
+
     public SafetyCase safetyCase(Knowledge knowledge) {
         ScreeningAnswers answers = screening == null ? ScreeningAnswers.NONE : screening;
         return new SafetyCase(

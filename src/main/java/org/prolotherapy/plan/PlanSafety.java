@@ -90,10 +90,21 @@ public record PlanSafety(
     PlanSafety after(AdverseEvent event, UUID screeningId, UUID plan, Instant at) {
         PlanSafety known = remembering(Stream.concat(stoppingEvents.stream(), Stream.of(StoppingEvent.of(event)))
                 .toList());
-        ScreeningAnswers suspecting = known.answers().withAllergies(known.suspected());
-        return suspecting.equals(known.answers())
-                ? known
-                : known.screened(new Screening(screeningId, plan, suspecting, at));
+        return known.suspecting(known.suspected(), screeningId, plan, at);
+    }
+
+    /** With more allergies, those that nobody has asked for apart; the very same if they are known. */
+    PlanSafety suspecting(List<String> allergies, UUID screeningId, UUID plan, Instant at) {
+        ScreeningAnswers suspecting = answers().withAllergies(allergies);
+        return suspecting.equals(answers()) ? this : screened(new Screening(screeningId, plan, suspecting, at));
+    }
+
+    /** What allergic reactions are suspected to come from, as far as nobody has judged since that it is not so. */
+    List<String> standing(List<String> reported) {
+        List<String> allergies = answers().allergies();
+        return reported.stream()
+                .filter(words -> suspected().contains(words) || (allergies != null && allergies.contains(words)))
+                .toList();
     }
 
     /** After a clinician's review of an adverse event. */

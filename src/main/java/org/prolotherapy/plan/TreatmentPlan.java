@@ -220,6 +220,17 @@ public class TreatmentPlan extends ClinicEntity {
         }
     }
 
+    /**
+     * Something is suspected to have caused an allergic reaction of the patient under another plan.
+     *
+     * @return whether that was not known, and is now among the allergies; those that nobody has asked for stay unanswered
+     */
+    boolean learntOf(String suspected, Now now) {
+        PlanSafety known = safety;
+        safety = known.suspecting(List.of(suspected), now.newId(), id, now.instant());
+        return !safety.answers().equals(known.answers());
+    }
+
     /** A clinician has reviewed an adverse event; a plan that is on hold waits for someone to resume it. */
     public void reviewed(AdverseEventReview review, Now now) {
         safety = safety.reviewed(review.eventId());

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -236,6 +237,57 @@ public class TreatmentPlans {
                 .setParameter("status", PlanStatus.ACTIVE)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
+    }
+
+    /** The other plans of the same patient that have not ended, for change; by id, so that no two wait for each other. */
+    List<TreatmentPlan> othersForChange(TreatmentPlan plan) {
+        return queries.list(entityManager
+                .createQuery(
+                        "from TreatmentPlan p where p.clinicId = :tenant and p.patient.system = :system"
+                                + " and p.patient.value = :value and p.id <> :id and p.life.status in :open order by p.id",
+                        TreatmentPlan.class)
+                .setParameter("system", plan.patient().system())
+                .setParameter("value", plan.patient().value())
+                .setParameter("id", plan.id())
+                .setParameter(
+                        "open",
+                        Stream.of(PlanStatus.values())
+                                .filter(PlanStatus::isOpen)
+                                .toList())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /**
+     * What allergic reactions of a patient are suspected to come from, in the words in which they were reported under other
+     * plans; none to a caller who may not know of the patient.
+     *
+     * @param besides the plan that is not asked; null for none
+     */
+    public List<String> suspectedOf(PatientReference patient, @Nullable UUID besides) {
+        if (!compartment.holds(patient)) {
+            return List.of();
+        }
+        Map<TreatmentPlan, List<String>> reported = queries
+                .list(entityManager
+                        .createQuery(
+                                "select p, e.report.suspected from AdverseEvent e join TreatmentPlan p on p.id = e.planId"
+                                        + " and p.clinicId = e.clinicId left join fetch p.safety.screening"
+                                        + " where e.clinicId = :tenant and e.report.kind = ALLERGIC_REACTION"
+                                        + " and e.report.suspected is not null and p.patient.system = :system"
+                                        + " and p.patient.value = :value order by e.id",
+                                Object[].class)
+                        .setParameter("system", patient.system())
+                        .setParameter("value", patient.value()))
+                .stream()
+                .filter(row -> !((TreatmentPlan) row[0]).id().equals(besides))
+                .collect(Collectors.groupingBy(
+                        row -> (TreatmentPlan) row[0],
+                        LinkedHashMap::new,
+                        Collectors.mapping(row -> (String) row[1], Collectors.toList())));
+        return reported.entrySet().stream()
+                .flatMap(each -> each.getKey().safety().standing(each.getValue()).stream())
+                .distinct()
+                .toList();
     }
 
     /**

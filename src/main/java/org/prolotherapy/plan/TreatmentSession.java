@@ -141,18 +141,13 @@ public class TreatmentSession extends ClinicEntity {
         return performedBy == null ? plan.regimen() : performedBy;
     }
 
-    /** How many days before it anti-inflammatories and anticoagulants are held, if no prescriber decided on more. */
-    int holdDays(Knowledge knowledge) {
-        return regimen().protocol(knowledge).timings().medicationHoldDays();
-    }
-
     /** What is to be weighed of the hold before it, if it is booked. */
     public List<Finding> holdWarnings(Knowledge knowledge, LocalDate today) {
         if (status != SessionStatus.BOOKED || booking == null) {
             return List.of();
         }
         HoldBeforeSession hold = new HoldBeforeSession(
-                plan.safety().answers(), booking.day(), holdDays(knowledge), ZoneId.of(booking.timeZone()));
+                plan.safety().answers(), booking.day(), regimen().protocol(knowledge), ZoneId.of(booking.timeZone()));
         return Stream.of(hold.beganBeforeItWasDecided(), hold.isRunningAlready(today))
                 .flatMap(Optional::stream)
                 .toList();

@@ -26,8 +26,6 @@ import org.prolotherapy.knowledge.Timings;
 /** What speaks against a clinic's protocol: the rules that no clinic can relax, one method each, and all at once. */
 public final class ProtocolReview {
 
-    private static final Set<DrugClass> HELD_EVERYWHERE =
-            EnumSet.of(DrugClass.ANTI_INFLAMMATORY, DrugClass.ANTICOAGULANT);
     private static final Set<Strength> STRENGTHS = EnumSet.of(Strength.HARD, Strength.GATE, Strength.WARNING);
     private static final int LONGEST_MONTH = 31;
     private static final int MONTHS_A_YEAR = 12;
@@ -223,13 +221,13 @@ public final class ProtocolReview {
         }
     }
 
-    /** The concentrations of a solution that has one substance that works; null where no bound is known. */
+    /** The concentrations that a solution may have; of a mixture, those published for it. Null where no bound is known. */
     private @Nullable Concentrations allowed(Solution solution) {
         return switch (solution.kind()) {
             case DEXTROSE -> new Concentrations(bounds.weakestDextrose(), bounds.strongestDextrose());
             case PHENOL -> new Concentrations(BigDecimal.ZERO, bounds.strongestPhenol());
             case SODIUM_MORRHUATE -> new Concentrations(BigDecimal.ZERO, bounds.strongestSodiumMorrhuate());
-            default -> null;
+            default -> solution.concentrationPercent();
         };
     }
 
@@ -242,7 +240,7 @@ public final class ProtocolReview {
             if (!seen.add(hold.drugClass())) {
                 unknown("holds/" + i + "/drugClass", "must be in the list once");
             }
-            if (HELD_EVERYWHERE.contains(hold.drugClass()) && hold.daysBefore() < everywhere) {
+            if (hold.drugClass().isHeldEverywhere() && hold.daysBefore() < everywhere) {
                 against(RuleId.MEDICATION_HOLD, "holds/" + i + "/daysBefore", "must be at least " + everywhere);
             }
         }

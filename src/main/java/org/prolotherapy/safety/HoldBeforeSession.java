@@ -3,7 +3,10 @@ package org.prolotherapy.safety;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.prolotherapy.knowledge.DrugClass;
 import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.schedule.DecidedHold;
 
@@ -11,10 +14,10 @@ import org.prolotherapy.schedule.DecidedHold;
  * Whether the days before a session leave room for the hold that S3 asks for.
  *
  * @param day of the session
- * @param usualDays how many days before a session the protocol's own hold begins
+ * @param protocol by which it is done; it may hold drugs for longer than everywhere
  * @param zone the clinic's, in which a decision has its day
  */
-public record HoldBeforeSession(ScreeningAnswers screening, LocalDate day, int usualDays, ZoneId zone) {
+public record HoldBeforeSession(ScreeningAnswers screening, LocalDate day, Protocol protocol, ZoneId zone) {
 
     /** The hold of an anticoagulant does not begin before its prescriber has decided on it. */
     public Optional<Finding> beganBeforeItWasDecided() {
@@ -31,13 +34,21 @@ public record HoldBeforeSession(ScreeningAnswers screening, LocalDate day, int u
 
     /** The hold has not begun yet, if the patient takes what is held: there is still time to hold it from the first day on. */
     public Optional<Finding> isRunningAlready(LocalDate today) {
-        LocalDate begin = decided().map(hold -> hold.beginBefore(day)).orElse(day.minusDays(usualDays));
+        int usualDays = Math.max(
+                days(screening.anticoagulants(), DrugClass.ANTICOAGULANT),
+                days(screening.antiInflammatories(), DrugClass.ANTI_INFLAMMATORY));
+        LocalDate begin = day.minusDays(
+                Math.max(usualDays, decided().map(DecidedHold::days).orElse(0)));
         boolean taken =
                 Boolean.TRUE.equals(screening.anticoagulants()) || Boolean.TRUE.equals(screening.antiInflammatories());
         return taken && begin.isBefore(today) && !day.isBefore(today)
                 ? Optional.of(new Finding(
                         RuleId.HOLD_ALREADY_RUNNING, "For the session on " + day + " they began on " + begin + "."))
                 : Optional.empty();
+    }
+
+    private int days(@Nullable Boolean taken, DrugClass drugClass) {
+        return Boolean.TRUE.equals(taken) ? protocol.holdDaysBefore(drugClass) : 0;
     }
 
     private boolean concernsAnticoagulants() {
@@ -48,7 +59,6 @@ public record HoldBeforeSession(ScreeningAnswers screening, LocalDate day, int u
     private Optional<DecidedHold> decided() {
         return Optional.ofNullable(screening.holdDecision())
                 .flatMap(decision -> decision.hold(zone))
-                .map(hold -> new DecidedHold(
-                        hold.drug(), hold.drugClass(), Math.max(usualDays, hold.days()), hold.decidedOn()));
+                .map(hold -> hold.asLongAs(protocol));
     }
 }

@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.knowledge.Concentrations;
 import org.prolotherapy.knowledge.Condition;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.LocalAnaesthetic;
+import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.knowledge.ScreeningQuestion;
 import org.prolotherapy.knowledge.Severity;
@@ -45,7 +45,7 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
     public static SafetyReview of(SafetyCase plan, Knowledge knowledge) {
         List<Finding> refusals = new ArrayList<>();
         solutionIsOneOfTheProtocol(plan).ifPresent(refusals::add);
-        concentrationIsPublished(plan).ifPresent(refusals::add);
+        concentrationIsPublished(plan, knowledge).ifPresent(refusals::add);
         solutionIsNoCorticosteroid(plan.solution()).ifPresent(refusals::add);
         noInfectionIsAtTheSite(plan.screening()).ifPresent(refusals::add);
         anticoagulantsAreOnHold(plan.screening()).ifPresent(refusals::add);
@@ -56,7 +56,7 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
         ceilings.areKept().ifPresent(refusals::add);
 
         List<Finding> warnings = new ArrayList<>();
-        concentrationIsEvaluated(plan).ifPresent(warnings::add);
+        concentrationIsEvaluated(plan, knowledge).ifPresent(warnings::add);
         ceilings.areEvaluated(plan.patientAgeYears()).ifPresent(warnings::add);
         ceilings.areForAdults(plan.patientAgeYears()).ifPresent(warnings::add);
         patientIsNotAllergicToAnOriginOf(plan.solution(), plan.allergies()).ifPresent(warnings::add);
@@ -129,33 +129,41 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
     }
 
     /** The concentration lies within what is published for the solution. */
-    private static Optional<Finding> concentrationIsPublished(SafetyCase plan) {
-        Concentrations published = plan.solution().concentrationPercent();
-        return found(
-                published != null
-                        && plan.concentrationPercent() != null
-                        && !published.contains(plan.concentrationPercent()),
-                RuleId.CONCENTRATION_RANGE,
-                plan.solution().code() + " is used at " + published + ".");
+    private static Optional<Finding> concentrationIsPublished(SafetyCase plan, Knowledge knowledge) {
+        return knowledge
+                .concentrations(plan.solution(), plan.protocol())
+                .filter(published ->
+                        plan.concentrationPercent() != null && !published.contains(plan.concentrationPercent()))
+                .map(published -> new Finding(
+                        RuleId.CONCENTRATION_RANGE, plan.solution().code() + " is used at " + published + "."));
     }
 
-    /** Bounds are published for the solution, and the plan or the steps of its protocol say which concentration it has. */
-    private static Optional<Finding> concentrationIsEvaluated(SafetyCase plan) {
+    /** Bounds are published for the solution, and it is known how much of what has bounds is in it, from the plan or its protocol. */
+    private static Optional<Finding> concentrationIsEvaluated(SafetyCase plan, Knowledge knowledge) {
         boolean known = plan.concentrationPercent() != null
                 || plan.protocol().saysConcentrationOf(plan.solution().code());
-        return missingOfConcentration(plan.solution(), known)
-                .map(missing -> Finding.notEvaluated(RuleId.CONCENTRATION_RANGE, List.of(missing)));
+        List<String> missing = missingOfConcentration(plan.solution(), plan.protocol(), known, knowledge);
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Finding.notEvaluated(RuleId.CONCENTRATION_RANGE, missing));
     }
 
     /** What is missing to tell whether the concentration of a solution, which may be known, is a published one. */
-    public static Optional<String> missingOfConcentration(Solution solution, boolean concentrationIsKnown) {
+    public static List<String> missingOfConcentration(
+            Solution solution, Protocol protocol, boolean concentrationIsKnown, Knowledge knowledge) {
+        List<String> missing = new ArrayList<>();
         if (!solution.accepted()) {
-            return Optional.empty();
+            return missing;
         }
-        if (solution.concentrationPercent() == null) {
-            return Optional.of("published concentrations of " + solution.code());
+        if (knowledge.concentrations(solution, protocol).isEmpty()) {
+            missing.add("published concentrations of " + solution.code());
+        } else if (!concentrationIsKnown) {
+            missing.add("concentrationPercent of " + solution.code());
         }
-        return concentrationIsKnown ? Optional.empty() : Optional.of("concentrationPercent of " + solution.code());
+        knowledge
+                .boundedBesides(solution)
+                .forEach(substance -> missing.add("how much " + substance.code() + " is in " + solution.code()));
+        return missing;
     }
 
     /** The solution is no corticosteroid. */

@@ -4,16 +4,20 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.knowledge.DrugClass;
+import org.prolotherapy.knowledge.DrugHold;
 import org.prolotherapy.knowledge.Phase;
+import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.Range;
 import org.prolotherapy.knowledge.Severity;
-import org.prolotherapy.knowledge.Timings;
 
 /**
- * The days around a session: the hold before it, the recovery after it.
+ * The days around a session: the holds before and after it, the recovery after it.
  *
- * @param medicationHold the widest hold: the protocol's own, or what a prescriber decided if that is longer
+ * @param medicationHold the widest hold before it: what is held everywhere, or what the protocol or a prescriber says if that is
+ *     longer
  * @param medicationHolds the drugs that are held as a prescriber decided; none without a decision
+ * @param protocolHolds the kinds of drugs that its protocol holds, before and after it; none where it says nothing of them
  * @param recovery its phases, in the order in which they begin
  * @param improvementExpectedFrom the day from which the texts speak of relief (S3, S0)
  * @param reviewIfSymptomsAfter symptoms after this day are for the clinician to review (S1, S3)
@@ -21,6 +25,7 @@ import org.prolotherapy.knowledge.Timings;
 public record SessionCare(
         MedicationHold medicationHold,
         List<HeldDrug> medicationHolds,
+        List<HeldClass> protocolHolds,
         List<RecoveryPhase> recovery,
         LocalDate improvementExpectedFrom,
         LocalDate reviewIfSymptomsAfter) {
@@ -28,31 +33,43 @@ public record SessionCare(
     /**
      * The days around a session on the given day.
      *
+     * @param protocol by which it is done
      * @param decided a prescriber's decision that is in force; null if there is none
      */
-    public static SessionCare around(LocalDate day, Severity severity, Timings timings, @Nullable DecidedHold decided) {
-        MedicationHold usual = new MedicationHold(day.minusDays(timings.medicationHoldDays()), day);
+    public static SessionCare around(
+            LocalDate day, Severity severity, Protocol protocol, @Nullable DecidedHold decided) {
         List<HeldDrug> ofDrugs = decided == null || !decided.covers(day)
                 ? List.of()
-                : List.of(new HeldDrug(
-                        decided.drug(), decided.drugClass(), earlier(usual.from(), decided.beginBefore(day)), day));
+                : List.of(decided.asLongAs(protocol).heldBefore(day));
+        LocalDate usual = day.minusDays(Math.max(
+                protocol.holdDaysBefore(DrugClass.ANTI_INFLAMMATORY),
+                protocol.holdDaysBefore(DrugClass.ANTICOAGULANT)));
         List<RecoveryPhase> recovery = Arrays.stream(Phase.values())
                 .map(phase -> {
-                    Range days = timings.days(severity, phase);
+                    Range days = protocol.timings().days(severity, phase);
                     return new RecoveryPhase(phase, day.plusDays(days.min()), day.plusDays(days.max()));
                 })
                 .toList();
         return new SessionCare(
-                ofDrugs.isEmpty() ? usual : new MedicationHold(ofDrugs.get(0).from(), day),
+                new MedicationHold(
+                        ofDrugs.isEmpty()
+                                ? usual
+                                : earlier(usual, ofDrugs.get(0).from()),
+                        day),
                 ofDrugs,
+                protocol.holds().stream().map(hold -> around(day, hold)).toList(),
                 recovery,
-                day.plusDays(timings.improvementExpectedAfterDays()),
-                day.plusDays(timings.reviewAfterDays()));
+                day.plusDays(protocol.timings().improvementExpectedAfterDays()),
+                day.plusDays(protocol.timings().reviewAfterDays()));
     }
 
     /** The days around a session on the given day, without a prescriber's decision. */
-    public static SessionCare around(LocalDate day, Severity severity, Timings timings) {
-        return around(day, severity, timings, null);
+    public static SessionCare around(LocalDate day, Severity severity, Protocol protocol) {
+        return around(day, severity, protocol, null);
+    }
+
+    private static HeldClass around(LocalDate day, DrugHold hold) {
+        return new HeldClass(hold.drugClass(), day.minusDays(hold.daysBefore()), day.plusDays(hold.daysAfter()));
     }
 
     private static LocalDate earlier(LocalDate one, LocalDate other) {

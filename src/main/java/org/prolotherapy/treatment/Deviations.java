@@ -27,6 +27,7 @@ import org.prolotherapy.plan.PlanStatus;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.safety.Allergies;
 import org.prolotherapy.safety.AnaestheticCeilings;
+import org.prolotherapy.safety.HoldBeforeSession;
 import org.prolotherapy.safety.SafetyReview;
 import org.prolotherapy.safety.SafetySettings;
 import org.prolotherapy.safety.ScreeningAnswers;
@@ -49,6 +50,7 @@ public final class Deviations {
     private final Allergies allergies;
     private final List<ScreeningQuestion> questions;
     private final SafetySettings settings;
+    private final ZoneId zone;
 
     private Deviations(
             TreatmentPlan plan,
@@ -69,6 +71,7 @@ public final class Deviations {
         this.allergies = Allergies.of(screening, knowledge);
         this.questions = planAtRecording.questions(knowledge);
         this.settings = settings;
+        this.zone = zone;
     }
 
     /**
@@ -109,6 +112,7 @@ public final class Deviations {
                         deviations.patientIsNotAllergicToAddedLidocaine(),
                         SafetyReview.noInfectionIsAtTheSite(deviations.screening),
                         SafetyReview.anticoagulantsAreOnHold(deviations.screening),
+                        deviations.holdBeganOnceItWasDecided(),
                         SafetyReview.noAnswerContraindicates(deviations.screening, deviations.questions),
                         SafetyReview.noAnswerKeepsFromBooking(deviations.screening, deviations.questions),
                         SafetyReview.screeningIsAnswered(deviations.screening, deviations.questions),
@@ -268,7 +272,9 @@ public final class Deviations {
         List<String> missing = given.stream()
                 .flatMap(placement -> SafetyReview.missingOfConcentration(
                         knowledge.solution(placement.solution()).orElseThrow(),
-                        placement.concentrationPercent() != null)
+                        protocol,
+                        placement.concentrationPercent() != null,
+                        knowledge)
                         .stream())
                 .toList();
         return missing.isEmpty()
@@ -353,6 +359,11 @@ public final class Deviations {
                 : Optional.empty();
     }
 
+    /** The hold of an anticoagulant did not begin before its prescriber had decided on it. */
+    private Optional<Finding> holdBeganOnceItWasDecided() {
+        return new HoldBeforeSession(screening, performedOn, protocol, zone).beganBeforeItWasDecided();
+    }
+
     /** The patient is not allergic to lidocaine that was added to a solution without it. */
     private Optional<Finding> patientIsNotAllergicToAddedLidocaine() {
         boolean added = given.stream()
@@ -402,7 +413,7 @@ public final class Deviations {
         return percent != null
                 && knowledge
                         .solution(placement.solution())
-                        .map(Solution::concentrationPercent)
+                        .flatMap(solution -> knowledge.concentrations(solution, protocol))
                         .filter(published -> !published.contains(percent))
                         .isPresent();
     }

@@ -8,18 +8,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.prolotherapy.knowledge.DrugClass;
+import org.prolotherapy.knowledge.DrugHold;
 import org.prolotherapy.knowledge.Explanation;
 import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.knowledge.Severity;
-import org.prolotherapy.knowledge.Timings;
 import org.prolotherapy.reference.KnowledgeFiles;
 import org.prolotherapy.schedule.DecidedHold;
+import org.prolotherapy.schedule.Protocols;
 
 class AftercareTest {
 
     private static final Knowledge KNOWLEDGE = KnowledgeFiles.load();
-    private static final Timings TIMINGS = KNOWLEDGE.defaultProtocol().timings();
+    private static final Protocol PROTOCOL = KNOWLEDGE.defaultProtocol();
 
     @Test
     void datesEveryLineBySessionAndTheNextOne() {
@@ -83,8 +85,7 @@ class AftercareTest {
     @Test
     void holdsADrugBeforeTheNextSessionForAsLongAsItsPrescriberDecided() {
         DecidedHold decided = new DecidedHold("warfarin", null, 5, day("2027-01-04"));
-        List<Instruction> told =
-                Aftercare.after(day("2027-01-04"), day("2027-01-22"), Severity.MODERATE, TIMINGS, decided);
+        List<Instruction> told = after("2027-01-04", "2027-01-22", Severity.MODERATE, PROTOCOL, decided);
         Instruction hold = line(told, RuleId.HOLD_AS_DECIDED);
         assertThat(hold.from()).isEqualTo("2027-01-17");
         assertThat(hold.to()).isEqualTo("2027-01-22");
@@ -97,8 +98,7 @@ class AftercareTest {
     @Test
     void holdsAntiInflammatoriesForAsLongAsTheirPrescriberDecided() {
         DecidedHold decided = new DecidedHold("naproxen", DrugClass.ANTI_INFLAMMATORY, 7, day("2027-01-04"));
-        List<Instruction> told =
-                Aftercare.after(day("2027-01-04"), day("2027-01-22"), Severity.MODERATE, TIMINGS, decided);
+        List<Instruction> told = after("2027-01-04", "2027-01-22", Severity.MODERATE, PROTOCOL, decided);
         assertThat(line(told, RuleId.MEDICATION_HOLD).from()).isEqualTo("2027-01-15");
     }
 
@@ -110,8 +110,56 @@ class AftercareTest {
                 .doesNotContain("recommend");
     }
 
+    @Test
+    void statesWhatTheProtocolHoldsAfterASessionAndBeforeTheNext() {
+        Protocol holding = Protocols.holding(
+                new DrugHold(DrugClass.ANTI_INFLAMMATORY, 7, 5),
+                new DrugHold(DrugClass.ANTIPLATELET, 6, 0),
+                new DrugHold(DrugClass.CORTICOSTEROID, 0, 9));
+        List<Instruction> told = after("2027-01-04", "2027-01-25", Severity.MODERATE, holding, null);
+        assertThat(told)
+                .filteredOn(line -> line.finding().rule() == RuleId.PROTOCOL_HOLD)
+                .extracting(line -> line.finding().detail(), Instruction::from, Instruction::to)
+                .containsExactly(
+                        tuple(
+                                "For anti-inflammatories after this session that is from 2027-01-04 through 2027-01-09.",
+                                day("2027-01-04"),
+                                day("2027-01-09")),
+                        tuple(
+                                "For corticosteroids after this session that is from 2027-01-04 through 2027-01-13.",
+                                day("2027-01-04"),
+                                day("2027-01-13")),
+                        tuple(
+                                "For anti-inflammatories before the next session that is from 2027-01-18 through 2027-01-25.",
+                                day("2027-01-18"),
+                                day("2027-01-25")),
+                        tuple(
+                                "For antiplatelet drugs before the next session that is from 2027-01-19 through 2027-01-25.",
+                                day("2027-01-19"),
+                                day("2027-01-25")));
+        assertThat(told).extracting(line -> line.finding().rule()).doesNotContain(RuleId.MEDICATION_HOLD);
+        // They may be anti-inflammatories, which the protocol holds until then.
+        assertThat(line(told, RuleId.OEDEMA_DRUGS_AFTER_SESSION).from()).isEqualTo("2027-01-10");
+        assertThat(line(told, RuleId.OEDEMA_DRUGS_AFTER_SESSION).to()).isEqualTo("2027-01-17");
+    }
+
+    @Test
+    void holdsBeforeTheNextSessionWhatTheProtocolOfThatOneHolds() {
+        Protocol week = Protocols.holding(new DrugHold(DrugClass.ANTI_INFLAMMATORY, 7, 0));
+        List<Instruction> told = Aftercare.after(
+                day("2027-01-04"), Severity.MILD, PROTOCOL, new Aftercare.Next(day("2027-01-25"), week), null);
+        assertThat(line(told, RuleId.PROTOCOL_HOLD).from()).isEqualTo("2027-01-18");
+        assertThat(line(told, RuleId.OEDEMA_DRUGS_AFTER_SESSION).to()).isEqualTo("2027-01-17");
+    }
+
     private static List<Instruction> after(String day, @Nullable String nextDay, Severity severity) {
-        return Aftercare.after(day(day), nextDay == null ? null : day(nextDay), severity, TIMINGS, null);
+        return after(day, nextDay, severity, PROTOCOL, null);
+    }
+
+    private static List<Instruction> after(
+            String day, @Nullable String nextDay, Severity severity, Protocol protocol, @Nullable DecidedHold decided) {
+        Aftercare.Next next = nextDay == null ? null : new Aftercare.Next(day(nextDay), protocol);
+        return Aftercare.after(day(day), severity, protocol, next, decided);
     }
 
     private static Instruction line(List<Instruction> instructions, RuleId rule) {

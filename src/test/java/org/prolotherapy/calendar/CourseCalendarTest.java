@@ -96,7 +96,7 @@ class CourseCalendarTest {
                         null,
                         null,
                         plan.severity(),
-                        plan.protocol(KNOWLEDGE).timings(),
+                        plan.protocol(KNOWLEDGE),
                         null))
                 .toList();
         return CourseCalendar.of(plan, sessions, CalendarDetail.APPOINTMENTS);

@@ -11,12 +11,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.prolotherapy.knowledge.DrugClass;
+import org.prolotherapy.knowledge.DrugHold;
 import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.RuleId;
+import org.prolotherapy.reference.KnowledgeFiles;
+import org.prolotherapy.schedule.Protocols;
 
 class HoldBeforeSessionTest {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Istanbul");
+    private static final Protocol USUAL = KnowledgeFiles.load().defaultProtocol();
 
     /** 2027-01-11, half an hour after midnight in Istanbul. */
     private static final Instant DECIDED = Instant.parse("2027-01-10T21:30:00Z");
@@ -32,13 +37,14 @@ class HoldBeforeSessionTest {
         "2, 2027-01-11, false",
     })
     void beganBeforeItWasDecided(int days, LocalDate day, boolean began) {
-        HoldBeforeSession hold = new HoldBeforeSession(taking(true, false, days), day, 3, ZONE);
+        HoldBeforeSession hold = new HoldBeforeSession(taking(true, false, days), day, USUAL, ZONE);
         assertThat(hold.beganBeforeItWasDecided().isPresent()).isEqualTo(began);
     }
 
     @Test
     void saysWhenItBeganAndWhenItWasDecided() {
-        assertThat(new HoldBeforeSession(taking(true, false, 5), day("2027-01-15"), 3, ZONE).beganBeforeItWasDecided())
+        assertThat(new HoldBeforeSession(taking(true, false, 5), day("2027-01-15"), USUAL, ZONE)
+                        .beganBeforeItWasDecided())
                 .contains(
                         new Finding(
                                 RuleId.HOLD_BEFORE_DECISION,
@@ -50,7 +56,7 @@ class HoldBeforeSessionTest {
         HoldDecision ibuprofen = new HoldDecision("dr-aydin", "ibuprofen", DrugClass.ANTI_INFLAMMATORY, 5, DECIDED);
         ScreeningAnswers both =
                 new ScreeningAnswers(true, true, false, List.of(), null, ibuprofen, null, null, null, null);
-        assertThat(new HoldBeforeSession(both, day("2027-01-15"), 3, ZONE).beganBeforeItWasDecided())
+        assertThat(new HoldBeforeSession(both, day("2027-01-15"), USUAL, ZONE).beganBeforeItWasDecided())
                 .isEmpty();
         assertThat(SafetyReview.anticoagulantsAreOnHold(both))
                 .contains(new Finding(
@@ -63,11 +69,13 @@ class HoldBeforeSessionTest {
 
     @Test
     void keepsNobodyFromBeingBookedWhoTakesNoAnticoagulants() {
-        assertThat(new HoldBeforeSession(taking(false, true, 5), day("2027-01-11"), 3, ZONE).beganBeforeItWasDecided())
+        assertThat(new HoldBeforeSession(taking(false, true, 5), day("2027-01-11"), USUAL, ZONE)
+                        .beganBeforeItWasDecided())
                 .isEmpty();
-        assertThat(new HoldBeforeSession(ScreeningAnswers.NONE, day("2027-01-11"), 3, ZONE).beganBeforeItWasDecided())
+        assertThat(new HoldBeforeSession(ScreeningAnswers.NONE, day("2027-01-11"), USUAL, ZONE)
+                        .beganBeforeItWasDecided())
                 .isEmpty();
-        assertThat(new HoldBeforeSession(taking(true, false, null), day("2027-01-11"), 3, ZONE)
+        assertThat(new HoldBeforeSession(taking(true, false, null), day("2027-01-11"), USUAL, ZONE)
                         .beganBeforeItWasDecided())
                 .isEmpty();
     }
@@ -85,16 +93,52 @@ class HoldBeforeSessionTest {
     })
     void isRunningAlready(@Nullable Integer days, LocalDate today, boolean running) {
         LocalDate day = day("2027-01-20");
-        assertThat(new HoldBeforeSession(taking(false, true, days), day, 3, ZONE)
+        assertThat(new HoldBeforeSession(taking(false, true, days), day, USUAL, ZONE)
                         .isRunningAlready(today)
                         .isPresent())
                 .isEqualTo(running);
-        assertThat(new HoldBeforeSession(taking(true, false, days), day, 3, ZONE)
+        assertThat(new HoldBeforeSession(taking(true, false, days), day, USUAL, ZONE)
                         .isRunningAlready(today)
                         .isPresent())
                 .isEqualTo(running);
-        assertThat(new HoldBeforeSession(taking(false, false, days), day, 3, ZONE).isRunningAlready(today))
+        assertThat(new HoldBeforeSession(taking(false, false, days), day, USUAL, ZONE).isRunningAlready(today))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // days decided, day of the session, whether a hold of seven days began before the 11th
+        "3, 2027-01-17, true",
+        "3, 2027-01-18, false",
+        "8, 2027-01-18, true",
+        "8, 2027-01-19, false",
+    })
+    void isAsLongAsTheProtocolHoldsAnticoagulants(int days, LocalDate day, boolean began) {
+        Protocol week = Protocols.holding(new DrugHold(DrugClass.ANTICOAGULANT, 7, 0));
+        assertThat(new HoldBeforeSession(taking(true, false, days), day, week, ZONE)
+                        .beganBeforeItWasDecided()
+                        .isPresent())
+                .isEqualTo(began);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // what is taken, today, whether the hold before the session on the 20th is running: a week for
+        // anti-inflammatories alone
+        "true, false, 2027-01-17, false",
+        "true, false, 2027-01-18, true",
+        "false, true, 2027-01-13, false",
+        "false, true, 2027-01-14, true",
+        "true, true, 2027-01-14, true",
+    })
+    void isRunningForAsLongAsTheProtocolHoldsWhatIsTaken(
+            boolean anticoagulants, boolean antiInflammatories, LocalDate today, boolean running) {
+        Protocol week = Protocols.holding(new DrugHold(DrugClass.ANTI_INFLAMMATORY, 7, 0));
+        assertThat(new HoldBeforeSession(
+                                taking(anticoagulants, antiInflammatories, null), day("2027-01-20"), week, ZONE)
+                        .isRunningAlready(today)
+                        .isPresent())
+                .isEqualTo(running);
     }
 
     private static ScreeningAnswers taking(boolean anticoagulants, boolean antiInflammatories, @Nullable Integer days) {

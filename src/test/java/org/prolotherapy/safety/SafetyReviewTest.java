@@ -14,7 +14,9 @@ import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.knowledge.Severity;
 import org.prolotherapy.knowledge.Solution;
+import org.prolotherapy.knowledge.SolutionKind;
 import org.prolotherapy.reference.KnowledgeFiles;
+import org.prolotherapy.schedule.Protocols;
 
 /** Every rule of the review, under its own name. */
 class SafetyReviewTest {
@@ -73,10 +75,73 @@ class SafetyReviewTest {
                                 RuleId.NOT_EVALUATED,
                                 "This concerns concentration-range; missing: published concentrations of "
                                         + solution.code() + "."));
+            } else if (solution.accepted() && solution.kind() == SolutionKind.MIXTURE) {
+                assertThat(rules(found)).as(solution.code()).containsExactly(RuleId.NOT_EVALUATED);
             } else {
                 assertThat(found).as(solution.code()).isEmpty();
             }
         }
+        assertThat(review(plan().with("dextrose-glycerine-phenol-lidocaine").at("20"))
+                        .warnings())
+                .containsExactly(new Finding(
+                        RuleId.NOT_EVALUATED,
+                        "This concerns concentration-range; missing: how much glycerine is in"
+                                + " dextrose-glycerine-phenol-lidocaine, how much phenol is in"
+                                + " dextrose-glycerine-phenol-lidocaine."));
+        assertThat(review(plan().with("phenol-glycerine-lidocaine").at(null)).warnings())
+                .containsExactly(new Finding(
+                        RuleId.NOT_EVALUATED,
+                        "This concerns concentration-range; missing: concentrationPercent of phenol-glycerine-lidocaine,"
+                                + " how much glycerine is in phenol-glycerine-lidocaine."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // the same solution is held to what is published under a built-in protocol, and to its substance's under a
+        // clinic's
+        "hypertonic-dextrose, 5, 4.999, 11.999",
+        "hypertonic-dextrose-lidocaine, 25, 25.001, 11.999",
+        "trial-dextrose-lidocaine, 5, 4.999, 14.999",
+        "phenol, 2.5, 2.501, 2.501",
+        "sodium-morrhuate, 5, 5.001, 5.001",
+        "phenol-glycerine-lidocaine, 2.5, 2.501, 2.501",
+    })
+    void aClinicsProtocolHoldsASolutionToWhatItsSubstanceAllows(
+            String solution, String within, String outside, String outsideBuiltIn) {
+        Case plan = plan().with(solution);
+        assertThat(rules(review(ofAClinic(plan.at(within).plan())).refusals()))
+                .doesNotContain(RuleId.CONCENTRATION_RANGE);
+        assertThat(rules(review(ofAClinic(plan.at(outside).plan())).refusals())).contains(RuleId.CONCENTRATION_RANGE);
+        assertThat(rules(review(plan.at(outsideBuiltIn)).refusals())).contains(RuleId.CONCENTRATION_RANGE);
+    }
+
+    @Test
+    void aClinicsProtocolHasNoBoundsForWhatNoneArePublished() {
+        Case blood = plan().under("growth-factor-injection").with("platelet-rich-plasma");
+        assertThat(review(ofAClinic(blood.at("100").plan())).warnings())
+                .extracting(Finding::detail)
+                .contains(
+                        "This concerns concentration-range; missing: published concentrations of platelet-rich-plasma.");
+    }
+
+    private static SafetyCase ofAClinic(SafetyCase plan) {
+        return new SafetyCase(
+                plan.conditions(),
+                plan.severity(),
+                Protocols.holding(),
+                plan.solution(),
+                plan.concentrationPercent(),
+                plan.plannedLidocaineMg(),
+                plan.weightKg(),
+                plan.patientAgeYears(),
+                plan.screening(),
+                plan.allergies(),
+                plan.consented(),
+                plan.questions());
+    }
+
+    private static SafetyReview review(SafetyCase plan) {
+        return SafetyReview.of(plan, KNOWLEDGE);
     }
 
     @Test

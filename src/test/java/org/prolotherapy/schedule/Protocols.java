@@ -6,6 +6,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.AppliesTo;
 import org.prolotherapy.knowledge.ClinicProtocols;
+import org.prolotherapy.knowledge.DrugHold;
 import org.prolotherapy.knowledge.Gap;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Protocol;
@@ -26,7 +27,16 @@ public final class Protocols {
         return of(span, null, phases);
     }
 
+    /** One that holds drugs around its sessions. */
+    public static Protocol holding(DrugHold... holds) {
+        return of(Span.ofMonths(6), null, List.of(holds), phase("SCHEDULED", 1, null, 6, null, fixed(21)));
+    }
+
     public static Protocol of(Span span, @Nullable StopRule stop, ProtocolPhase... phases) {
+        return of(span, stop, List.of(), phases);
+    }
+
+    private static Protocol of(Span span, @Nullable StopRule stop, List<DrugHold> holds, ProtocolPhase... phases) {
         return new Protocol(
                 "of-a-clinic",
                 1,
@@ -40,7 +50,7 @@ public final class Protocols {
                 List.of("dextrose"),
                 new Range(1, 30),
                 List.of(),
-                List.of(),
+                holds,
                 List.of(),
                 Courses.KNOWLEDGE.defaultProtocol().timings(),
                 List.of(),

@@ -100,12 +100,8 @@ class ScheduleExamplesTest {
     @Test
     void datesTheDaysAroundASession() {
         LocalDate leapDay = LocalDate.parse("2028-02-29");
-        SessionCare moderate = SessionCare.around(
-                leapDay,
-                Severity.MODERATE,
-                Courses.protocol("hypertonic-dextrose").timings());
-        SessionCare mild = SessionCare.around(
-                leapDay, Severity.MILD, Courses.protocol("hypertonic-dextrose").timings());
+        SessionCare moderate = SessionCare.around(leapDay, Severity.MODERATE, Courses.protocol("hypertonic-dextrose"));
+        SessionCare mild = SessionCare.around(leapDay, Severity.MILD, Courses.protocol("hypertonic-dextrose"));
 
         assertThat(moderate.medicationHold()).isEqualTo(new MedicationHold(LocalDate.parse("2028-02-26"), leapDay));
         assertThat(moderate.recovery())

@@ -67,7 +67,11 @@ public final class TrainingRun {
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString()));
             command.addAll(List.of(arguments).subList(1, arguments.length));
-            command.addAll(List.of("-XX:AOTCacheOutput=" + cache, "-jar", jar.toString()));
+            command.addAll(List.of(
+                    "-XX:AOTCacheOutput=" + cache,
+                    "-Dprolotherapy.new-clinic.performers.dr-demir=PHYSIATRIST",
+                    "-jar",
+                    jar.toString()));
             ProcessBuilder start =
                     new ProcessBuilder(command).directory(service.toFile()).inheritIO();
             start.environment()

@@ -7,7 +7,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.prolotherapy.aftercare.Aftercare;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.knowledge.Knowledge;
-import org.prolotherapy.knowledge.Timings;
 import org.prolotherapy.plan.Regimen;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
@@ -61,16 +59,20 @@ public class AftercareResource {
         for (int i = 0; i < live.size(); i++) {
             TreatmentSession session = live.get(i);
             Regimen regimen = session.regimen();
-            Timings timings = regimen.protocol(knowledge).timings();
-            @Nullable LocalDate next = i + 1 < live.size() ? live.get(i + 1).date() : null;
+            Aftercare.@Nullable Next next = i + 1 < live.size() ? next(live.get(i + 1)) : null;
             views.add(new AftercareView.AfterSession(
                     session.number(),
                     session.status(),
                     session.date(),
-                    Aftercare.after(session.date(), next, regimen.severity(), timings, decided).stream()
+                    Aftercare.after(session.date(), regimen.severity(), regimen.protocol(knowledge), next, decided)
+                            .stream()
                             .map(instruction -> InstructionView.of(instruction, knowledge))
                             .toList()));
         }
         return views;
+    }
+
+    private Aftercare.Next next(TreatmentSession session) {
+        return new Aftercare.Next(session.date(), session.regimen().protocol(knowledge));
     }
 }

@@ -94,7 +94,7 @@ public class ExerciseEntryResource {
                 .map(session -> Aftercare.rest(
                         session.date(),
                         session.regimen().severity(),
-                        session.regimen().protocol(knowledge).timings()))
+                        session.regimen().protocol(knowledge)))
                 .toList();
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.prolotherapy.api.safety.ScreeningBody;
 import org.prolotherapy.api.schedules.CourseRequests;
 import org.prolotherapy.api.schedules.Patient;
+import org.prolotherapy.clinic.ClinicProfile;
 import org.prolotherapy.knowledge.Condition;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Protocol;
@@ -33,7 +34,6 @@ import org.prolotherapy.plan.PlanRefusal;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.safety.SafetyReview;
-import org.prolotherapy.schedule.ClinicCalendar;
 import org.prolotherapy.schedule.CourseRequest;
 import org.prolotherapy.schedule.Schedule;
 
@@ -88,14 +88,22 @@ public record PlanRequest(
     static final Violation UNKNOWN_SOLUTION =
             Violation.body("/solution", "must be the code of a solution, as /v1/solutions lists them");
 
+    private static final Violation UNKNOWN_PERFORMER =
+            Violation.body("/performer", "must be the id of one of the clinic's performers");
+
+    /** What is wrong about naming a performer for the plan; none may be named. */
+    static List<Violation> flaws(@Nullable String performer, ClinicProfile clinic) {
+        return performer == null || clinic.hasPerformer(performer) ? List.of() : List.of(UNKNOWN_PERFORMER);
+    }
+
     /**
      * The plan that is asked for.
      *
-     * @param calendar the clinic's, asked for only if the plan is refused
+     * @param clinic its settings, asked for only if the plan is refused
      * @throws Problem {@code unknown-code} with every code that does not exist, and whatever else is known to stand against it;
      *     {@code rule-violated} if the baseline cannot have been measured
      */
-    NewPlan toNewPlan(Knowledge knowledge, Supplier<ClinicCalendar> calendar) {
+    NewPlan toNewPlan(Knowledge knowledge, Supplier<ClinicProfile> clinic) {
         List<Violation> unknown = new ArrayList<>();
         Protocol plannedProtocol = protocol == null
                 ? knowledge.defaultProtocol()
@@ -133,7 +141,7 @@ public record PlanRequest(
         }
         if (plannedProtocol == null || plannedCondition == null || plannedSolution == null || !unknown.isEmpty()) {
             unknown.addAll(flaws);
-            throw refusal(unknown, plannedProtocol, plannedSolution, knowledge, calendar);
+            throw refusal(unknown, plannedProtocol, plannedSolution, knowledge, clinic.get());
         }
         if (!flaws.isEmpty()) {
             throw new Problem(PlanProblem.RULE_VIOLATED, flawed, flaws);
@@ -198,16 +206,17 @@ public record PlanRequest(
             @Nullable Protocol plannedProtocol,
             @Nullable Solution plannedSolution,
             Knowledge knowledge,
-            Supplier<ClinicCalendar> calendar) {
-        PlanRefusal refusal =
-                PlanRefusal.ofPlanning(knowledge, PlanRequest.class).becauseUnknown(unknown);
+            ClinicProfile clinic) {
+        PlanRefusal refusal = PlanRefusal.ofPlanning(knowledge, PlanRequest.class)
+                .becauseUnknown(unknown)
+                .becauseUnknown(flaws(performer, clinic));
         if (screening != null) {
             refusal.because(SafetyReview.refusalsOf(screening.toAnswers(), plannedSolution, knowledge));
         }
         if (plannedProtocol == null) {
             refusal.check();
         } else {
-            refusal.orElse(() -> Schedule.proposedFor(course(plannedProtocol), calendar.get()));
+            refusal.orElse(() -> Schedule.proposedFor(course(plannedProtocol), clinic.calendar()));
         }
         return new IllegalStateException("a plan is refused for a reason");
     }

@@ -14,7 +14,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -37,7 +39,6 @@ import org.prolotherapy.plan.ChangedPlan;
 import org.prolotherapy.plan.NewPlan;
 import org.prolotherapy.plan.Now;
 import org.prolotherapy.plan.PlanDetails;
-import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.plan.PlanRefusal;
 import org.prolotherapy.plan.Revision;
 import org.prolotherapy.plan.TreatmentPlan;
@@ -47,11 +48,11 @@ import org.prolotherapy.platform.idempotency.Idempotent;
 import org.prolotherapy.platform.json.Format;
 import org.prolotherapy.platform.json.MergePatch;
 import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.platform.web.Cursor;
 import org.prolotherapy.platform.web.IfMatch;
 import org.prolotherapy.platform.web.Page;
 import org.prolotherapy.platform.web.Versioned;
-import org.prolotherapy.safety.SafetyReview;
 import org.prolotherapy.schedule.CourseRequest;
 import org.prolotherapy.schedule.Schedule;
 
@@ -98,12 +99,11 @@ public class TreatmentPlanResource {
     @PermissionsAllowed("TreatmentPlan:c")
     @Operation(operationId = "createTreatmentPlan")
     public RestResponse<PlanView> create(PlanRequest request, @Context UriInfo uri) {
-        NewPlan wanted = request.toNewPlan(knowledge, clinic::calendar);
-        SafetyReview review = SafetyReview.of(wanted.safetyCase(knowledge), knowledge);
+        NewPlan wanted = request.toNewPlan(knowledge, clinic::profile);
         ChangedPlan<FeeEstimate> created = locatingTheOther(() -> changePlan.create(
                 wanted,
-                review,
-                calendar -> PlanRefusal.ofPlanning(knowledge, PlanRequest.class)
+                (review, calendar) -> PlanRefusal.ofPlanning(knowledge, PlanRequest.class)
+                        .becauseUnknown(PlanRequest.flaws(request.performer(), clinic.profile()))
                         .because(review.refusals())
                         .orElse(() -> Schedule.proposedFor(wanted.course(), calendar)),
                 (plan, now) -> quotes.quote(plan)));
@@ -189,12 +189,20 @@ public class TreatmentPlanResource {
     }
 
     private void correct(TreatmentPlan plan, PlanPatch wanted, Now now) {
+        List<Violation> unknown = new ArrayList<>();
+        if (!Objects.equals(wanted.performer(), plan.details().performer())) {
+            unknown.addAll(PlanRequest.flaws(wanted.performer(), clinic.profile()));
+        }
         if (knowledge.solution(wanted.solution()).isEmpty()) {
-            throw Problem.of(PlanProblem.UNKNOWN_CODE, PlanRequest.UNKNOWN_SOLUTION);
+            unknown.add(PlanRequest.UNKNOWN_SOLUTION);
+            PlanRefusal.ofPlanning(knowledge, PlanPatch.class)
+                    .becauseUnknown(unknown)
+                    .check();
         }
         wanted.checkBaseline(knowledge);
         PlanDetails corrected = wanted.toDetails(plan.details());
         PlanRefusal refusal = PlanRefusal.ofPlanning(knowledge, PlanPatch.class)
+                .becauseUnknown(unknown)
                 .because(plan.proposals(now).obstaclesTo(plan.courseRequest(knowledge), corrected));
         plan.correct(corrected, now);
         if (wanted.startOn().equals(plan.startOn())) {

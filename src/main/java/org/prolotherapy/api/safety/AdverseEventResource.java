@@ -43,6 +43,7 @@ import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.platform.web.Page;
 import org.prolotherapy.platform.web.Versioned;
 import org.prolotherapy.safety.AdverseEvent;
+import org.prolotherapy.safety.AdverseEventKind;
 import org.prolotherapy.safety.AdverseEventReport;
 import org.prolotherapy.safety.AdverseEventReview;
 import org.prolotherapy.safety.AdverseEventReviews;
@@ -96,8 +97,21 @@ public class AdverseEventResource {
     public RestResponse<AdverseEventView> report(
             @PathParam("id") UUID id, AdverseEventRequest request, @Context UriInfo uri) {
         String reason = "An adverse event was reported: " + request.kind() + ".";
+        String suspected = request.kind() == AdverseEventKind.ALLERGIC_REACTION ? request.suspected() : null;
+        if (suspected != null) {
+            // What it is suspected to come from concerns the patient's other plans, also those that are just being
+            // made.
+            clinic.lock();
+        }
         ChangedPlan<AdverseEventView> changed = changePlan.add(
                 id, Revision.of("adverse-event", reason), (plan, now) -> report(plan, request, reason, now));
+        if (suspected != null) {
+            changePlan.spread(
+                    suspected,
+                    changed.plan(),
+                    Revision.of(
+                            "adverse-event", "An allergic reaction was reported under another plan of the patient."));
+        }
         return Versioned.created(
                 uri.getAbsolutePath(), changed.result(), changed.plan().version());
     }

@@ -87,7 +87,7 @@ public class ScreeningResource {
             if (!flaws.isEmpty()) {
                 throw new Problem(PlanProblem.UNKNOWN_CODE, "The screening judges what it does not name.", flaws);
             }
-            return plan.screened(request.toAnswers(), now);
+            return plan.screened(request.toAnswers().withAllergies(plans.suspectedOf(plan.patient(), plan.id())), now);
         });
         ScreeningBody screened = view(changed.result());
         long version = changed.plan().version();

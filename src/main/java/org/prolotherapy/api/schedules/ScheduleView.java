@@ -46,8 +46,7 @@ public record ScheduleView(
     static ScheduleView preview(Schedule schedule, Knowledge knowledge) {
         CourseRequest request = schedule.requirement().request();
         List<SessionView> sessions = schedule.sessions().stream()
-                .map(session -> SessionView.preview(
-                        session, request.severity(), request.protocol().timings()))
+                .map(session -> SessionView.preview(session, request.severity(), request.protocol()))
                 .toList();
         return of(schedule, sessions, knowledge);
     }

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.Severity;
-import org.prolotherapy.knowledge.Timings;
 import org.prolotherapy.schedule.DecidedHold;
+import org.prolotherapy.schedule.HeldClass;
 import org.prolotherapy.schedule.HeldDrug;
 import org.prolotherapy.schedule.MedicationHold;
 import org.prolotherapy.schedule.RecoveryPhase;
@@ -44,6 +45,8 @@ public record SessionView(
 
         List<HeldDrug> medicationHolds,
 
+        List<HeldClass> protocolHolds,
+
         List<RecoveryPhase> recovery,
 
         @Nullable LocalDate improvementExpectedFrom,
@@ -51,8 +54,8 @@ public record SessionView(
         @Nullable LocalDate reviewIfSymptomsAfter) {
 
     /** A session that is computed and not stored. */
-    static SessionView preview(ScheduledSession session, Severity severity, Timings timings) {
-        SessionCare care = SessionCare.around(session.date(), severity, timings);
+    static SessionView preview(ScheduledSession session, Severity severity, Protocol protocol) {
+        SessionCare care = SessionCare.around(session.date(), severity, protocol);
         return new SessionView(
                 null,
                 session.number(),
@@ -67,6 +70,7 @@ public record SessionView(
                 session.window(),
                 care.medicationHold(),
                 care.medicationHolds(),
+                care.protocolHolds(),
                 care.recovery(),
                 care.improvementExpectedFrom(),
                 care.reviewIfSymptomsAfter());
@@ -80,10 +84,10 @@ public record SessionView(
             @Nullable String performer,
             @Nullable BookingView booking,
             Severity severity,
-            Timings timings,
+            Protocol protocol,
             @Nullable DecidedHold decided) {
         SessionCare care =
-                session.status().isLive() ? SessionCare.around(session.date(), severity, timings, decided) : null;
+                session.status().isLive() ? SessionCare.around(session.date(), severity, protocol, decided) : null;
         return new SessionView(
                 id,
                 session.number(),
@@ -98,6 +102,7 @@ public record SessionView(
                 session.window(),
                 care == null ? null : care.medicationHold(),
                 care == null ? List.of() : care.medicationHolds(),
+                care == null ? List.of() : care.protocolHolds(),
                 care == null ? List.of() : care.recovery(),
                 care == null ? null : care.improvementExpectedFrom(),
                 care == null ? null : care.reviewIfSymptomsAfter());

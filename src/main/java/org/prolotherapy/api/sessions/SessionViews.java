@@ -57,7 +57,7 @@ public class SessionViews {
                 session.performer().orElse(null),
                 bookingOf(session),
                 regimen.severity(),
-                regimen.protocol(knowledge).timings(),
+                regimen.protocol(knowledge),
                 session.plan().safety().decidedHold(clinic.timeZone()).orElse(null));
     }
 

@@ -68,7 +68,7 @@ public class Flags implements PlanResources<Flag> {
         MedicationHold hold = SessionCare.around(
                         session.date(),
                         session.regimen().severity(),
-                        session.regimen().protocol(knowledge).timings(),
+                        session.regimen().protocol(knowledge),
                         chart.plan().safety().decidedHold(chart.zone()).orElse(null))
                 .medicationHold();
         Flag flag = begun(chart, Ids.of(chart.plan(), session.number()) + "-medication", "drug");

@@ -98,7 +98,7 @@ public class Goals implements PlanResources<Goal> {
                 .ifPresent(last -> fall.setDue(Dates.date(SessionCare.around(
                                 last.date(),
                                 last.regimen().severity(),
-                                last.regimen().protocol(knowledge).timings())
+                                last.regimen().protocol(knowledge))
                         .improvementExpectedFrom())));
         goal.addNote(new Annotation()
                 .setText("A fall of " + settings.importantPoints()

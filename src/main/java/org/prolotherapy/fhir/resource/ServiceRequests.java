@@ -118,7 +118,7 @@ public class ServiceRequests implements PlanResources<ServiceRequest> {
         MedicationHold hold = SessionCare.around(
                         session.date(),
                         session.regimen().severity(),
-                        session.regimen().protocol(knowledge).timings(),
+                        session.regimen().protocol(knowledge),
                         chart.plan().safety().decidedHold(chart.zone()).orElse(null))
                 .medicationHold();
         return "From " + hold.from() + " to " + hold.to() + " the session is planned without anti-inflammatories and"

@@ -82,12 +82,12 @@ class ExamplesTest {
         referenceDataIsRead();
         coursesArePreviewed();
         aPlanIsScreened();
+        theClinicIsSet();
         aPlanIsMadeAndChanged();
         aProtocolIsMadeAndApproved();
         aPlanIsHeldAndEnded();
         whatHappensIsFollowed();
         othersAreToldWhatHappens();
-        theClinicIsSet();
         aSessionIsRecordedAndCorrected();
         aCourseIsLed();
         everythingGoesWrong();

@@ -45,12 +45,12 @@ class CorrectingPlansTest {
         Plan plan = createPlan(kneeOsteoarthritis().with("protocol", "inflammatory"));
         String externalId = UUID.randomUUID().toString();
 
-        plan.patch(object().with("performer", "dr-kaya"))
+        plan.patch(object().with("performer", "dr-ak"))
                 .statusCode(200)
                 .header("ETag", "\"2\"")
                 .header("Cache-Control", "no-store")
-                .body("performer", is("dr-kaya"))
-                .body("schedule.sessions.performer", everyItem(is("dr-kaya")))
+                .body("performer", is("dr-ak"))
+                .body("schedule.sessions.performer", everyItem(is("dr-ak")))
                 .body("weightKg", is(70));
         plan.patch(object().with("weightKg", 72.5)).statusCode(200).body("weightKg", is(72.5f));
         plan.patch(object().with("concentrationPercent", 20)).statusCode(200).body("concentrationPercent", is(20));
@@ -65,7 +65,7 @@ class CorrectingPlansTest {
 
         plan.get()
                 .header("ETag", "\"7\"")
-                .body("performer", is("dr-kaya"))
+                .body("performer", is("dr-ak"))
                 .body("weightKg", is(72.5f))
                 .body("solution", is("phenol"))
                 .body("externalId", is(externalId))
@@ -83,6 +83,16 @@ class CorrectingPlansTest {
         plan.patch(object().with("baseline", object().with("pain", null)))
                 .statusCode(200)
                 .body("baseline", is(Map.of("function", 45)));
+    }
+
+    @Test
+    void refusesAnotherPerformerWhomTheClinicHasNotNamed() {
+        Plan plan = createPlan(kneeOsteoarthritis());
+        plan.patch(object().with("performer", "dr-who").with("concentrationPercent", 90))
+                .statusCode(422)
+                .body("code", is("unknown-code"))
+                .body("violations.field", contains("/performer", "/concentrationPercent"));
+        plan.get().body("version", is(1));
     }
 
     @ParameterizedTest
@@ -146,7 +156,7 @@ class CorrectingPlansTest {
         createPlan(kneeOsteoarthritis())
                 .patch(object().with("severity", "MILD")
                         .with("status", "ACTIVE")
-                        .with("performer", "dr-kaya"))
+                        .with("performer", "dr-ak"))
                 .statusCode(422)
                 .body("violations.field", containsInAnyOrder("/severity", "/status"));
     }
@@ -190,7 +200,7 @@ class CorrectingPlansTest {
                 .without("concentrationPercent")
                 .startingOn("2027-09-01"));
 
-        plan.patch(object().with("startOn", "2027-01-04").with("performer", "dr-kaya"))
+        plan.patch(object().with("startOn", "2027-01-04").with("performer", "dr-ak"))
                 .statusCode(422)
                 .body("code", is("schedule-not-feasible"))
                 .body("reasons.rule", contains("six-month-cap"))
@@ -234,7 +244,7 @@ class CorrectingPlansTest {
 
         plan.patch(object().with("solution", "phenol")
                         .with("concentrationPercent", 2)
-                        .with("performer", "dr-kaya"))
+                        .with("performer", "dr-ak"))
                 .statusCode(422)
                 .body("code", is("contraindicated"))
                 .body("reasons.rule", contains("allergy-to-component"));

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -344,6 +345,36 @@ class CreatingPlansTest {
                 .statusCode(422)
                 .body("code", is("unknown-code"))
                 .body("violations.field", containsInAnyOrder("/condition", "/protocol", "/solution"));
+    }
+
+    @Test
+    void refusesAPerformerWhomTheClinicHasNotNamedTogetherWithEverythingElse() {
+        tryToCreate(kneeOsteoarthritis().with("performer", "dr-who"))
+                .statusCode(422)
+                .body("code", is("unknown-code"))
+                .body("violations.field", contains("/performer"));
+        Body everything = kneeOsteoarthritis()
+                .with("performer", "dr-who")
+                .with("concentrationPercent", 90)
+                .with("plannedLidocaineMg", 4_000)
+                .with("sessionCount", 99)
+                .screened(screening().with("infectionAtSite", true).with("allergies", List.of("lidocaine")));
+        tryToCreate(everything)
+                .statusCode(422)
+                .body(
+                        "violations.field",
+                        contains(
+                                "/performer",
+                                "/concentrationPercent",
+                                "/screening/infectionAtSite",
+                                "/screening/allergies",
+                                "/plannedLidocaineMg",
+                                "/sessionCount"));
+        tryToCreate(everything.with("condition", "nothing"))
+                .statusCode(422)
+                .body(
+                        "violations.field",
+                        hasItems("/condition", "/performer", "/screening/allergies", "/sessionCount"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import static org.prolotherapy.Body.because;
 import static org.prolotherapy.Body.holdDecision;
 import static org.prolotherapy.Body.kneeOsteoarthritis;
 import static org.prolotherapy.Body.object;
+import static org.prolotherapy.Body.performedAt;
 import static org.prolotherapy.Body.screening;
 import static org.prolotherapy.Plan.createPlan;
 
@@ -68,6 +69,17 @@ class HoldingMedicationTest {
                 .body("status", is("ON_HOLD"))
                 .body("schedule.sessions[0].medicationHolds", empty())
                 .body("schedule.sessions[0].medicationHold.from", is("2027-01-01"));
+    }
+
+    @Test
+    void aSessionThatWasPerformedWithinAHoldThatBeganBeforeItWasDecidedIsFlagged() {
+        Plan plan = plan(kneeOsteoarthritis().mild().screened(decided(5, "2026-12-31T08:00:00+03:00")));
+        clock.set("2027-01-04T12:00:00+03:00");
+        plan.record(1, performedAt("2027-01-04T10:00:00+03:00"))
+                .body("deviations.rule", hasItem("hold-before-decision"));
+        Plan inTime = plan(kneeOsteoarthritis().mild().screened(decided(5, "2026-12-30T08:00:00+03:00")));
+        inTime.record(1, performedAt("2027-01-04T10:00:00+03:00"))
+                .body("deviations.rule", not(hasItem("hold-before-decision")));
     }
 
     @Test

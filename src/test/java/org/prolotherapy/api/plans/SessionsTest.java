@@ -25,10 +25,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prolotherapy.ClinicOfTests;
 import org.prolotherapy.ClockForTests;
 import org.prolotherapy.Plan;
 
@@ -41,6 +45,22 @@ class SessionsTest {
 
     /** A performer of this test alone, so that the sessions of other tests do not show. */
     private final String performer = UUID.randomUUID().toString();
+
+    @BeforeEach
+    void namesThem() {
+        ClinicOfTests.become(ClinicOfTests.open()
+                        .with(
+                                "performers",
+                                Stream.of("dr-ak", "dr-demir", performer, performer + "-other")
+                                        .map(id -> Map.of("id", id, "qualification", "PHYSIATRIST"))
+                                        .toList()))
+                .statusCode(200);
+    }
+
+    @AfterEach
+    void forgetsThem() {
+        ClinicOfTests.become(ClinicOfTests.open()).statusCode(200);
+    }
 
     @Test
     void listsThePlansSessionsInTheirOrder() {
