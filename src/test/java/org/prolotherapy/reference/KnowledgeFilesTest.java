@@ -260,7 +260,8 @@ class KnowledgeFilesTest {
                         tuple("meniscus-lesion", null),
                         tuple("triangular-fibrocartilage-lesion", null),
                         tuple("spinal-enthesopathy", "M46.0"),
-                        tuple("postlaminectomy-syndrome", "M96.1"));
+                        tuple("postlaminectomy-syndrome", "M96.1"),
+                        tuple("other", null));
         assertThat(knowledge.conditions())
                 .filteredOn(Condition::osteoarthritis)
                 .extracting(Condition::code)

@@ -68,7 +68,7 @@ class ScreeningQuestionsTest {
                 .body("status", is("ACTIVE"));
 
         String plan = draft.extract().header("Location");
-        screen(plan, answering("bleeding-disorder", false)).statusCode(201);
+        screen(plan, answering("bleeding-disorder", false)).statusCode(200);
         plan(plan).body("status", is("ACTIVE"));
         screen(plan, answering("bleeding-disorder", true)).statusCode(200);
         plan(plan).body("status", is("ON_HOLD"));
