@@ -80,6 +80,7 @@ public class ChangePlan {
      *     plan has the external id
      */
     public <T> ChangedPlan<T> create(NewPlan asked, Scheduling scheduling, Act<T> beside) {
+        plans.requireAllowed(asked.patient());
         clinic.lockForReading();
         Now now = now(clinic.calendar());
         NewPlan wanted =

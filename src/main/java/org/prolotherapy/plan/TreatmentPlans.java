@@ -69,15 +69,20 @@ public class TreatmentPlans {
     }
 
     /**
-     * Takes a new plan in.
+     * Asked before anything is told of a patient for whom a plan is wanted.
      *
      * @throws Problem {@code forbidden} if the caller is restricted to another patient
      */
-    void add(TreatmentPlan plan) {
-        leaveTrail(plan);
-        if (!compartment.holds(plan.patient())) {
+    void requireAllowed(PatientReference patient) {
+        leaveTrail(patient);
+        if (!compartment.holds(patient)) {
             throw new Problem(ProblemType.FORBIDDEN, "The token is for one patient, and the plan is for another one.");
         }
+    }
+
+    /** Takes a new plan in, of a patient whom the caller may have. */
+    void add(TreatmentPlan plan) {
+        leaveTrail(plan);
         entityManager.persist(plan);
     }
 

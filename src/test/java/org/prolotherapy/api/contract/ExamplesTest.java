@@ -223,6 +223,10 @@ class ExamplesTest {
     /** In a clinic of its own, which has no protocol of these ids yet. */
     private void aProtocolIsMadeAndApproved() {
         String token = "Bearer " + Token.ofClinic("c" + UUID.randomUUID()).with(Token.EVERY_SCOPE);
+        accepted(send("putClinic", "twoPerformers")
+                .header("Authorization", token)
+                .header("If-Match", "*")
+                .put("/v1/clinic"));
         for (String example : List.of("adopted", "described")) {
             accepted(send("createProtocol", example)
                     .header("Authorization", token)

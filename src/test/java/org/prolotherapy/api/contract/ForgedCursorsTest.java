@@ -3,7 +3,9 @@ package org.prolotherapy.api.contract;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.prolotherapy.Body.kneeOsteoarthritis;
+import static org.prolotherapy.Body.object;
 import static org.prolotherapy.Plan.createPlan;
+import static org.prolotherapy.Plan.sending;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,10 +64,26 @@ class ForgedCursorsTest {
     private static final Pattern TYPED = Pattern.compile(
             "\\d{4}-\\d\\d-\\d\\d(T[0-9:.]+Z?)?|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|-?\\d+", Pattern.DOTALL);
 
+    private String webhook = "";
+
     @BeforeEach
     void everyListHasTwoParts() {
         createPlan(kneeOsteoarthritis());
         createPlan(kneeOsteoarthritis());
+        webhook = sending(object().with("url", "http://127.0.0.2:9/nobody-listens"))
+                .post("/v1/webhooks")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        for (int i = 0; i < 2; i++) {
+            given().post("/v1/webhooks/" + webhook + "/test").then().statusCode(200);
+        }
+    }
+
+    @AfterEach
+    void noMessageIsTriedAgain() {
+        given().delete("/v1/webhooks/" + webhook).then().statusCode(204);
     }
 
     @Test
@@ -97,12 +116,12 @@ class ForgedCursorsTest {
         assertThat(asked).isGreaterThan(6 * 2 * NONSENSE.size());
     }
 
-    private static List<ListOperation> lists() {
+    private List<ListOperation> lists() {
         List<ListOperation> lists = new ArrayList<>();
         OpenApiDocument.committed().tree().path("paths").properties().forEach(path -> {
             if (path.getValue().path("get").path("parameters").findValuesAsText("$ref").stream()
                     .anyMatch(parameter -> parameter.endsWith("/cursor"))) {
-                lists.add(new ListOperation(path.getKey(), false));
+                lists.add(new ListOperation(path.getKey().replace("{webhookId}", webhook), false));
             }
             JsonNode search = path.getValue().path("post");
             if (path.getKey().endsWith("/_search") && !search.isMissingNode()) {
