@@ -37,8 +37,8 @@ class ReferenceDataTest {
         "injection-sites, 194, code, nuchal-ligament",
         "outcome-measures, 20, code, nrs-pain",
         "screening-questions, 9, code, pregnancy",
-        "rules, 103, code, session-count-by-severity",
-        "sources, 47, code, S0",
+        "rules, 104, code, session-count-by-severity",
+        "sources, 50, code, S0",
         "substances, 31, code, dextrose",
         "anaesthetics, 10, code, lidocaine"
     })
