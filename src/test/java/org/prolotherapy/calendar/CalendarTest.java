@@ -153,7 +153,7 @@ class CalendarTest {
                         .asString())
                 .isEqualTo(read(plan, ""));
         Token.none().header("If-None-Match", plan.etag()).get(address).then().statusCode(304);
-        given().get("/v1/audit-events?action=getSubscribedCalendar&limit=1")
+        given().get("/v1/audit-events?action=getSubscribedCalendar&limit=1&user=" + link.getString("id"))
                 .then()
                 .statusCode(200)
                 .body("items[0].resource", is("TreatmentPlan/" + plan.id()))

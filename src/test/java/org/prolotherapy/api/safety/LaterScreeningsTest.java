@@ -101,7 +101,7 @@ class LaterScreeningsTest {
                 .with("concentrationPercent", 2));
         plan.screen(screening().with("allergies", List.of("phenol"))).statusCode(201);
         plan.get().body("status", is("DRAFT")).body("safety.contraindications.rule", contains("allergy-to-component"));
-        plan.patch(object().with("performer", "dr-kaya")).statusCode(200).body("status", is("DRAFT"));
+        plan.patch(object().with("performer", "dr-demir")).statusCode(200).body("status", is("DRAFT"));
         plan.patch(object().with("solution", "hypertonic-dextrose").with("concentrationPercent", 20))
                 .statusCode(200)
                 .body("status", is("ACTIVE"))
