@@ -1,6 +1,7 @@
 package org.prolotherapy.plan;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Condition;
 import org.prolotherapy.knowledge.InjectionSite;
 import org.prolotherapy.knowledge.Knowledge;
@@ -21,6 +22,15 @@ public record Area(String condition, Laterality laterality) {
             case BILATERAL -> List.of(Side.LEFT, Side.RIGHT);
             case NONE -> List.of();
         };
+    }
+
+    /**
+     * Whether what is done on a side is done where the area is treated; the middle belongs to every side.
+     *
+     * @param side null for the middle
+     */
+    public boolean treats(@Nullable Side side) {
+        return side == null || laterality == Laterality.NONE || sides().contains(side);
     }
 
     /** How many sides are paid for: two of a bilateral area, else one. */

@@ -2,13 +2,11 @@ package org.prolotherapy.plan;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Coding;
 import org.prolotherapy.knowledge.Condition;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Solution;
-import org.prolotherapy.safety.Allergies;
 import org.prolotherapy.safety.SafetyCase;
 import org.prolotherapy.safety.ScreeningAnswers;
 import org.prolotherapy.schedule.CourseRequest;
@@ -83,25 +81,13 @@ public record NewPlan(
     }
 
     public SafetyCase safetyCase(Knowledge knowledge) {
-        ScreeningAnswers answers = screening == null ? ScreeningAnswers.NONE : screening;
-        return new SafetyCase(
-                Stream.concat(
-                                Stream.of(condition),
-                                furtherAreas.stream()
-                                        .map(area -> knowledge
-                                                .condition(area.condition())
-                                                .orElseThrow()))
-                        .toList(),
-                course.severity(),
-                course.protocol(),
-                solution,
-                concentrationPercent,
-                plannedLidocaineMg,
-                weightKg,
-                patientAgeYears,
-                answers,
-                Allergies.of(answers, knowledge),
-                false,
-                knowledge.screeningQuestions(course.protocol()));
+        return details()
+                .safetyCase(
+                        Treated.of(this).conditions(knowledge),
+                        course.severity(),
+                        course.protocol(),
+                        screening == null ? ScreeningAnswers.NONE : screening,
+                        false,
+                        knowledge);
     }
 }

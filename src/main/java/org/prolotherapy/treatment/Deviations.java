@@ -212,10 +212,7 @@ public final class Deviations {
 
     /** Whether an injection belongs to an area: its site to the condition, and its side to those that are treated. */
     private boolean isIn(Area area, NeedlePlacement placement) {
-        return area.has(site(placement), knowledge)
-                && (placement.side() == null
-                        || area.sides().isEmpty()
-                        || area.sides().contains(placement.side()));
+        return area.has(site(placement), knowledge) && area.treats(placement.side());
     }
 
     private InjectionSite site(NeedlePlacement placement) {
@@ -401,11 +398,8 @@ public final class Deviations {
         List<Area> there = plan.treated().areas().stream()
                 .filter(area -> area.has(site(placement), knowledge))
                 .toList();
-        return placement.side() != null
-                && (there.isEmpty() ? plan.treated().areas() : there)
-                        .stream()
-                                .noneMatch(area ->
-                                        area.sides().isEmpty() || area.sides().contains(placement.side()));
+        return (there.isEmpty() ? plan.treated().areas() : there)
+                .stream().noneMatch(area -> area.treats(placement.side()));
     }
 
     private boolean isOutsidePublishedRange(NeedlePlacement placement) {
