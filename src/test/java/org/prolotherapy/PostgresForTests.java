@@ -80,6 +80,7 @@ public final class PostgresForTests implements QuarkusTestResourceLifecycleManag
         // For the suite that is interrupted: nothing would ever start on this directory again and find the orphan.
         Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
         running = postgres;
+        letPasswordsBeCheckedFast();
         return Map.of(
                 // Receivers of the tests stand there; patience is for those that hang.
                 "prolotherapy.webhooks.networks", "127.0.0.2/32",
@@ -89,6 +90,20 @@ public final class PostgresForTests implements QuarkusTestResourceLifecycleManag
                 "quarkus.datasource.password", postgres.service().password(),
                 "quarkus.flyway.username", postgres.owner().name(),
                 "quarkus.flyway.password", postgres.owner().password());
+    }
+
+    /** Tests connect hundreds of times, and each takes as long as hashing a password thousands of times does. */
+    private static void letPasswordsBeCheckedFast() {
+        try (Connection connection = asOwner();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set scram_iterations = 1");
+            for (EmbeddedPostgres.Role role :
+                    List.of(running().owner(), running().service())) {
+                statement.execute("alter role " + role.name() + " password '" + role.password() + "'");
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.security.Key;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
@@ -40,15 +41,16 @@ public final class Token {
     private static final PublicJsonWebKey RSA = keyNamed("rsa", rsaKey());
     private static final PublicJsonWebKey EC = keyNamed("ec", ecKey());
     private static final PublicJsonWebKey STRANGERS = rsaKey();
+    private static final int TEN_MINUTES = 600;
+
+    /** By what they say: each is signed once, since that takes longer than many a request. */
+    private static final Map<String, String> SIGNED = new ConcurrentHashMap<>();
 
     private final Map<String, Object> claims;
     private final String algorithm;
     private final @Nullable Key key;
     private final @Nullable String keyId;
     private final @Nullable String payload;
-
-    /** Signed once, since that takes longer than many a request. */
-    private volatile String compact = "";
 
     private Token(Map<String, Object> claims, String algorithm, @Nullable Key key, @Nullable String keyId) {
         this(claims, algorithm, key, keyId, null);
@@ -69,7 +71,7 @@ public final class Token {
 
     /** A program's token for this clinic, without any scope. */
     public static Token ofClinic(String clinic) {
-        long now = System.currentTimeMillis() / 1000;
+        long now = System.currentTimeMillis() / 1000 / TEN_MINUTES * TEN_MINUTES; // so that many are the same
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("iss", ISSUER);
         claims.put("aud", AUDIENCE);
@@ -177,10 +179,8 @@ public final class Token {
     /** The compact form. */
     @Override
     public String toString() {
-        if (compact.isEmpty()) {
-            compact = signed();
-        }
-        return compact;
+        String says = algorithm + ' ' + keyId + ' ' + System.identityHashCode(key) + ' ' + payload();
+        return SIGNED.computeIfAbsent(says, unsigned -> signed());
     }
 
     private String signed() {

@@ -199,6 +199,6 @@ class Orders implements CdsService {
     }
 
     private String condition(TreatmentPlan plan) {
-        return plan.condition(knowledge).display();
+        return plan.treated().condition(knowledge).display();
     }
 }

@@ -114,7 +114,7 @@ class Overview implements CdsService {
     }
 
     private String condition(TreatmentPlan plan) {
-        return plan.condition(knowledge).display();
+        return plan.treated().condition(knowledge).display();
     }
 
     private Card card(Indicator indicator, String summary, String detail) {

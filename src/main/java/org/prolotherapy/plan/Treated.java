@@ -59,7 +59,7 @@ public record Treated(
     }
 
     /** What the plan is for; a condition that no code says has the caller's words and coding. */
-    Condition condition(Knowledge knowledge) {
+    public Condition condition(Knowledge knowledge) {
         Condition known = knowledge.condition(condition).orElseThrow();
         return conditionText == null ? known : known.called(conditionText, conditionCoding);
     }

@@ -21,7 +21,6 @@ import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.ClinicEntity;
-import org.prolotherapy.knowledge.Condition;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.Severity;
@@ -344,10 +343,6 @@ public class TreatmentPlan extends ClinicEntity {
         return agreed.regimen();
     }
 
-    public Condition condition(Knowledge knowledge) {
-        return treated.condition(knowledge);
-    }
-
     /** Its sessions, and what can be done to them. */
     public Course course() {
         return new Course(this, sessions, noted.released());
@@ -396,10 +391,6 @@ public class TreatmentPlan extends ClinicEntity {
         return patient;
     }
 
-    public Laterality laterality() {
-        return treated.laterality();
-    }
-
     public Severity severity() {
         return agreed.severity();
     }
@@ -417,10 +408,6 @@ public class TreatmentPlan extends ClinicEntity {
     /** What is treated, and in which areas. */
     public Treated treated() {
         return treated;
-    }
-
-    public String conditionCode() {
-        return treated.condition();
     }
 
     public LocalDate startOn() {

@@ -185,7 +185,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     startAgain();
                     LOG.warn("PostgreSQL had ended by itself and was started again. See " + log + ".");
                 }
-            } catch (IOException | EmbeddedPostgresFailed failure) {
+            } catch (IOException | RuntimeException | Error failure) {
                 // Processes of the server that ended may hold its memory for a moment.
                 if (awaySince != 0 && System.nanoTime() - awaySince > PATIENCE.toNanos()) {
                     givesUp.accept(new EmbeddedPostgresFailed(

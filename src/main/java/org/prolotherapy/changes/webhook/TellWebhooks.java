@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -191,8 +192,10 @@ class TellWebhooks {
             return;
         }
         for (Leased leased : as(clinic, () -> deliveries.lease(clock.instant()))) {
+            CompletionStage<Attempt> told = receivers.tell(leased);
+            // What could not even be begun is not under way, and is sent again when its lease is over.
             underWay.incrementAndGet();
-            receivers.tell(leased).whenCompleteAsync((attempt, never) -> record(clinic, leased, attempt), recorders);
+            told.whenCompleteAsync((attempt, never) -> record(clinic, leased, attempt), recorders);
         }
     }
 

@@ -141,7 +141,8 @@ public class CarePlans implements PlanResources<CarePlan> {
     }
 
     private String title(TreatmentPlan plan) {
-        return plan.condition(knowledge).display() + Codes.side(plan.laterality());
+        return plan.treated().condition(knowledge).display()
+                + Codes.side(plan.treated().laterality());
     }
 
     private CarePlanActivityComponent activity(Chart chart, TreatmentSession session) {

@@ -53,7 +53,7 @@ public class Conditions implements PlanResources<Condition> {
     @Override
     public Stream<Condition> of(Chart chart) {
         TreatmentPlan plan = chart.plan();
-        var treated = plan.condition(knowledge);
+        var treated = plan.treated().condition(knowledge);
         Condition condition = new Condition();
         condition.setId(Ids.of(plan));
         condition.setMeta(Ids.meta(chart));
@@ -63,7 +63,7 @@ public class Conditions implements PlanResources<Condition> {
         condition.addCategory(Codes.concept(CATEGORIES, "problem-list-item", null));
         condition.setSeverity(codes.severity(plan.severity()));
         condition.setCode(codes.condition(treated));
-        condition.addBodySite(codes.region(treated, plan.laterality()));
+        condition.addBodySite(codes.region(treated, plan.treated().laterality()));
         condition.setSubject(subjects.of(plan.patient()));
         condition.setRecordedDateElement(Dates.dateTime(plan.createdAt(), chart.zone()));
         return Stream.of(condition);

@@ -89,7 +89,7 @@ public class ServiceRequests implements PlanResources<ServiceRequest> {
 
     private ServiceRequest of(Chart chart, TreatmentSession session) {
         TreatmentPlan plan = chart.plan();
-        Condition condition = plan.condition(knowledge);
+        Condition condition = plan.treated().condition(knowledge);
         ServiceRequest request = new ServiceRequest();
         request.setId(Ids.of(plan, session.number()));
         request.setMeta(Ids.meta(chart));
@@ -104,7 +104,7 @@ public class ServiceRequests implements PlanResources<ServiceRequest> {
         request.setAuthoredOnElement(Dates.dateTime(plan.createdAt(), chart.zone()));
         session.performer().ifPresent(performer -> request.addPerformer(Ids.named(performer)));
         request.addReasonReference(Ids.reference(Conditions.TYPE, Ids.of(plan)));
-        request.addBodySite(codes.region(condition, plan.laterality()));
+        request.addBodySite(codes.region(condition, plan.treated().laterality()));
         request.addExtension(codes.extension("session-target", Dates.date(session.target())));
         request.addExtension(codes.extension("session-status", status(session.status())));
         if (session.isOpen() && plan.status().isOpen()) {

@@ -203,7 +203,7 @@ public class Audit {
             try {
                 seals.sealAll();
                 said = false;
-            } catch (SQLException | RuntimeException failure) {
+            } catch (SQLException | RuntimeException | Error failure) {
                 if (!said && !last) {
                     LOG.warnf("Audit events cannot be sealed now (%s), and wait.", LoggedFailure.describe(failure));
                     said = true;

@@ -110,7 +110,8 @@ class AuditQueue {
             try {
                 sink.write(tenant, events);
                 return;
-            } catch (SQLException | RuntimeException failure) {
+            } catch (SQLException | RuntimeException | Error failure) {
+                // An error too: without its writer nothing would be audited any more, and so nothing answered.
                 if (closing && System.nanoTime() > closingAtNanos) {
                     LOG.errorf(
                             "%d audit events of reads and denials are lost: the database did not take them before the"

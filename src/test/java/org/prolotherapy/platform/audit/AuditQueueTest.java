@@ -14,6 +14,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Events on their way to the database wait for it, and none is lost. */
 @Timeout(300)
@@ -74,12 +76,29 @@ class AuditQueueTest {
         assertThat(written).hasSize(4).contains(fourth);
     }
 
-    @Test
-    void triesAgainUntilTheDatabaseIsBack() throws Exception {
+    static List<AuditQueue.Sink> whateverGoesWrong() {
+        return List.of(
+                (tenant, events) -> {
+                    throw new SQLException("away", "08006");
+                },
+                (tenant, events) -> {
+                    throw new IllegalStateException("closed");
+                },
+                (tenant, events) -> {
+                    throw new AssertionError("as the driver's own");
+                },
+                (tenant, events) -> {
+                    throw new OutOfMemoryError("of the machine");
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("whateverGoesWrong")
+    void triesAgainUntilTheDatabaseIsBack(AuditQueue.Sink away) throws Exception {
         AtomicInteger attempts = new AtomicInteger();
         AuditQueue queue = started(10, (tenant, events) -> {
             if (attempts.incrementAndGet() < 4) {
-                throw new SQLException("away", "08006");
+                away.write(tenant, events);
             }
             written.addAll(events);
         });
