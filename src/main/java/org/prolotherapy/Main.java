@@ -32,7 +32,7 @@ import org.prolotherapy.trial.Welcome;
 public final class Main {
 
     private static final String EVERYTHING = "system/TreatmentPlan.cruds system/Session.cruds system/Clinic.cruds"
-            + " system/FeeSchedule.cruds system/Protocol.cruds system/AuditEvent.rs system/Change.s"
+            + " system/FeeSchedule.cruds system/Protocol.cruds system/Solution.cruds system/AuditEvent.rs system/Change.s"
             + " system/Webhook.cruds";
 
     /** So that a first plan can be booked. */

@@ -91,6 +91,13 @@ public final class Body {
         return new Body(changed);
     }
 
+    /** With the members of another in the place of its own. */
+    public Body with(Body other) {
+        Map<String, @Nullable Object> changed = new LinkedHashMap<>(members);
+        changed.putAll(other.members);
+        return new Body(changed);
+    }
+
     public Body without(String member) {
         Map<String, @Nullable Object> changed = new LinkedHashMap<>(members);
         changed.remove(member);

@@ -84,7 +84,7 @@ public final class PostgresForTests implements QuarkusTestResourceLifecycleManag
         return Map.of(
                 // Receivers of the tests stand there; patience is for those that hang.
                 "prolotherapy.webhooks.networks", "127.0.0.2/32",
-                "prolotherapy.webhooks.patience", "10s",
+                "prolotherapy.webhooks.patience", "4s",
                 "quarkus.datasource.jdbc.url", postgres.jdbcUrl(),
                 "quarkus.datasource.username", postgres.service().name(),
                 "quarkus.datasource.password", postgres.service().password(),

@@ -60,6 +60,21 @@ public class Clinic {
         return stored().version();
     }
 
+    /** Grows whenever a solution of the clinic's is approved or retired; 0 before the first. */
+    public long formularyEdition() {
+        return stored().formularyEdition();
+    }
+
+    /** A solution of the clinic's was approved or retired. Plans are made before it or after it. */
+    public void nextFormularyEdition() {
+        stored();
+        entityManager
+                .createNativeQuery(
+                        "update clinic set formulary_edition = formulary_edition + 1 where clinic_id=:clinic")
+                .setParameter("clinic", tenant.id())
+                .executeUpdate();
+    }
+
     public ClinicCalendar calendar() {
         return profile().calendar();
     }

@@ -1,5 +1,6 @@
 package org.prolotherapy.clinic;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -63,6 +64,10 @@ class StoredProfile {
     @Mutability(Immutability.class)
     private List<ScreeningQuestion> screeningQuestions;
 
+    /** Counted by the database, beside the version, since it is no change of the settings. */
+    @Column(insertable = false, updatable = false)
+    private long formularyEdition;
+
     private Instant updatedAt;
 
     /** Asked for several times in one request; made of the columns once. */
@@ -74,6 +79,10 @@ class StoredProfile {
 
     long version() {
         return version;
+    }
+
+    long formularyEdition() {
+        return formularyEdition;
     }
 
     ClinicProfile profile() {

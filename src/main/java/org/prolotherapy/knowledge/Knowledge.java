@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * All reference data: immutable, in the order of the files, looked up by code. Protocols are found by their id among those
+ * All reference data: immutable, in the order of the files, looked up by code. Protocols and solutions are found among those
  * built in, and then among those of the clinic.
  */
 public final class Knowledge {
@@ -27,7 +27,7 @@ public final class Knowledge {
     private final Map<String, Condition> conditions;
     private final Map<String, InjectionSite> injectionSites;
     private final Map<String, OutcomeMeasure> outcomeMeasures;
-    private final ClinicProtocols clinics;
+    private final ClinicKnowledge clinics;
 
     /**
      * @param protocols every version of every protocol that is built in, the default protocol first
@@ -44,7 +44,7 @@ public final class Knowledge {
             List<Condition> conditions,
             List<InjectionSite> injectionSites,
             List<OutcomeMeasure> outcomeMeasures,
-            ClinicProtocols clinics) {
+            ClinicKnowledge clinics) {
         this.clinics = clinics;
         this.sources = byCode(sources, Source::code);
         this.solutions = byCode(solutions, Solution::code);
@@ -83,6 +83,7 @@ public final class Knowledge {
         return List.copyOf(rules.values());
     }
 
+    /** Those that come with the service. */
     public List<Solution> solutions() {
         return List.copyOf(solutions.values());
     }
@@ -122,8 +123,33 @@ public final class Knowledge {
         return Objects.requireNonNull(rules.get(id));
     }
 
+    /** A solution, also one of the clinic's that is retired: what was planned with it goes on, and what was injected stays. */
     public Optional<Solution> solution(String code) {
-        return Optional.ofNullable(solutions.get(code));
+        Solution builtIn = solutions.get(code);
+        return builtIn != null ? Optional.of(builtIn) : clinics.formulary().solution(code);
+    }
+
+    /** A solution that can be planned from now on. */
+    public Optional<Solution> solutionForNewPlans(String code) {
+        return solution(code)
+                .filter(known -> isBuiltInSolution(code) || clinics.formulary().isOpen(code));
+    }
+
+    /** The solution of a plan that names none: the first of the protocol's that can be planned. */
+    public Optional<Solution> usualSolution(Protocol protocol) {
+        return protocol.solutions().stream()
+                .flatMap(code -> solutionForNewPlans(code).stream())
+                .findFirst();
+    }
+
+    /** Whether a solution of this code comes with the service, so that no clinic's can have it. */
+    public boolean isBuiltInSolution(String code) {
+        return solutions.containsKey(code);
+    }
+
+    /** What a clinic's solution contains, which never changes; empty until it is approved. */
+    public Optional<Mixture> mixture(String code) {
+        return clinics.formulary().mixture(code);
     }
 
     /** The version of a protocol that new plans are made by: the newest, of a clinic's the newest that is approved. */
@@ -177,15 +203,16 @@ public final class Knowledge {
     }
 
     /**
-     * The concentrations that a solution may have under a protocol: those published for the solution or, under a protocol of a
-     * clinic, all that the substance allows that makes it work, which is the first in it. Empty where no bounds are published.
+     * The concentrations that a solution may have under a protocol: that which it is made with; else those published for it
+     * or, under a protocol of a clinic, all that the substance allows that makes it work. Empty where no bounds are published.
      */
     public Optional<Concentrations> concentrations(Solution solution, Protocol protocol) {
         Optional<Concentrations> published = Optional.ofNullable(solution.concentrationPercent());
         return protocol.origin() == ProtocolOrigin.BUILT_IN
+                        || solution.activeComponent().mgPerMl() != null
                 ? published
-                : substances
-                        .substance(solution.components().get(0).code())
+                : substances()
+                        .substance(solution.activeComponent().code())
                         .map(Substance::concentrationPercent)
                         .or(() -> published);
     }
@@ -194,14 +221,15 @@ public final class Knowledge {
     public List<Substance> boundedBesides(Solution solution) {
         return solution.components().stream()
                 .skip(1)
-                .flatMap(component -> substances.substance(component.code()).stream())
+                .filter(component -> component.mgPerMl() == null)
+                .flatMap(component -> substances().substance(component.code()).stream())
                 .filter(substance -> substance.concentrationPercent() != null)
                 .toList();
     }
 
-    /** Everything that a patient can be allergic to, and how it is recognised in free text. */
+    /** Everything that a patient can be allergic to, the clinic's own included, and how it is recognised in free text. */
     public Substances substances() {
-        return substances;
+        return clinics.formulary().with(substances);
     }
 
     public List<LocalAnaesthetic> anaesthetics() {
@@ -214,9 +242,10 @@ public final class Knowledge {
 
     /** The components and anaesthetics that are not given to a patient who is allergic to what the text names. */
     public List<Substance> componentsNamedBy(String text) {
-        List<Substance> named = substances.namedBy(text);
-        return substances.injected().stream()
-                .filter(substance -> named.stream().anyMatch(allergen -> substances.covers(allergen, substance)))
+        Substances all = substances();
+        List<Substance> named = all.namedBy(text);
+        return all.injected().stream()
+                .filter(substance -> named.stream().anyMatch(allergen -> all.covers(allergen, substance)))
                 .toList();
     }
 

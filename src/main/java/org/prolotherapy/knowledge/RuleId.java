@@ -118,6 +118,7 @@ public enum RuleId {
     SIDE_OUTSIDE_LATERALITY,
     CONCENTRATION_NOT_PLANNED,
     VOLUME_UNUSUAL,
+    BATCH_USABLE,
 
     // What it costs
     FEES_PER_SESSION,

@@ -31,6 +31,11 @@ public record Solution(
         sources = List.copyOf(sources);
     }
 
+    /** What makes it work, which stands first. */
+    public SolutionComponent activeComponent() {
+        return components.get(0);
+    }
+
     /** Whether the local anaesthetic whose dose has a ceiling is in it. */
     public boolean containsLidocaine() {
         return components.stream().anyMatch(SolutionComponent::countsAsLidocaine);

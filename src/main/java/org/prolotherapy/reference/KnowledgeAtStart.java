@@ -3,7 +3,7 @@ package org.prolotherapy.reference;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import org.prolotherapy.knowledge.ClinicProtocols;
+import org.prolotherapy.knowledge.ClinicKnowledge;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Regimens;
 import org.prolotherapy.knowledge.ScreeningQuestions;
@@ -15,7 +15,7 @@ final class KnowledgeAtStart {
     @Produces
     @Singleton
     @Startup
-    Knowledge knowledge(ClinicProtocols clinics) {
+    Knowledge knowledge(ClinicKnowledge clinics) {
         return KnowledgeFiles.load(clinics);
     }
 

@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.prolotherapy.knowledge.ClinicProtocols;
+import org.prolotherapy.knowledge.ClinicKnowledge;
 import org.prolotherapy.knowledge.Condition;
 import org.prolotherapy.knowledge.InjectionSite;
 import org.prolotherapy.knowledge.Knowledge;
@@ -54,11 +54,11 @@ public final class KnowledgeFiles {
      * @throws KnowledgeBroken if one is missing, misread or inconsistent with another; its message tells every failure
      */
     public static Knowledge load() {
-        return load(ClinicProtocols.NONE);
+        return load(ClinicKnowledge.NONE);
     }
 
     /** @param clinics the protocols beside those of the files */
-    static Knowledge load(ClinicProtocols clinics) {
+    static Knowledge load(ClinicKnowledge clinics) {
         return load(KnowledgeFiles::text, clinics);
     }
 
@@ -112,10 +112,10 @@ public final class KnowledgeFiles {
 
     /** @param textOf gives the text of the file of a name */
     static Knowledge load(UnaryOperator<String> textOf) {
-        return load(textOf, ClinicProtocols.NONE);
+        return load(textOf, ClinicKnowledge.NONE);
     }
 
-    private static Knowledge load(UnaryOperator<String> textOf, ClinicProtocols clinics) {
+    private static Knowledge load(UnaryOperator<String> textOf, ClinicKnowledge clinics) {
         KnowledgeErrors failures = new KnowledgeErrors();
         List<Source> sources = SOURCES.read(textOf.apply(SOURCES.name()), failures);
         List<Rule> rules = RULES.read(textOf.apply(RULES.name()), failures);

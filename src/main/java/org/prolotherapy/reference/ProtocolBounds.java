@@ -15,6 +15,10 @@ public interface ProtocolBounds {
     @WithDefault("200")
     int protocols();
 
+    /** The most solutions that a clinic can have. */
+    @WithDefault("200")
+    int solutions();
+
     /** The most sessions in all phases together. */
     @WithDefault("24")
     int sessions();

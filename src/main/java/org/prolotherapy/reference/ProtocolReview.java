@@ -39,16 +39,6 @@ public final class ProtocolReview {
     private final ProtocolBounds bounds;
     private final List<Breach> breaches = new ArrayList<>();
 
-    /**
-     * Something that a protocol must not say.
-     *
-     * @param place the member that says it, with those around it before it: {@code phases/0/gapsDays/1}
-     * @param reason what would be right, in words that follow the member's name
-     * @param rule the rule that it is against; null if it names what there is not
-     */
-    public record Breach(
-            String place, String reason, @Nullable RuleId rule) {}
-
     private ProtocolReview(Protocol protocol, Knowledge knowledge, ProtocolBounds bounds) {
         this.protocol = protocol;
         this.knowledge = knowledge;
@@ -168,7 +158,7 @@ public final class ProtocolReview {
     }
 
     private void solutionIsAccepted(String place, String code) {
-        Solution solution = knowledge.solution(code).orElse(null);
+        Solution solution = knowledge.solutionForNewPlans(code).orElse(null);
         if (solution == null) {
             unknown(place, "must be the code of a solution, as /v1/solutions lists them");
         } else if (!solution.accepted()) {
@@ -221,8 +211,11 @@ public final class ProtocolReview {
         }
     }
 
-    /** The concentrations that a solution may have; of a mixture, those published for it. Null where no bound is known. */
+    /** The concentrations that a solution may have; of a mixture, its own or those published. Null where no bound is known. */
     private @Nullable Concentrations allowed(Solution solution) {
+        if (solution.activeComponent().mgPerMl() != null) {
+            return solution.concentrationPercent();
+        }
         return switch (solution.kind()) {
             case DEXTROSE -> new Concentrations(bounds.weakestDextrose(), bounds.strongestDextrose());
             case PHENOL -> new Concentrations(BigDecimal.ZERO, bounds.strongestPhenol());

@@ -104,6 +104,8 @@ public final class Deviations {
                         deviations.concentrationsAreThePlannedOne(),
                         deviations.concentrationsCanBeComparedWithThePlannedOne(),
                         deviations.volumesAreUsual(),
+                        deviations.theBatchIsUsable(),
+                        deviations.theBatchIsEvaluated(),
                         deviations.anaestheticsOfTheDayKeepTheirCeilings(),
                         deviations.anaestheticsOfTheDayAreEvaluated(),
                         deviations.anaestheticsAreForAdults(),
@@ -302,6 +304,30 @@ public final class Deviations {
                 ? Stream.of("the session with " + plain(all) + " ml")
                 : Stream.empty();
         return foundFor(RuleId.VOLUME_UNUSUAL, Stream.concat(injections, session));
+    }
+
+    /** The batch was prepared before it was injected, and its last day had not passed. */
+    private Optional<Finding> theBatchIsUsable() {
+        Batch batch = record.current().batch();
+        if (batch == null) {
+            return Optional.empty();
+        }
+        if (batch.expiresOn() != null && performedOn.isAfter(batch.expiresOn())) {
+            return found(true, RuleId.BATCH_USABLE, "Its last day was " + batch.expiresOn() + ".");
+        }
+        return found(
+                batch.preparedAt() != null
+                        && batch.preparedAt().isAfter(record.current().performedAt()),
+                RuleId.BATCH_USABLE,
+                "It is said to have been prepared after the session.");
+    }
+
+    /** The last day of the batch is known. */
+    private Optional<Finding> theBatchIsEvaluated() {
+        Batch batch = record.current().batch();
+        return batch == null || batch.expiresOn() != null
+                ? Optional.empty()
+                : Optional.of(Finding.notEvaluated(RuleId.BATCH_USABLE, List.of("expiresOn of the batch")));
     }
 
     /** The local anaesthetics of all records of the patient's day stay together at or under their ceilings. */

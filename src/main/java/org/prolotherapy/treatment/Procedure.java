@@ -18,4 +18,6 @@ public record Procedure(
         String performer,
         @Nullable String consentId,
         @Embedded @Nullable Anaesthetic anaesthetic,
-        @Nullable String notes) {}
+        @Nullable String notes,
+        @Embedded @Nullable Batch batch,
+        @Embedded @Nullable Preparation preparation) {}

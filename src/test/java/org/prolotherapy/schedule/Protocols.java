@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.AppliesTo;
-import org.prolotherapy.knowledge.ClinicProtocols;
+import org.prolotherapy.knowledge.ClinicKnowledge;
 import org.prolotherapy.knowledge.DrugHold;
 import org.prolotherapy.knowledge.Gap;
 import org.prolotherapy.knowledge.Knowledge;
@@ -87,7 +87,7 @@ public final class Protocols {
                 texts.conditions(),
                 texts.injectionSites(),
                 texts.outcomeMeasures(),
-                ClinicProtocols.NONE);
+                ClinicKnowledge.NONE);
     }
 
     /** Any protocol within the bounds of what a clinic may define: 1–24 sessions, gaps of 5–180 days, spans up to 36 months. */

@@ -38,43 +38,46 @@ class ScheduleLawsTest {
 
     @Test
     void holdForEverySchedule() {
-        long schedules = 0;
-        for (Protocol protocol : Courses.KNOWLEDGE.currentProtocols()) {
-            for (Severity severity : Severity.values()) {
-                for (LocalDate start = LocalDate.of(2027, 1, 1);
-                        start.isBefore(LocalDate.of(2029, 1, 1));
-                        start = start.plusDays(1)) {
-                    CourseRequest request = new CourseRequest(protocol, severity, start, null, null);
-                    for (ClinicCalendar calendar : CALENDARS) {
-                        schedules += lawsHoldFor(request, calendar);
-                    }
-                }
-            }
-        }
+        long schedules = startsOfTwoYears()
+                .mapToLong(start -> Courses.KNOWLEDGE.currentProtocols().stream()
+                        .flatMap(protocol -> Stream.of(Severity.values())
+                                .map(severity -> new CourseRequest(protocol, severity, start, null, null)))
+                        .flatMapToLong(
+                                request -> CALENDARS.stream().mapToLong(calendar -> lawsHoldFor(request, calendar)))
+                        .sum())
+                .sum();
         // 6 protocols × 3 severities × 731 starts × 4 calendars, each with six histories and none, less what is refused
         assertThat(schedules).isBetween(350_000L, 6L * 3 * 731 * 4 * 7);
     }
 
     @Test
     void holdForProtocolsOfClinics() {
-        int schedules = 0;
-        for (LocalDate start = LocalDate.of(2027, 1, 1);
-                start.isBefore(LocalDate.of(2029, 1, 1));
-                start = start.plusDays(1)) {
-            Random random = new Random(start.toEpochDay());
-            for (int i = 0; i < PROTOCOLS_A_DAY; i++) {
-                Protocol protocol = Protocols.any(random);
-                Severity severity = List.of(Severity.values()).get(random.nextInt(3));
-                CourseRequest request = new CourseRequest(protocol, severity, start, null, null);
-                ClinicCalendar calendar = CALENDARS.get(random.nextInt(CALENDARS.size()));
-                try {
-                    schedules += lawsHoldFor(Schedule.proposedFor(request, calendar), calendar);
-                } catch (ScheduleNotFeasible refusal) {
-                    alternativesAreAccepted(request, calendar, refusal.alternatives());
-                }
+        long schedules = startsOfTwoYears()
+                .mapToLong(ScheduleLawsTest::lawsHoldForProtocolsThatStartOn)
+                .sum();
+        assertThat(schedules).isGreaterThan(731 * PROTOCOLS_A_DAY);
+    }
+
+    /** On all processors. */
+    private static Stream<LocalDate> startsOfTwoYears() {
+        return LocalDate.of(2027, 1, 1).datesUntil(LocalDate.of(2029, 1, 1)).toList().parallelStream();
+    }
+
+    private static long lawsHoldForProtocolsThatStartOn(LocalDate start) {
+        long schedules = 0;
+        Random random = new Random(start.toEpochDay());
+        for (int i = 0; i < PROTOCOLS_A_DAY; i++) {
+            Protocol protocol = Protocols.any(random);
+            Severity severity = List.of(Severity.values()).get(random.nextInt(3));
+            CourseRequest request = new CourseRequest(protocol, severity, start, null, null);
+            ClinicCalendar calendar = CALENDARS.get(random.nextInt(CALENDARS.size()));
+            try {
+                schedules += lawsHoldFor(Schedule.proposedFor(request, calendar), calendar);
+            } catch (ScheduleNotFeasible refusal) {
+                alternativesAreAccepted(request, calendar, refusal.alternatives());
             }
         }
-        assertThat(schedules).isGreaterThan(731 * PROTOCOLS_A_DAY);
+        return schedules;
     }
 
     private static void alternativesAreAccepted(

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -109,11 +110,9 @@ public record PlanRequest(
                 ? knowledge.defaultProtocol()
                 : knowledge.protocol(protocol).orElse(null);
         Condition plannedCondition = knowledge.condition(condition).orElse(null);
-        String solutionCode = solution != null || plannedProtocol == null
-                ? solution
-                : plannedProtocol.solutions().get(0);
-        Solution plannedSolution =
-                solutionCode == null ? null : knowledge.solution(solutionCode).orElse(null);
+        Optional<Solution> usual =
+                plannedProtocol == null ? Optional.empty() : knowledge.usualSolution(plannedProtocol);
+        Solution plannedSolution = (solution == null ? usual : knowledge.solutionForNewPlans(solution)).orElse(null);
         if (plannedProtocol == null) {
             unknown.add(CourseRequests.UNKNOWN_PROTOCOL);
         }
@@ -128,7 +127,7 @@ public record PlanRequest(
                         "must be the code of a condition, as /v1/conditions lists them, and not " + OTHER));
             }
         }
-        if (plannedSolution == null && solution != null) {
+        if (plannedSolution == null && (solution != null || plannedProtocol != null)) {
             unknown.add(UNKNOWN_SOLUTION);
         }
         if (screening != null) {

@@ -47,7 +47,7 @@ public record ReplanRequest(
         if (protocol != null && knowledge.protocol(protocol).isEmpty()) {
             unknown.add(CourseRequests.UNKNOWN_PROTOCOL);
         }
-        if (solution != null && knowledge.solution(solution).isEmpty()) {
+        if (solution != null && knowledge.solutionForNewPlans(solution).isEmpty()) {
             unknown.add(PlanRequest.UNKNOWN_SOLUTION);
         }
         if (!unknown.isEmpty()) {
@@ -70,7 +70,12 @@ public record ReplanRequest(
         Solution before = knowledge.solution(plan.details().solution()).orElseThrow();
         List<String> ofProtocol = course.protocol().solutions();
         String after = Optional.ofNullable(solution)
-                .orElse(ofProtocol.contains(before.code()) ? before.code() : ofProtocol.get(0));
+                .orElseGet(() -> ofProtocol.contains(before.code())
+                        ? before.code()
+                        : knowledge
+                                .usualSolution(course.protocol())
+                                .map(Solution::code)
+                                .orElse(ofProtocol.get(0)));
         return plan.details()
                 .replanned(before, knowledge.solution(after).orElseThrow(), concentrationPercent, plannedLidocaineMg);
     }

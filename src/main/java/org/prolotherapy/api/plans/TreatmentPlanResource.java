@@ -193,7 +193,8 @@ public class TreatmentPlanResource {
         if (!Objects.equals(wanted.performer(), plan.details().performer())) {
             unknown.addAll(PlanRequest.flaws(wanted.performer(), clinic.profile()));
         }
-        if (knowledge.solution(wanted.solution()).isEmpty()) {
+        if (!wanted.solution().equals(plan.details().solution())
+                && knowledge.solutionForNewPlans(wanted.solution()).isEmpty()) {
             unknown.add(PlanRequest.UNKNOWN_SOLUTION);
             PlanRefusal.ofPlanning(knowledge, PlanPatch.class)
                     .becauseUnknown(unknown)

@@ -7,14 +7,14 @@ import java.util.stream.Stream;
 import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.platform.problem.ProblemKind;
 import org.prolotherapy.platform.problem.ProblemType;
-import org.prolotherapy.reference.ProtocolProblem;
+import org.prolotherapy.reference.DefinitionProblem;
 import org.prolotherapy.sharing.SharingProblem;
 
 /** Every kind of problem that the API answers with, by status. */
 public final class ProblemKinds {
 
     private static final List<ProblemKind> ALL = Stream.<ProblemKind[]>of(
-                    ProblemType.values(), PlanProblem.values(), ProtocolProblem.values(), SharingProblem.values())
+                    ProblemType.values(), PlanProblem.values(), DefinitionProblem.values(), SharingProblem.values())
             .flatMap(Stream::of)
             .sorted(Comparator.comparingInt(ProblemKind::status))
             .toList();

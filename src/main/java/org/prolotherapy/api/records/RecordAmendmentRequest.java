@@ -28,7 +28,11 @@ public record RecordAmendmentRequest(
         @Valid @Nullable AnaestheticBody anaesthetic,
 
         @Size(min = 1, max = 10000, payload = Prose.class) @Nullable
-        String notes) {
+        String notes,
+
+        @Valid @Nullable BatchBody batch,
+
+        @Valid @Nullable PreparationBody preparation) {
 
     /** What a patch changes: the record as it is, and no reason yet. */
     @SuppressWarnings("NullAway") // the patch has to bring the reason, and is checked for it
@@ -40,7 +44,9 @@ public record RecordAmendmentRequest(
                 procedure.performer(),
                 procedure.consentId(),
                 AnaestheticBody.of(procedure.anaesthetic()),
-                procedure.notes());
+                procedure.notes(),
+                BatchBody.of(procedure.batch(), localTime),
+                PreparationBody.of(procedure.preparation()));
     }
 
     AmendedValue<Procedure> toAmendedValue() {
@@ -52,6 +58,8 @@ public record RecordAmendmentRequest(
                         performer,
                         consentId,
                         anaesthetic == null ? null : anaesthetic.toAnaesthetic(),
-                        notes));
+                        notes,
+                        batch == null ? null : batch.toBatch(),
+                        preparation == null ? null : preparation.toPreparation()));
     }
 }

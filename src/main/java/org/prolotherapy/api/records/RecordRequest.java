@@ -23,6 +23,10 @@ public record RecordRequest(
         @Size(min = 1, max = 10000, payload = Prose.class) @Nullable
         String notes,
 
+        @Valid @Nullable BatchBody batch,
+
+        @Valid @Nullable PreparationBody preparation,
+
         @NotNull @Size(max = 200) List<@NotNull @Valid InjectionRequest> injections,
 
         @Size(max = 20) @Nullable List<@NotNull @Valid OpenStepBody> open) {
@@ -33,6 +37,8 @@ public record RecordRequest(
                 performer,
                 consentId,
                 anaesthetic == null ? null : anaesthetic.toAnaesthetic(),
-                notes);
+                notes,
+                batch == null ? null : batch.toBatch(),
+                preparation == null ? null : preparation.toPreparation());
     }
 }

@@ -31,6 +31,10 @@ public record RecordView(
 
         @Nullable String notes,
 
+        @Nullable BatchBody batch,
+
+        @Nullable PreparationBody preparation,
+
         boolean voided,
 
         OffsetDateTime recordedAt,

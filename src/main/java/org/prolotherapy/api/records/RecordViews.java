@@ -52,6 +52,8 @@ class RecordViews {
                 current.consentId(),
                 AnaestheticBody.of(current.anaesthetic()),
                 current.notes(),
+                BatchBody.of(current.batch(), clinic::localTime),
+                PreparationBody.of(current.preparation()),
                 record.isVoid(),
                 clinic.localTime(record.recordedAt()),
                 injections(record),

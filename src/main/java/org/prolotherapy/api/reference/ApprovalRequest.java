@@ -4,5 +4,5 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-@Schema(name = "ProtocolApproval")
+@Schema(name = "Approval")
 record ApprovalRequest(@NotNull @Size(min = 1, max = 200) String approvedBy) {}

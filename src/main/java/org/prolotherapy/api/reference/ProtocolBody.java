@@ -40,7 +40,6 @@ import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.reference.ProtocolBounds;
 import org.prolotherapy.reference.ProtocolReview;
-import org.prolotherapy.reference.ProtocolReview.Breach;
 
 /** What a version of a clinic's protocol says. */
 @Schema(name = "ProtocolDraft")
@@ -76,6 +75,8 @@ record ProtocolBody(
         @Min(1) @Max(600) @Nullable Integer visitMinutes,
 
         @Size(max = 20) @Nullable List<@NotNull @Valid CitationBody> citations) {
+
+    private static final String REFUSED = "No clinic can have such a protocol.";
 
     @Schema(name = "PhaseDraft")
     record PhaseBody(
@@ -216,24 +217,7 @@ record ProtocolBody(
 
     /** @throws Problem {@code rule-violated} with everything that a clinic's protocol must not say */
     static void refuseBreaches(Protocol protocol, Knowledge knowledge, ProtocolBounds bounds) {
-        List<Violation> violations = ProtocolReview.of(protocol, knowledge, bounds).stream()
-                .map(breach -> violation(breach, knowledge))
-                .toList();
-        if (!violations.isEmpty()) {
-            throw refused(violations);
-        }
-    }
-
-    private static Violation violation(Breach breach, Knowledge knowledge) {
-        Violation violation = Violation.body("/" + breach.place(), breach.reason());
-        return breach.rule() == null
-                ? violation
-                : violation.against(
-                        breach.rule().code(), knowledge.rule(breach.rule()).sources());
-    }
-
-    private static Problem refused(List<Violation> violations) {
-        return new Problem(PlanProblem.RULE_VIOLATED, "No clinic can have such a protocol.", violations);
+        Breaches.refuse(ProtocolReview.of(protocol, knowledge, bounds), REFUSED, knowledge);
     }
 
     private static @Nullable ProtocolPhase phase(String pointer, PhaseBody phase, Reading reading) {
@@ -305,7 +289,7 @@ record ProtocolBody(
 
         void check() {
             if (!violations.isEmpty()) {
-                throw refused(violations);
+                throw new Problem(PlanProblem.RULE_VIOLATED, REFUSED, violations);
             }
         }
     }

@@ -30,9 +30,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.knowledge.ApprovalStatus;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.ProtocolOrigin;
-import org.prolotherapy.knowledge.ProtocolStatus;
 import org.prolotherapy.knowledge.Regimens;
 import org.prolotherapy.knowledge.ScreeningQuestions;
 import org.prolotherapy.plan.PatientCompartment;
@@ -99,14 +99,14 @@ public class ProtocolResource {
     @Operation(operationId = "listProtocols")
     public RestResponse<Page<ProtocolView>> list(
             @QueryParam("origin") @Nullable ProtocolOrigin origin,
-            @QueryParam("status") @Nullable ProtocolStatus status,
+            @QueryParam("status") @Nullable ApprovalStatus status,
             @BeanParam ConditionalGet cached) {
-        ProtocolStatus wanted = status == null ? ProtocolStatus.APPROVED : status;
+        ApprovalStatus wanted = status == null ? ApprovalStatus.APPROVED : status;
         List<ProtocolView> items = new ArrayList<>();
-        if (wanted == ProtocolStatus.APPROVED && origin != ProtocolOrigin.CLINIC) {
+        if (wanted == ApprovalStatus.APPROVED && origin != ProtocolOrigin.CLINIC) {
             items.addAll(builtIn);
         }
-        if (origin != ProtocolOrigin.BUILT_IN && (wanted == ProtocolStatus.APPROVED || seesAll())) {
+        if (origin != ProtocolOrigin.BUILT_IN && (wanted == ApprovalStatus.APPROVED || seesAll())) {
             protocols.newestThatAre(wanted).forEach(version -> items.add(ProtocolView.of(version)));
         }
         return CacheableResponse.of(new Page<>(items, null), json).answer(cached);
@@ -123,7 +123,7 @@ public class ProtocolResource {
             @BeanParam ConditionalGet cached) {
         if (!knowledge.isBuiltIn(id)) {
             ClinicProtocol found = own(id, version)
-                    .filter(each -> seesAll() || each.status() == ProtocolStatus.APPROVED)
+                    .filter(each -> seesAll() || each.status() == ApprovalStatus.APPROVED)
                     .orElseThrow(ProtocolResource::notFound);
             return new CacheableResponse<>(ProtocolView.of(found), new EntityTag(Long.toString(found.edit())))
                     .answer(cached);
@@ -183,6 +183,7 @@ public class ProtocolResource {
         ClinicProtocol newest = protocols.forChange(id);
         IfNoneMatch.of(headers).check(newest.edit());
         ifMatch.check(newest.edit());
+        newest.requireDraft();
         newest.replace(request.toProtocol(id, newest.version(), knowledge, questions, bounds), clock.instant());
         return written(newest);
     }

@@ -6,12 +6,12 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.AppliesTo;
+import org.prolotherapy.knowledge.ApprovalStatus;
 import org.prolotherapy.knowledge.Citation;
 import org.prolotherapy.knowledge.DrugHold;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.ProtocolKind;
 import org.prolotherapy.knowledge.ProtocolOrigin;
-import org.prolotherapy.knowledge.ProtocolStatus;
 import org.prolotherapy.knowledge.Range;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.knowledge.ScreeningQuestion;
@@ -70,7 +70,7 @@ record ProtocolView(
 
         List<String> sources,
 
-        ProtocolStatus status,
+        ApprovalStatus status,
 
         @Nullable String approvedBy,
 
@@ -105,12 +105,12 @@ record ProtocolView(
 
     /** One that is built in. */
     static ProtocolView of(Protocol protocol) {
-        return of(protocol, ProtocolStatus.APPROVED, null, null, null);
+        return of(protocol, ApprovalStatus.APPROVED, null, null, null);
     }
 
     private static ProtocolView of(
             Protocol protocol,
-            ProtocolStatus status,
+            ApprovalStatus status,
             @Nullable String approvedBy,
             @Nullable Instant approvedAt,
             NewProtocolRequest.@Nullable BasedOn basedOn) {

@@ -26,7 +26,6 @@ import org.prolotherapy.knowledge.OutcomeMeasure;
 import org.prolotherapy.knowledge.PublishedQuestion;
 import org.prolotherapy.knowledge.Region;
 import org.prolotherapy.knowledge.ScreeningQuestions;
-import org.prolotherapy.knowledge.Solution;
 import org.prolotherapy.knowledge.Source;
 import org.prolotherapy.knowledge.Substance;
 import org.prolotherapy.platform.web.Page;
@@ -44,9 +43,9 @@ import org.prolotherapy.platform.web.Page;
                         + " them and ask again with `If-None-Match`.")
 public class ReferenceData {
 
+    private final Knowledge knowledge;
+    private final ObjectMapper json;
     private final CacheableResponse<Page<ConditionView>> conditions;
-    private final CacheableResponse<Page<Solution>> solutions;
-    private final CacheableResponse<Page<Substance>> substances;
     private final CacheableResponse<Page<LocalAnaesthetic>> anaesthetics;
     private final CacheableResponse<Page<InjectionSite>> sites;
     private final Map<Region, CacheableResponse<Page<InjectionSite>>> sitesByRegion;
@@ -57,8 +56,8 @@ public class ReferenceData {
 
     ReferenceData(Knowledge knowledge, ScreeningQuestions questions, ObjectMapper json) {
         conditions = list(knowledge.conditions(), ConditionView::of, json);
-        solutions = list(knowledge.solutions(), json);
-        substances = list(knowledge.substances().all(), json);
+        this.knowledge = knowledge;
+        this.json = json;
         anaesthetics = list(knowledge.anaesthetics(), json);
         sites = list(knowledge.injectionSites(), json);
         sitesByRegion = new EnumMap<>(Region.class);
@@ -83,19 +82,12 @@ public class ReferenceData {
     }
 
     @GET
-    @Path("/solutions")
-    @Authenticated
-    @Operation(operationId = "listSolutions")
-    public RestResponse<Page<Solution>> solutions(@BeanParam ConditionalGet cached) {
-        return solutions.answer(cached);
-    }
-
-    @GET
     @Path("/substances")
     @Authenticated
     @Operation(operationId = "listSubstances")
     public RestResponse<Page<Substance>> substances(@BeanParam ConditionalGet cached) {
-        return substances.answer(cached);
+        // With those that the clinic has named.
+        return list(knowledge.substances().all(), json).answer(cached);
     }
 
     @GET

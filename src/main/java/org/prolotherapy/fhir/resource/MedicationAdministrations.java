@@ -19,6 +19,7 @@ import org.hl7.fhir.r4.model.MedicationAdministration.MedicationAdministrationPe
 import org.hl7.fhir.r4.model.MedicationAdministration.MedicationAdministrationStatus;
 import org.hl7.fhir.r4.model.Ratio;
 import org.hl7.fhir.r4.model.Reference;
+import org.jspecify.annotations.Nullable;
 import org.prolotherapy.fhir.resource.Chart.Fact;
 import org.prolotherapy.fhir.search.PlanIds;
 import org.prolotherapy.fhir.search.SearchParameter;
@@ -28,6 +29,7 @@ import org.prolotherapy.knowledge.Solution;
 import org.prolotherapy.knowledge.SolutionComponent;
 import org.prolotherapy.platform.json.Format;
 import org.prolotherapy.treatment.Anaesthetic;
+import org.prolotherapy.treatment.Batch;
 import org.prolotherapy.treatment.Injection;
 import org.prolotherapy.treatment.InjectionAmendment;
 import org.prolotherapy.treatment.NeedlePlacement;
@@ -95,7 +97,7 @@ public class MedicationAdministrations implements PlanResources<MedicationAdmini
         given.setId(injection.id().toString());
         given.setMeta(Ids.meta(chart, lastChanged(record, injection)));
         reasonWhyNot(injection).ifPresent(reason -> given.addStatusReason(Codes.text(reason)));
-        given.addContained(medication(placement));
+        given.addContained(medication(placement, record.current().batch()));
         String side = side(placement);
         MedicationAdministrationDosageComponent dosage = given.getDosage();
         dosage.setText(placement.volumeMl() + " mL, " + Codes.words(placement.structure()));
@@ -145,17 +147,24 @@ public class MedicationAdministrations implements PlanResources<MedicationAdmini
         return given;
     }
 
-    private Medication medication(NeedlePlacement placement) {
+    private Medication medication(NeedlePlacement placement, @Nullable Batch batch) {
         Solution solution = knowledge.solution(placement.solution()).orElseThrow();
         Medication medication = new Medication();
         medication.setId(MEDICATION);
-        medication.setCode(codes.concept(OwnCodes.SOLUTIONS, solution.code(), solution.display()));
+        medication.setCode(
+                knowledge.isBuiltInSolution(solution.code())
+                        ? codes.concept(OwnCodes.SOLUTIONS, solution.code(), solution.display())
+                        : Codes.text(solution.display()));
         for (SolutionComponent component : solution.components()) {
             MedicationIngredientComponent ingredient = ingredient(component.display());
             if (component.countsAsLidocaine()) {
                 if (placement.lidocaineMg() != null) {
                     ingredient.setStrength(strength(placement.lidocaineMg(), "mg", placement.volumeMl()));
+                } else if (component.mgPerMl() != null) {
+                    ingredient.setStrength(strength(component.mgPerMl(), "mg", BigDecimal.ONE));
                 }
+            } else if (component.mgPerMl() != null) {
+                ingredient.setStrength(strength(component.mgPerMl(), "mg", BigDecimal.ONE));
             } else if (placement.concentrationPercent() != null && activeIn(solution) == 1) {
                 ingredient.setStrength(strength(placement.concentrationPercent(), "g", BigDecimal.valueOf(100)));
             }
@@ -163,6 +172,14 @@ public class MedicationAdministrations implements PlanResources<MedicationAdmini
         }
         if (placement.lotNumber() != null) {
             medication.getBatch().setLotNumber(placement.lotNumber());
+        } else if (batch != null && batch.solution().equals(placement.solution())) {
+            medication.getBatch().setLotNumber(batch.lotNumber());
+            if (batch.expiresOn() != null) {
+                medication
+                        .getBatch()
+                        .setExpirationDateElement(
+                                new DateTimeType(batch.expiresOn().toString()));
+            }
         }
         return medication;
     }

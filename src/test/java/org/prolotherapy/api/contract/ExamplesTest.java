@@ -85,6 +85,7 @@ class ExamplesTest {
         theClinicIsSet();
         aPlanIsMadeAndChanged();
         aProtocolIsMadeAndApproved();
+        aClinicMixesItsOwnSolutions();
         aPlanIsHeldAndEnded();
         whatHappensIsFollowed();
         othersAreToldWhatHappens();
@@ -267,6 +268,52 @@ class ExamplesTest {
         wrong(
                 "too-many-protocols",
                 json(adopted("one-too-many")).header("Authorization", token).post("/v1/protocols"));
+    }
+
+    /** In a clinic of its own, which has mixed nothing yet. */
+    private void aClinicMixesItsOwnSolutions() {
+        String token = "Bearer " + Token.ofClinic("m" + UUID.randomUUID()).with(Token.EVERY_SCOPE);
+        shows(
+                "createSolution",
+                201,
+                "draft",
+                "A draft, until a clinician approves it",
+                send("createSolution", "dextrose")
+                        .header("Authorization", token)
+                        .post("/v1/solutions"));
+        accepted(send("putSolution", "hyaluronidase")
+                .header("Authorization", token)
+                .header("If-Match", "*")
+                .put("/v1/solutions/our-dextrose"));
+        accepted(send("approveSolution", "byAClinician")
+                .header("Authorization", token)
+                .header("If-Match", "*")
+                .post("/v1/solutions/our-dextrose/approve"));
+        wrong(
+                "solution-code-taken",
+                send("createSolution", "dextrose")
+                        .header("Authorization", token)
+                        .post("/v1/solutions"));
+        wrong(
+                "solution-state",
+                send("putSolution", "hyaluronidase")
+                        .header("Authorization", token)
+                        .header("If-Match", "*")
+                        .put("/v1/solutions/our-dextrose"));
+        for (int made = 2; made <= bounds.solutions(); made++) {
+            accepted(json(mixed("our-dextrose-" + made))
+                    .header("Authorization", token)
+                    .post("/v1/solutions"));
+        }
+        wrong(
+                "too-many-solutions",
+                json(mixed("one-too-many")).header("Authorization", token).post("/v1/solutions"));
+    }
+
+    private String mixed(String code) {
+        return ((ObjectNode) tree(file("createSolution").request("dextrose")))
+                .put("code", code)
+                .toString();
     }
 
     private String adopted(String id) {

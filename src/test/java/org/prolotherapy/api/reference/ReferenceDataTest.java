@@ -37,7 +37,7 @@ class ReferenceDataTest {
         "injection-sites, 194, code, nuchal-ligament",
         "outcome-measures, 20, code, nrs-pain",
         "screening-questions, 9, code, pregnancy",
-        "rules, 104, code, session-count-by-severity",
+        "rules, 105, code, session-count-by-severity",
         "sources, 50, code, S0",
         "substances, 31, code, dextrose",
         "anaesthetics, 10, code, lidocaine"

@@ -55,6 +55,9 @@ class TellingWebhooksTest {
     @Inject
     NamesForTests names;
 
+    @Inject
+    TellWebhooks tell;
+
     private final String clinic = "told-" + UUID.randomUUID();
     private final TestReceiver receiver = TestReceiver.started();
 
@@ -405,7 +408,9 @@ class TellingWebhooksTest {
         return here(() -> given().get(address(webhook))).jsonPath();
     }
 
+    /** As they are once whatever is due now has been sent, and not only at the next second. */
     private List<Map<String, Object>> deliveries(JsonPath webhook, String query) {
+        tell.tell();
         return here(() -> given().get(address(webhook) + "/deliveries" + query))
                 .then()
                 .statusCode(200)

@@ -179,7 +179,7 @@ class AuthenticationTest {
 
     @Test
     void refusesATokenThatIsNotValidYet() {
-        refused(Token.forEverything().claim("nbf", System.currentTimeMillis() / 1000 + 3600), "not valid yet");
+        refused(Token.forEverything().claim("nbf", System.currentTimeMillis() / 1000 + 1800), "not valid yet");
     }
 
     @Test

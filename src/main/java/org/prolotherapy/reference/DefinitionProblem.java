@@ -2,8 +2,8 @@ package org.prolotherapy.reference;
 
 import org.prolotherapy.platform.problem.ProblemKind;
 
-/** The problems that come from the protocols that a clinic makes for itself. */
-public enum ProtocolProblem implements ProblemKind {
+/** The problems that come from the protocols and solutions that a clinic makes for itself. */
+public enum DefinitionProblem implements ProblemKind {
     PROTOCOL_ID_TAKEN(
             409,
             "The protocol's id is already in use",
@@ -18,13 +18,28 @@ public enum ProtocolProblem implements ProblemKind {
             409,
             "The clinic has as many protocols as it may have",
             "What is in use is kept for good, because plans refer to it; so their number is bounded. Change an existing"
-                    + " protocol by its next version instead.");
+                    + " protocol by its next version instead."),
+    SOLUTION_CODE_TAKEN(
+            409,
+            "The solution's code is already in use",
+            "A solution of this code is built in, or the clinic has one. What was injected under a code must be readable for"
+                    + " good, so a code is never used again: choose another."),
+    SOLUTION_STATE(
+            409,
+            "The solution's status does not allow this",
+            "A version of a clinic's solution is a draft, then approved, then retired. Only a draft can be changed or"
+                    + " approved, and only what is approved or retired can have a next version. The detail names the status."),
+    TOO_MANY_SOLUTIONS(
+            409,
+            "The clinic has as many solutions as it may have",
+            "What is in use is kept for good, because records refer to it; so their number is bounded. Retiring one does"
+                    + " not make room for another.");
 
     private final int status;
     private final String title;
     private final String advice;
 
-    ProtocolProblem(int status, String title, String advice) {
+    DefinitionProblem(int status, String title, String advice) {
         this.status = status;
         this.title = title;
         this.advice = advice;

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a clinic has made for itself, of the clinic for which the present work is done. */
-public interface ClinicProtocols {
+public interface ClinicKnowledge {
 
     /** Those of a clinic that has made none. */
-    ClinicProtocols NONE = new ClinicProtocols() {
+    ClinicKnowledge NONE = new ClinicKnowledge() {
         @Override
         public Optional<Protocol> forNewPlans(String id) {
             return Optional.empty();
@@ -25,6 +25,11 @@ public interface ClinicProtocols {
     /** The questions that the clinic asks in every screening, whatever the protocol. */
     default List<ScreeningQuestion> screeningQuestions() {
         return List.of();
+    }
+
+    /** The solutions that the clinic mixes for itself. */
+    default Formulary formulary() {
+        return Formulary.EMPTY;
     }
 
     /** A version that plans may have pinned, because it is or was approved. It never changes. */

@@ -1,0 +1,221 @@
+package org.prolotherapy.api.reference;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.security.Authenticated;
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+import org.prolotherapy.knowledge.ApprovalStatus;
+import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.ProtocolOrigin;
+import org.prolotherapy.plan.PatientCompartment;
+import org.prolotherapy.platform.idempotency.Idempotent;
+import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.platform.web.IfMatch;
+import org.prolotherapy.platform.web.IfNoneMatch;
+import org.prolotherapy.platform.web.Page;
+import org.prolotherapy.platform.web.Versioned;
+import org.prolotherapy.reference.ClinicSolution;
+import org.prolotherapy.reference.StoredSolutions;
+
+/** Solutions: those built in, and those that the clinic mixes for itself. */
+@Path("/v1/solutions")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Transactional
+@Tag(
+        name = "Solutions",
+        description =
+                "What is injected: the solutions that are built in, and the clinic's own mixtures. A clinic's solution is a"
+                        + " draft, is approved by a named clinician and from then on never contains anything else; so bounds,"
+                        + " allergies and doses of anaesthetics follow from what is in it, for plans and records alike.")
+public class SolutionResource {
+
+    private final StoredSolutions solutions;
+    private final Knowledge knowledge;
+    private final PatientCompartment compartment;
+    private final Clock clock;
+    private final ObjectMapper json;
+    private final Map<String, CacheableResponse<SolutionView>> builtIn = new LinkedHashMap<>();
+
+    SolutionResource(
+            StoredSolutions solutions,
+            Knowledge knowledge,
+            PatientCompartment compartment,
+            Clock clock,
+            ObjectMapper json) {
+        this.solutions = solutions;
+        this.knowledge = knowledge;
+        this.compartment = compartment;
+        this.clock = clock;
+        this.json = json;
+        knowledge.solutions().stream()
+                .map(SolutionView::of)
+                .forEach(view -> builtIn.put(view.code(), CacheableResponse.of(view, json)));
+    }
+
+    @GET
+    @Transactional(TxType.SUPPORTS)
+    @Authenticated
+    @Operation(operationId = "listSolutions")
+    public RestResponse<Page<SolutionView>> list(
+            @QueryParam("origin") @Nullable ProtocolOrigin origin,
+            @QueryParam("status") @Nullable ApprovalStatus status,
+            @BeanParam ConditionalGet cached) {
+        ApprovalStatus wanted = status == null ? ApprovalStatus.APPROVED : status;
+        List<SolutionView> items = new ArrayList<>();
+        if (wanted == ApprovalStatus.APPROVED && origin != ProtocolOrigin.CLINIC) {
+            builtIn.values().forEach(answer -> items.add(answer.body()));
+        }
+        if (origin != ProtocolOrigin.BUILT_IN && (wanted == ApprovalStatus.APPROVED || seesAll())) {
+            solutions.newestThatAre(wanted).forEach(version -> items.add(SolutionView.of(version)));
+        }
+        return CacheableResponse.of(new Page<>(items, null), json).answer(cached);
+    }
+
+    @GET
+    @Path("/{code}")
+    @Transactional(TxType.SUPPORTS)
+    @Authenticated
+    @Operation(operationId = "getSolution")
+    public RestResponse<SolutionView> get(
+            @Parameter(description = "The solution's code.", example = "hypertonic-dextrose") @PathParam("code")
+                    String code,
+            @QueryParam("version") @Nullable Integer version,
+            @BeanParam ConditionalGet cached) {
+        CacheableResponse<SolutionView> known = builtIn.get(code);
+        if (known != null && (version == null || version == known.body().version())) {
+            return known.answer(cached);
+        }
+        ClinicSolution found = own(code, version)
+                .filter(each -> seesAll() || each.status() == ApprovalStatus.APPROVED)
+                .orElseThrow(() -> new Problem(
+                        ProblemType.NOT_FOUND,
+                        "There is no solution of this code, or not in this version; /v1/solutions lists them."));
+        return new CacheableResponse<>(SolutionView.of(found), new EntityTag(Long.toString(found.edit())))
+                .answer(cached);
+    }
+
+    /** The version that is asked for; if none is, the newest that the caller may see. */
+    private Optional<ClinicSolution> own(String code, @Nullable Integer version) {
+        if (version != null) {
+            return solutions.find(code, version);
+        }
+        return seesAll() ? solutions.newest(code) : solutions.newestApproved(code);
+    }
+
+    private boolean seesAll() {
+        return compartment.patient().isEmpty();
+    }
+
+    @POST
+    @Idempotent
+    @PermissionsAllowed("Solution:c")
+    @Operation(operationId = "createSolution")
+    public RestResponse<SolutionView> create(NewSolutionRequest request, @Context UriInfo uri) {
+        solutions.requireFree(request.code());
+        ClinicSolution draft = ClinicSolution.draft(request.toMixture(knowledge), clock.instant());
+        solutions.add(draft);
+        return Versioned.created(
+                uri.getAbsolutePathBuilder().path(draft.id()).build(), SolutionView.of(draft), draft.edit());
+    }
+
+    @PUT
+    @Path("/{code}")
+    @PermissionsAllowed("Solution:u")
+    @Operation(operationId = "putSolution")
+    public RestResponse<SolutionView> put(
+            @Parameter(description = "The solution's code.", example = "our-dextrose") @PathParam("code") String code,
+            SolutionBody request,
+            @BeanParam IfMatch ifMatch,
+            @Context HttpHeaders headers) {
+        ClinicSolution newest = solutions.forChange(code);
+        IfNoneMatch.of(headers).check(newest.edit());
+        ifMatch.check(newest.edit());
+        newest.requireDraft();
+        newest.replace(request.toMixture(code, knowledge), clock.instant());
+        return written(newest);
+    }
+
+    @POST
+    @Idempotent
+    @Path("/{code}/approve")
+    @PermissionsAllowed("Solution:u")
+    @Operation(operationId = "approveSolution")
+    public RestResponse<SolutionView> approve(
+            @Parameter(description = "The solution's code.", example = "our-dextrose") @PathParam("code") String code,
+            ApprovalRequest request,
+            @BeanParam IfMatch ifMatch) {
+        ClinicSolution newest = solutions.forChange(code);
+        ifMatch.check(newest.edit());
+        // What is known may have changed since it was drafted: another solution may have brought a component of this
+        // name.
+        SolutionBody.refuseBreaches(newest.mixture(), knowledge);
+        solutions.approve(newest, request.approvedBy(), clock.instant());
+        return written(newest);
+    }
+
+    @POST
+    @Idempotent
+    @Path("/{code}/retire")
+    @Consumes(MediaType.WILDCARD)
+    @PermissionsAllowed("Solution:u")
+    @Operation(operationId = "retireSolution")
+    public RestResponse<SolutionView> retire(
+            @Parameter(description = "The solution's code.", example = "our-dextrose") @PathParam("code") String code,
+            @BeanParam IfMatch ifMatch) {
+        ClinicSolution newest = solutions.forChange(code);
+        ifMatch.check(newest.edit());
+        solutions.retire(newest, clock.instant());
+        return written(newest);
+    }
+
+    @POST
+    @Idempotent
+    @Path("/{code}/versions")
+    @Consumes(MediaType.WILDCARD)
+    @PermissionsAllowed("Solution:u")
+    @Operation(operationId = "createSolutionVersion")
+    public RestResponse<SolutionView> nextVersion(
+            @Parameter(description = "The solution's code.", example = "our-dextrose") @PathParam("code") String code,
+            @BeanParam IfMatch ifMatch,
+            @Context UriInfo uri) {
+        ClinicSolution newest = solutions.forChange(code);
+        ifMatch.check(newest.edit());
+        ClinicSolution next = newest.nextVersion(clock.instant());
+        solutions.addVersion(next);
+        return Versioned.created(
+                uri.getBaseUriBuilder().path("v1/solutions").path(code).build(), SolutionView.of(next), next.edit());
+    }
+
+    private RestResponse<SolutionView> written(ClinicSolution version) {
+        solutions.write();
+        return Versioned.ok(SolutionView.of(version), version.edit());
+    }
+}

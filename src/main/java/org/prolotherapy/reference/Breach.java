@@ -1,0 +1,13 @@
+package org.prolotherapy.reference;
+
+import org.jspecify.annotations.Nullable;
+import org.prolotherapy.knowledge.RuleId;
+
+/**
+ * Something that what a clinic defines must not say.
+ *
+ * @param place the member that says it, with those around it before it: {@code phases/0/gapsDays/1}
+ * @param reason what would be right, in words that follow the member's name
+ * @param rule the rule that it is against; null if it names what there is not
+ */
+public record Breach(String place, String reason, @Nullable RuleId rule) {}
