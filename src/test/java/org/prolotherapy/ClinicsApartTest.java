@@ -117,6 +117,13 @@ class ClinicsApartTest {
                     .post("/v1/protocols")
                     .then()
                     .statusCode(201);
+            sending(object().with("code", "our-dextrose")
+                            .with("display", "Ours")
+                            .with("kind", "DEXTROSE")
+                            .with("components", List.of(Map.of("component", "dextrose", "percent", 15))))
+                    .post("/v1/solutions")
+                    .then()
+                    .statusCode(201);
             String webhook = sending(object().with("url", "https://hooks.example.com/"))
                     .post("/v1/webhooks")
                     .then()

@@ -170,6 +170,18 @@ class DatabaseInvariantsTest {
             ck_clinic_protocol_approval             | clinic_protocol like {"approved_by": "Dr. Demir", "approved_at": "2027-01-04T08:00:00Z"}
             uq_clinic_protocol_one_draft            | clinic_protocol like {"id": "$clinic_protocol", "version": 2}
             ck_clinic_protocol_clinic               | clinic_protocol like {"clinic_id": ""}
+            ck_clinic_solution_id                   | clinic_solution like {"id": "Our mix"}
+            ck_clinic_solution_version              | clinic_solution like {"version": 0}
+            ck_clinic_solution_status               | clinic_solution like {"status": "BEST"}
+            ck_clinic_solution_approval             | clinic_solution like {"status": "APPROVED"}
+            ck_clinic_solution_approval             | clinic_solution like {"approved_by": "Dr. Demir"}
+            ck_clinic_solution_approval             | clinic_solution like {"approved_by": "Dr. Demir", "approved_at": "2027-01-04T08:00:00Z"}
+            uq_clinic_solution_one_draft            | clinic_solution like {"id": "$clinic_solution", "version": 2}
+            ck_clinic_solution_clinic               | clinic_solution like {"clinic_id": ""}
+            ck_session_record_batch                 | session_record like {"batch_solution": "phenol"}
+            ck_session_record_batch                 | session_record like {"batch_prepared_by": "pharmacy"}
+            ck_record_amendment_batch               | record_amendment like {"batch_lot_number": "B-1"}
+            ck_record_amendment_batch               | record_amendment like {"batch_expires_on": "2027-01-04"}
             uq_calendar_link_secret                 | calendar_link like {}
             fk_calendar_link_plan                   | calendar_link like {"secret_hash": "$digest", "plan_id": "$unknown"}
             ck_calendar_link_secret                 | calendar_link like {"secret_hash": "secret"}
@@ -254,6 +266,13 @@ class DatabaseInvariantsTest {
                 .post("/v1/protocols")
                 .then()
                 .statusCode(201);
+        sending(object().with("code", protocol)
+                        .with("display", "Ours")
+                        .with("kind", "DEXTROSE")
+                        .with("components", List.of(Map.of("component", "dextrose", "percent", 15))))
+                .post("/v1/solutions")
+                .then()
+                .statusCode(201);
 
         ids.put("plan", plan.id());
         ids.put("taken", taken);
@@ -271,6 +290,7 @@ class DatabaseInvariantsTest {
         ids.put("injection", injection);
         ids.put("digest", "0".repeat(64));
         ids.put("clinic_protocol", protocol);
+        ids.put("clinic_solution", protocol);
         find("performed", "select id from session where plan_id = '$plan' and number = 1");
         find("planned", "select id from session where plan_id = '$plan' and number = 2");
         find("screening", "select id from screening where plan_id = '$plan'");
@@ -412,7 +432,13 @@ class DatabaseInvariantsTest {
 
         assertThat(strings(granted + "'UPDATE'"))
                 .containsExactlyInAnyOrder(
-                        "treatment_plan", "session", "clinic", "fee_schedule", "clinic_protocol", "idempotent_request")
+                        "treatment_plan",
+                        "session",
+                        "clinic",
+                        "fee_schedule",
+                        "clinic_protocol",
+                        "clinic_solution",
+                        "idempotent_request")
                 .doesNotContainAnyElementsOf(appendOnly);
         assertThat(strings("select table_name || '.' || column_name from information_schema.role_column_grants"
                         + " where grantee = '" + service + "' and privilege_type = 'UPDATE' and table_name not in ("
@@ -457,14 +483,14 @@ class DatabaseInvariantsTest {
         assertThat(strings("select 'fk_' || tgrelid::regclass || '_protocol_version' from pg_trigger"
                         + " join pg_proc on pg_proc.oid = tgfoid where proname = 'protocol_must_exist'"
                         + " union select indexrelid::regclass::text from pg_index where indisunique and indpred is not null"
-                        + " and indrelid = 'clinic_protocol'::regclass"
+                        + " and indrelid in ('clinic_protocol'::regclass, 'clinic_solution'::regclass)"
                         + " union select conname from pg_constraint"
                         + " where contype in ('c', 'f', 'u', 'x') and conrelid in ('treatment_plan'::regclass,"
                         + " 'session'::regclass, 'screening'::regclass, 'session_record'::regclass,"
                         + " 'record_amendment'::regclass, 'injection'::regclass, 'injection_amendment'::regclass,"
                         + " 'protocol_version'::regclass, 'assessment'::regclass, 'exercise_entry'::regclass,"
                         + " 'consent'::regclass, 'adverse_event'::regclass, 'adverse_event_review'::regclass,"
-                        + " 'clinic_protocol'::regclass, 'calendar_link'::regclass)"))
+                        + " 'clinic_protocol'::regclass, 'clinic_solution'::regclass, 'calendar_link'::regclass)"))
                 .hasSameElementsAs(
                         refused().map(each -> String.valueOf(each.get()[0])).toList());
     }

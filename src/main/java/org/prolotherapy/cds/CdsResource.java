@@ -255,8 +255,7 @@ public class CdsResource {
     private List<TreatmentPlan> openPlansOf(List<PatientReference> patient) {
         List<TreatmentPlan> found = new ArrayList<>();
         for (PatientReference each : patient) {
-            List<TreatmentPlan> some =
-                    plans.search(new PlanSearch(each, null, null, null, null, null, null, MOST_PLANS + 1));
+            List<TreatmentPlan> some = plans.search(PlanSearch.ofPatient(each, MOST_PLANS + 1));
             if (some.size() > MOST_PLANS) {
                 throw Question.notEvaluated("/context/patientId", "has more courses than can be looked at");
             }

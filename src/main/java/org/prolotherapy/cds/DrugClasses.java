@@ -8,7 +8,8 @@ import org.prolotherapy.knowledge.DrugClass;
 
 /**
  * Of which classes a drug is, by its code in WHO's Anatomical Therapeutic Chemical classification (index of the WHO Collaborating
- * Centre for Drug Statistics Methodology). Groups of combinations that may hold a drug of a class or not are not told apart.
+ * Centre for Drug Statistics Methodology). The code of a combination does not always say what is in it; then nobody is told that it
+ * holds none of them.
  */
 final class DrugClasses {
 
@@ -35,6 +36,12 @@ final class DrugClasses {
             Map.entry("H02A", List.of(DrugClass.CORTICOSTEROID)),
             Map.entry("H02B", List.of(DrugClass.CORTICOSTEROID)));
 
+    /** Groups of combinations in which some hold salicylates or other anti-inflammatories: with opioids, lipid modifiers, against colds. */
+    private static final List<String> OF_COMBINATIONS = List.of("N02AJ", "C10BX", "R05X");
+
+    /** From here on the last two digits stand for combinations, by the guidelines of the classification. */
+    private static final int FIRST_COMBINATION = 50;
+
     private DrugClasses() {}
 
     /** None if the drug is of no class that matters here. */
@@ -46,6 +53,12 @@ final class DrugClasses {
             }
         });
         return classes;
+    }
+
+    /** Whether a drug of this code may be of a class that the code does not tell. */
+    static boolean mayHoldOthers(String code) {
+        return OF_COMBINATIONS.stream().anyMatch(code::startsWith)
+                || Integer.parseInt(code.substring(code.length() - 2)) >= FIRST_COMBINATION;
     }
 
     /** Whether this is the code of a substance or combination, so that its groups are known. */

@@ -1,5 +1,7 @@
 package org.prolotherapy.cds;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
 import java.time.DateTimeException;
@@ -11,11 +13,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.cds.Card.Indicator;
+import org.prolotherapy.cds.Holds.Hold;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.knowledge.DrugClass;
 import org.prolotherapy.knowledge.Knowledge;
@@ -41,10 +45,12 @@ class Orders implements CdsService {
     /**
      * A drug that is ordered.
      *
+     * @param uncertain whether it may be of other classes too, which its codes do not tell
      * @param last the last day on which it is taken, inclusive; null if the order does not say
      */
     private record Order(
             Set<DrugClass> classes,
+            boolean uncertain,
             LocalDate first,
             @Nullable LocalDate last) {}
 
@@ -82,7 +88,8 @@ class Orders implements CdsService {
             }
         }
         return plans.stream()
-                .flatMap(plan -> orders.stream().flatMap(order -> Stream.of(held(order, plan), steroid(order, plan))))
+                .flatMap(plan -> orders.stream()
+                        .flatMap(order -> Stream.of(held(order, plan), maybeHeld(order, plan), steroid(order, plan))))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -99,7 +106,9 @@ class Orders implements CdsService {
                     field + "/medicationCodeableConcept", "must have an ATC code (" + DrugClasses.SYSTEM + ")");
         }
         codes.forEach(code -> classes.addAll(DrugClasses.of(code)));
-        return period(draft, classes, field);
+        // With a second code the ingredients are told.
+        boolean uncertain = codes.stream().allMatch(DrugClasses::mayHoldOthers);
+        return period(draft, classes, uncertain, field);
     }
 
     /** The concept of the drug, of its own or of the medication that it refers to, contained or beside it. */
@@ -118,7 +127,7 @@ class Orders implements CdsService {
     }
 
     /** From its first day to its last; what has no beginning begins today, and what has no end does not end. */
-    private Order period(JsonNode draft, Set<DrugClass> classes, String field) {
+    private Order period(JsonNode draft, Set<DrugClass> classes, boolean uncertain, String field) {
         List<LocalDate> starts = new ArrayList<>();
         List<LocalDate> ends = new ArrayList<>();
         boolean endless = draft.path("dosageInstruction").isEmpty();
@@ -132,6 +141,7 @@ class Orders implements CdsService {
         LocalDate first = starts.stream().min(Comparator.naturalOrder()).orElse(clinic.today());
         return new Order(
                 classes,
+                uncertain,
                 first,
                 endless ? null : ends.stream().max(Comparator.naturalOrder()).orElse(null));
     }
@@ -163,20 +173,54 @@ class Orders implements CdsService {
     }
 
     private Optional<Card> held(Order order, TreatmentPlan plan) {
-        return plan.sessions().stream()
-                .filter(TreatmentSession::isOpen)
-                .flatMap(session -> Holds.of(session, knowledge, clinic.timeZone()).stream())
-                .filter(hold -> hold.classes().stream().anyMatch(order.classes()::contains))
-                .filter(hold -> hold.meets(order.first(), order.last()))
+        return holds(order, plan)
+                .filter(hold -> isOf(hold, order))
                 .findFirst()
                 .map(hold -> Card.of(
                         Indicator.WARNING,
                         "This drug meets the medication hold of prolotherapy from " + hold.from() + " to " + hold.to(),
-                        "Session " + hold.session() + " of the course of **" + condition(plan)
-                                + "** is planned without drugs of"
-                                + " this class from " + hold.from() + " to " + hold.to()
-                                + ". What is to be done is for the prescriber.",
+                        planned(hold, plan) + " What is to be done is for the prescriber.",
                         clients.base()));
+    }
+
+    /** Saying nothing would read as if it were safe. */
+    private Optional<Card> maybeHeld(Order order, TreatmentPlan plan) {
+        List<Hold> holds = holds(order, plan).toList();
+        return order.uncertain() && holds.stream().noneMatch(hold -> isOf(hold, order))
+                ? holds.stream()
+                        .findFirst()
+                        .map(hold -> Card.of(
+                                Indicator.WARNING,
+                                "What this combination holds may meet the medication hold of prolotherapy",
+                                planned(hold, plan)
+                                        + " Whether the combination holds one cannot be told from its code: look at its"
+                                        + " ingredients, or send their ATC codes too.",
+                                clients.base()))
+                : Optional.empty();
+    }
+
+    private Stream<Hold> holds(Order order, TreatmentPlan plan) {
+        return plan.sessions().stream()
+                .filter(TreatmentSession::isOpen)
+                .flatMap(session -> Holds.of(session, knowledge, clinic.timeZone()).stream())
+                .filter(hold -> hold.meets(order.first(), order.last()));
+    }
+
+    private static boolean isOf(Hold hold, Order order) {
+        return hold.classes().stream().anyMatch(order.classes()::contains);
+    }
+
+    private String planned(Hold hold, TreatmentPlan plan) {
+        return "Session " + hold.session() + " of the course of **" + condition(plan) + "** is planned without "
+                + classes(hold) + " from " + hold.from() + " to " + hold.to() + ".";
+    }
+
+    private static String classes(Hold hold) {
+        return hold.classes().stream()
+                        .map(each -> each.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                        .sorted()
+                        .collect(joining(" or "))
+                + " drugs";
     }
 
     private Optional<Card> steroid(Order order, TreatmentPlan plan) {

@@ -22,4 +22,10 @@ public record PlanSearch(
         @Nullable String externalId,
         @Nullable Instant updatedSince,
         @Nullable UUID before,
-        int limit) {}
+        int limit) {
+
+    /** Whatever plans a patient has, newest first. */
+    public static PlanSearch ofPatient(PatientReference patient, int limit) {
+        return new PlanSearch(patient, null, null, null, null, null, null, limit);
+    }
+}

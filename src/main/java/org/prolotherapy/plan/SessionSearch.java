@@ -11,6 +11,8 @@ import org.prolotherapy.schedule.SessionStatus;
  *
  * @param from inclusive
  * @param to inclusive
+ * @param condition code of a condition that the plan treats, in whichever area
+ * @param protocol id of the plan's protocol, whatever its version
  * @param timing as it is on {@code today}
  * @param after only sessions that come after this place in the list
  * @param limit the most sessions that are wanted
@@ -19,6 +21,8 @@ public record SessionSearch(
         @Nullable LocalDate from,
         @Nullable LocalDate to,
         @Nullable String performer,
+        @Nullable String condition,
+        @Nullable String protocol,
         @Nullable SessionStatus status,
         @Nullable Timing timing,
         LocalDate today,

@@ -336,14 +336,7 @@ public class TreatmentPlans {
             conditions.add("p.patient.value = :value", "value", search.patient().value());
         }
         conditions.add("p.life.status = :status", "status", search.status());
-        if (search.condition() != null) {
-            conditions.add(
-                    "(p.treated.condition = :condition or locate(:area, cast(p.treated.furtherAreas as string)) > 0)",
-                    "condition",
-                    search.condition());
-            // As PostgreSQL writes a member of the areas; a code has nothing in it that JSON escapes.
-            conditions.bindOnly("area", "\"condition\": \"" + search.condition() + "\"");
-        }
+        addTreated(conditions, "p", search.condition());
         conditions.add("p.agreed.protocolId = :protocol", "protocol", search.protocol());
         conditions.add("p.details.externalId = :externalId", "externalId", search.externalId());
         conditions.add("p.updatedAt >= :since", "since", search.updatedSince());
@@ -390,6 +383,19 @@ public class TreatmentPlans {
         return found(conditions, limit);
     }
 
+    /** That a plan treats the condition of a code, in whichever area. */
+    private static void addTreated(Conditions conditions, String plan, @Nullable String code) {
+        if (code != null) {
+            conditions.add(
+                    "(%1$s.treated.condition = :condition or locate(:area, cast(%1$s.treated.furtherAreas as string)) > 0)"
+                            .formatted(plan),
+                    "condition",
+                    code);
+            // As PostgreSQL writes a member of the areas; a code has nothing in it that JSON escapes.
+            conditions.bindOnly("area", "\"condition\": \"" + code + "\"");
+        }
+    }
+
     private List<TreatmentPlan> found(Conditions conditions, int limit) {
         // The limit is one of plans, and each of them is found with all its sessions.
         TypedQuery<Object[]> query = conditions
@@ -414,6 +420,8 @@ public class TreatmentPlans {
         conditions.add("s.date >= :from", "from", search.from());
         conditions.add("s.date <= :to", "to", search.to());
         conditions.add("s.performer = :performer", "performer", search.performer());
+        addTreated(conditions, "s.plan", search.condition());
+        conditions.add("s.plan.agreed.protocolId = :protocol", "protocol", search.protocol());
         conditions.add("s.status = :status", "status", search.status());
         if (search.timing() != null) {
             // The same as TreatmentSession.timingOn says of one session.

@@ -2,10 +2,13 @@ package org.prolotherapy.cds;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
 import static org.prolotherapy.Body.consent;
 import static org.prolotherapy.Body.kneeOsteoarthritis;
 import static org.prolotherapy.Body.screening;
@@ -117,6 +120,19 @@ class CdsHooksTest {
         ask(ORDERS, orderSign("H02AB06", "2027-01-06", "2027-01-10"))
                 .body("cards.summary", hasItem("This corticosteroid meets a course of prolotherapy"));
         ask(ORDERS, orderSign("H02AB06", "2026-12-01", "2026-12-10")).body("cards.size()", is(0));
+    }
+
+    @Test
+    void neverKeepsSilentOnACombinationWhoseCodeDoesNotTellWhatIsInIt() {
+        plan(kneeOsteoarthritis());
+        for (String code : List.of("N02AJ08", "N02BE51")) {
+            ask(ORDERS, orderSign(code, "2027-01-20", "2027-01-30"))
+                    .statusCode(200)
+                    .body("cards.summary", contains(startsWith("What this combination holds may meet")));
+            ask(ORDERS, orderSign(code, "2027-01-06", "2027-01-10")).body("cards.size()", is(0));
+        }
+        ask(ORDERS, orderSign("M01BA01", "2027-01-20", "2027-01-30"))
+                .body("cards.summary", hasItem(containsString("meets the medication hold")));
     }
 
     @Test

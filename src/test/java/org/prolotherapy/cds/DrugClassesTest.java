@@ -28,4 +28,17 @@ class DrugClassesTest {
                         .map(DrugClass::valueOf)
                         .toList());
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "N02AJ08, true", // codeine and ibuprofen
+        "C10BX05, true", // rosuvastatin and acetylsalicylic acid
+        "N02BE51, true", // paracetamol, combinations
+        "M03BA53, true", // methocarbamol, combinations
+        "N02BE01, false",
+        "M01AE01, false"
+    })
+    void knowsWhatACodeDoesNotTell(String code, boolean mayHoldOthers) {
+        assertThat(DrugClasses.mayHoldOthers(code)).isEqualTo(mayHoldOthers);
+    }
 }

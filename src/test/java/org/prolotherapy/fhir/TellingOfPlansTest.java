@@ -87,6 +87,40 @@ class TellingOfPlansTest {
     }
 
     @Test
+    void tellsEveryAreaThatIsTreatedAndTheLevelOfTheSpine() {
+        Plan plan = createPlan(kneeOsteoarthritis()
+                .ofPatient(patient)
+                .with(
+                        "areas",
+                        List.of(
+                                Map.of("condition", "hip-osteoarthritis", "laterality", "RIGHT"),
+                                Map.of("condition", "lumbar-disc-hernia", "laterality", "NONE"))));
+        plan.record(
+                1,
+                performedAt("2027-01-04T08:00:00+03:00")
+                        .injecting(Body.injection()
+                                .with("site", "zygapophysial-joints-lumbar")
+                                .with("level", "L4/L5")));
+        List<String> conditions =
+                List.of("Condition/" + plan.id(), "Condition/" + plan.id() + "-2", "Condition/" + plan.id() + "-3");
+
+        CarePlan told = Fhir.read("CarePlan", plan.id(), CarePlan.class);
+        ServiceRequest asked = Fhir.read("ServiceRequest", plan.id() + "-2", ServiceRequest.class);
+        Condition hip = Fhir.read("Condition", plan.id() + "-2", Condition.class);
+        Procedure performed = Fhir.read("Procedure", plan.id() + "-1", Procedure.class);
+
+        assertThat(told.getAddresses()).extracting(area -> area.getReference()).isEqualTo(conditions);
+        assertThat(told.getTitle()).contains("knee").contains("hip").contains("disc");
+        assertThat(asked.getReasonReference())
+                .extracting(area -> area.getReference())
+                .isEqualTo(conditions);
+        assertThat(asked.getBodySite()).hasSize(3);
+        assertThat(hip.getCode().getText()).contains("hip");
+        assertThat(hip.getBodySiteFirstRep().getText()).contains("right");
+        assertThat(performed.getBodySiteFirstRep().getText()).endsWith("L4/L5");
+    }
+
+    @Test
     void endsACoursesPeriodWithItsLastSessionAndNotWithItsDeadline() {
         Plan plan = Courses.eventful(patient, clock);
         CarePlan told = Fhir.read("CarePlan", plan.id(), CarePlan.class);

@@ -302,7 +302,7 @@ class LeakTest {
     private static boolean isFree(JsonPointer text) {
         return Pattern.compile(
                         "/(value|reason|notes?|conditionText|performer|externalId|by|prescriber|drug|imaging|explainedBy|"
-                                + "screenedBy|clinician|allergy|judgedBy|suspected|reviewedBy|conclusion|lotNumber|guidance|room)$")
+                                + "screenedBy|clinician|allergy|judgedBy|suspected|reviewedBy|conclusion|lotNumber|guidance|room|preparedBy|kitLot|approvedBy)$")
                 .matcher(text.toString())
                 .find();
     }

@@ -24,6 +24,12 @@ record SessionSearchRequest(
         @QueryParam("performer") @Size(min = 1, max = 200) @Nullable
         String performer,
 
+        @QueryParam("condition") @Size(min = 1, max = 100) @Nullable
+        String condition,
+
+        @QueryParam("protocol") @Size(min = 1, max = 100) @Nullable
+        String protocol,
+
         @QueryParam("status") @Nullable SessionStatus status,
 
         @QueryParam("timing") @Nullable Timing timing,
@@ -51,11 +57,11 @@ record SessionSearchRequest(
 
     /** One session more than are shown is searched for. */
     SessionSearch search(LocalDate today) {
-        return new SessionSearch(from, to, performer, status, timing, today, after(), size() + 1);
+        return new SessionSearch(from, to, performer, condition, protocol, status, timing, today, after(), size() + 1);
     }
 
     String fingerprint() {
-        return Cursor.filters("sessions", from, to, performer, status, timing);
+        return Cursor.filters("sessions", from, to, performer, condition, protocol, status, timing);
     }
 
     private SessionSearch.@Nullable Place after() {

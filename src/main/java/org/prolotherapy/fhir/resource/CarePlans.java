@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Annotation;
 import org.hl7.fhir.r4.model.CarePlan;
@@ -35,6 +36,7 @@ import org.prolotherapy.fhir.search.Span;
 import org.prolotherapy.fhir.search.Token;
 import org.prolotherapy.knowledge.Explanation;
 import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.plan.Area;
 import org.prolotherapy.plan.PlanStatus;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentSession;
@@ -120,7 +122,7 @@ public class CarePlans implements PlanResources<CarePlan> {
         if (plan.details().performer() != null) {
             carePlan.setAuthor(Ids.named(plan.details().performer()));
         }
-        carePlan.addAddresses(Ids.reference(Conditions.TYPE, Ids.of(plan)));
+        Ids.ofAreas(plan).forEach(id -> carePlan.addAddresses(Ids.reference(Conditions.TYPE, id)));
         if (Goals.isKnownFor(plan)) {
             carePlan.addGoal(Ids.reference(Goals.TYPE, Ids.of(plan)));
         }
@@ -141,8 +143,11 @@ public class CarePlans implements PlanResources<CarePlan> {
     }
 
     private String title(TreatmentPlan plan) {
-        return plan.treated().condition(knowledge).display()
-                + Codes.side(plan.treated().laterality());
+        List<Area> areas = plan.treated().areas();
+        return IntStream.range(0, areas.size())
+                .mapToObj(i -> plan.treated().condition(i, knowledge).display()
+                        + Codes.side(areas.get(i).laterality()))
+                .collect(Collectors.joining("; "));
     }
 
     private CarePlanActivityComponent activity(Chart chart, TreatmentSession session) {

@@ -3,6 +3,7 @@ package org.prolotherapy.fhir.resource;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Condition;
 import org.prolotherapy.fhir.resource.Chart.Fact;
@@ -11,7 +12,10 @@ import org.prolotherapy.fhir.search.Token;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.plan.TreatmentPlan;
 
-/** What a plan treats, as a condition. Whether it is confirmed, and what became of it after the course, is not known here. */
+/**
+ * What a plan treats, an area each. Whether it is confirmed, and what became of it after the course, is not known here; nor is the
+ * severity of any but the first.
+ */
 @Singleton
 public class Conditions implements PlanResources<Condition> {
 
@@ -53,19 +57,28 @@ public class Conditions implements PlanResources<Condition> {
     @Override
     public Stream<Condition> of(Chart chart) {
         TreatmentPlan plan = chart.plan();
-        var treated = plan.treated().condition(knowledge);
+        List<String> ids = Ids.ofAreas(plan);
+        return IntStream.range(0, ids.size()).mapToObj(i -> of(chart, ids.get(i), i));
+    }
+
+    private Condition of(Chart chart, String id, int area) {
+        TreatmentPlan plan = chart.plan();
+        var treated = plan.treated().condition(area, knowledge);
         Condition condition = new Condition();
-        condition.setId(Ids.of(plan));
+        condition.setId(id);
         condition.setMeta(Ids.meta(chart));
         if (plan.status().isOpen()) {
             condition.setClinicalStatus(Codes.concept(CLINICAL, "active", null));
         }
         condition.addCategory(Codes.concept(CATEGORIES, "problem-list-item", null));
-        condition.setSeverity(codes.severity(plan.severity()));
+        if (area == 0) {
+            condition.setSeverity(codes.severity(plan.severity()));
+        }
         condition.setCode(codes.condition(treated));
-        condition.addBodySite(codes.region(treated, plan.treated().laterality()));
+        condition.addBodySite(
+                codes.region(treated, plan.treated().areas().get(area).laterality()));
         condition.setSubject(subjects.of(plan.patient()));
         condition.setRecordedDateElement(Dates.dateTime(plan.createdAt(), chart.zone()));
-        return Stream.of(condition);
+        return condition;
     }
 }

@@ -1,6 +1,8 @@
 package org.prolotherapy.fhir.resource;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Reference;
 import org.prolotherapy.plan.TreatmentPlan;
@@ -17,6 +19,13 @@ final class Ids {
     /** Of what there is once for a session: by its number, since its row may come and go. */
     static String of(TreatmentPlan plan, int session) {
         return plan.id() + "-" + session;
+    }
+
+    /** Of each area that a plan treats, in their order: the plan's own, and behind it the place of the area, counted from 1. */
+    static List<String> ofAreas(TreatmentPlan plan) {
+        return IntStream.rangeClosed(1, plan.treated().areas().size())
+                .mapToObj(place -> place == 1 ? of(plan) : of(plan, place))
+                .toList();
     }
 
     static Reference reference(String type, String id) {

@@ -101,7 +101,7 @@ public class MedicationAdministrations implements PlanResources<MedicationAdmini
         String side = side(placement);
         MedicationAdministrationDosageComponent dosage = given.getDosage();
         dosage.setText(placement.volumeMl() + " mL, " + Codes.words(placement.structure()));
-        dosage.setSite(codes.site(placement.site(), side, knowledge));
+        dosage.setSite(codes.site(placement.site(), side + level(placement), knowledge));
         dosage.setRoute(Codes.text("Injection, " + Codes.words(placement.structure())));
         if (placement.guidance() != null) {
             dosage.setMethod(Codes.text(placement.guidance()));
@@ -197,6 +197,10 @@ public class MedicationAdministrations implements PlanResources<MedicationAdmini
 
     private static Ratio strength(BigDecimal amount, String unit, BigDecimal inMl) {
         return new Ratio().setNumerator(Codes.quantity(amount, unit)).setDenominator(Codes.quantity(inMl, "mL"));
+    }
+
+    static String level(NeedlePlacement placement) {
+        return placement.level() == null ? "" : ", " + placement.level();
     }
 
     static String side(NeedlePlacement placement) {

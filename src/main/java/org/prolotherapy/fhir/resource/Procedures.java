@@ -102,7 +102,7 @@ public class Procedures implements PlanResources<Procedure> {
     private Map<String, CodeableConcept> sitesOf(SessionRecord record) {
         Map<String, CodeableConcept> sites = new LinkedHashMap<>();
         record.given().forEach(placement -> {
-            String side = MedicationAdministrations.side(placement);
+            String side = MedicationAdministrations.side(placement) + MedicationAdministrations.level(placement);
             sites.putIfAbsent(placement.site() + side, codes.site(placement.site(), side, knowledge));
         });
         return sites;

@@ -18,8 +18,8 @@ import org.prolotherapy.fhir.resource.Chart.Fact;
 import org.prolotherapy.fhir.search.DateCriterion;
 import org.prolotherapy.fhir.search.SearchParameter;
 import org.prolotherapy.fhir.search.Span;
-import org.prolotherapy.knowledge.Condition;
 import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.plan.Area;
 import org.prolotherapy.plan.PlanSelection;
 import org.prolotherapy.plan.PlanStatus;
 import org.prolotherapy.plan.TreatmentPlan;
@@ -89,7 +89,6 @@ public class ServiceRequests implements PlanResources<ServiceRequest> {
 
     private ServiceRequest of(Chart chart, TreatmentSession session) {
         TreatmentPlan plan = chart.plan();
-        Condition condition = plan.treated().condition(knowledge);
         ServiceRequest request = new ServiceRequest();
         request.setId(Ids.of(plan, session.number()));
         request.setMeta(Ids.meta(chart));
@@ -103,8 +102,12 @@ public class ServiceRequests implements PlanResources<ServiceRequest> {
                 Dates.period(session.window().earliest(), session.window().latest()));
         request.setAuthoredOnElement(Dates.dateTime(plan.createdAt(), chart.zone()));
         session.performer().ifPresent(performer -> request.addPerformer(Ids.named(performer)));
-        request.addReasonReference(Ids.reference(Conditions.TYPE, Ids.of(plan)));
-        request.addBodySite(codes.region(condition, plan.treated().laterality()));
+        Ids.ofAreas(plan).forEach(id -> request.addReasonReference(Ids.reference(Conditions.TYPE, id)));
+        List<Area> areas = plan.treated().areas();
+        for (int i = 0; i < areas.size(); i++) {
+            request.addBodySite(codes.region(
+                    plan.treated().condition(i, knowledge), areas.get(i).laterality()));
+        }
         request.addExtension(codes.extension("session-target", Dates.date(session.target())));
         request.addExtension(codes.extension("session-status", status(session.status())));
         if (session.isOpen() && plan.status().isOpen()) {

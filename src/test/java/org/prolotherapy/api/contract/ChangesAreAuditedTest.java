@@ -73,6 +73,7 @@ class ChangesAreAuditedTest {
                                 "price",
                                 Map.of("amount", "1500.00", "currency", "TRY"))));
         changeAProtocol();
+        changeASolution();
         changed("putFeeSchedule", "fee_schedule", fees, it -> it.put("/v1/fee-schedules/2998"));
 
         Body request = kneeOsteoarthritis();
@@ -209,6 +210,26 @@ class ChangesAreAuditedTest {
                 it -> it.post(protocol + "/approve"));
         sent("createProtocolVersion", "clinic_protocol", given(), it -> it.post(protocol + "/versions"));
         sent("retireProtocol", "clinic_protocol", given(), it -> it.post(protocol + "/retire"));
+    }
+
+    private void changeASolution() {
+        Body described = object().with("display", "Ours")
+                .with("kind", "DEXTROSE")
+                .with("components", List.of(Map.of("component", "dextrose", "percent", 15)));
+        String solution = "/v1/solutions/our-dextrose";
+        changed(
+                "createSolution",
+                "clinic_solution",
+                described.with("code", "our-dextrose"),
+                it -> it.post("/v1/solutions"));
+        changed("putSolution", "clinic_solution", described.with("display", "Another"), it -> it.put(solution));
+        changed(
+                "approveSolution",
+                "clinic_solution",
+                object().with("approvedBy", "Dr. Demir"),
+                it -> it.post(solution + "/approve"));
+        sent("createSolutionVersion", "clinic_solution", given(), it -> it.post(solution + "/versions"));
+        sent("retireSolution", "clinic_solution", given(), it -> it.post(solution + "/retire"));
     }
 
     private Response changed(

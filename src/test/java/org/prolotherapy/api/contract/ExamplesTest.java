@@ -393,6 +393,7 @@ class ExamplesTest {
                 "leftKnee",
                 "The record with its totals and deviations",
                 send("recordSession", "leftKnee").put(session + "/record"));
+        accepted(send("recordSession", "plasma").put(anotherPlan("dr-ozkan") + "/sessions/1/record"));
         Response added = send("addInjection", "forgotten").post(session + "/injections");
         shows("addInjection", 201, "forgotten", "The injection as it was recorded", added);
         String amendments = session + "/injections/" + added.path("id") + "/amendments";

@@ -11,11 +11,14 @@ import static org.prolotherapy.Plan.createPlan;
 import static org.prolotherapy.Plan.sending;
 import static org.prolotherapy.Plan.tryToCreate;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +36,7 @@ class TextsTest {
     private static final Set<String> OPERATIONS = Set.of("put", "post", "patch");
     private static final Set<String> PROSE = Set.of("notes", "conclusion");
     private static final JsonNode CONTRACT = OpenApiDocument.committed().tree();
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String GRIN = "\ud83d\ude00";
 
     private Plan plan;
@@ -83,8 +87,7 @@ class TextsTest {
                         .body(whole.toString())
                         .request(method, address(path));
                 tried.add(member.pointer());
-                if (answer.statusCode() != 400
-                        || !answer.<List<String>>path("violations.field").contains(member.pointer())) {
+                if (answer.statusCode() != 400 || !fieldsOf(answer).contains(member.pointer())) {
                     wrong.add(method + " " + path + " " + member.pointer() + ": " + answer.statusCode());
                 }
             }
@@ -141,6 +144,15 @@ class TextsTest {
                 .post(Plan.PLANS + "/_search")
                 .then()
                 .statusCode(200);
+    }
+
+    /** Without Groovy, which compiles each path anew: this is asked thousands of times. */
+    private static List<String> fieldsOf(Response answer) {
+        try {
+            return JSON.readTree(answer.asString()).findValuesAsText("field");
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void eachBody(Visitor visitor) {
@@ -207,6 +219,7 @@ class TextsTest {
     private String address(String template) {
         return template.replace("/v1/treatment-plans/{id}", plan.address())
                 .replace("/v1/protocols/{id}", "/v1/protocols/our-knee")
+                .replace("{code}", "our-dextrose")
                 .replace("{number}", "1")
                 .replace("{injectionId}", injectionId)
                 .replace("{eventId}", eventId)

@@ -38,6 +38,11 @@ class AreasTest {
                     .body("items[0].areas.condition", contains("hip-osteoarthritis"));
         }
         get("/v1/treatment-plans?condition=hip-osteo").body("items", empty());
+        for (String filter : List.of("condition=hip-osteoarthritis", "protocol=hypertonic-dextrose")) {
+            get("/v1/sessions?" + filter).body("items.planId.unique()", hasItem(plan));
+        }
+        get("/v1/sessions?condition=hip-osteo").body("items", empty());
+        get("/v1/sessions?protocol=phenol").body("items", empty());
         get("/v1/treatment-plans?protocol=hypertonic-dextrose").body("items", hasSize(2));
         get("/v1/treatment-plans?protocol=inflammatory").body("items", empty());
     }

@@ -249,8 +249,12 @@ class FindingPlansTest {
         ours();
         String cursor = list("&limit=1").extract().path("next");
 
-        for (String other :
-                List.of("&status=ACTIVE", "&condition=tennis-elbow", "&updatedSince=2020-01-01T00:00:00Z")) {
+        for (String other : List.of(
+                "&status=ACTIVE",
+                "&condition=tennis-elbow",
+                "&protocol=phenol",
+                "&externalId=ehr-1",
+                "&updatedSince=2020-01-01T00:00:00Z")) {
             given().urlEncodingEnabled(false)
                     .get(PLANS + "?patient=urn:example:ehr%7C" + patient + other + "&cursor=" + cursor)
                     .then()

@@ -302,7 +302,13 @@ class SessionsTest {
         String cursor = list("&limit=1").extract().path("next");
 
         list("&limit=200&cursor=" + cursor).body("items.number", contains(2, 3));
-        for (String other : List.of("&status=PLANNED", "&timing=DUE", "&from=2027-01-01", "&to=2027-12-31")) {
+        for (String other : List.of(
+                "&status=PLANNED",
+                "&timing=DUE",
+                "&condition=tennis-elbow",
+                "&protocol=phenol",
+                "&from=2027-01-01",
+                "&to=2027-12-31")) {
             given().get("/v1/sessions?performer=" + performer + other + "&cursor=" + cursor)
                     .then()
                     .statusCode(400)

@@ -11,10 +11,14 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prolotherapy.Token;
+import org.prolotherapy.api.contract.OpenApiDocument;
 
 /** What a browser is told to do with answers, and whose pages it lets read them. */
 @QuarkusTest
@@ -51,8 +55,18 @@ class BrowsersTest {
                 .options("/v1/treatment-plans/018c2b1e-7b6a-7c3d-9e4f-5a6b7c8d9e0f");
         assertThat(preflight.statusCode()).isEqualTo(200);
         assertThat(preflight.header("Access-Control-Allow-Origin")).isEqualTo(ORIGIN);
-        assertThat(preflight.header("Access-Control-Allow-Methods")).contains("PATCH");
-        assertThat(preflight.header("Access-Control-Allow-Headers").toLowerCase(java.util.Locale.ROOT))
+        Set<String> methods = new TreeSet<>();
+        OpenApiDocument.committed()
+                .tree()
+                .path("paths")
+                .forEach(
+                        path -> path.fieldNames().forEachRemaining(name -> methods.add(name.toUpperCase(Locale.ROOT))));
+        methods.remove("PARAMETERS");
+        assertThat(methods).contains("DELETE");
+        assertThat(List.of(preflight.header("Access-Control-Allow-Methods").split(", *")))
+                .as("the methods of the contract")
+                .containsAll(methods);
+        assertThat(preflight.header("Access-Control-Allow-Headers").toLowerCase(Locale.ROOT))
                 .contains("authorization", "if-match", "idempotency-key", "content-type");
 
         Response answer = given().header("Origin", ORIGIN).get("/v1/rules");
