@@ -39,7 +39,8 @@ class AreasTest {
         }
         get("/v1/treatment-plans?condition=hip-osteo").body("items", empty());
         for (String filter : List.of("condition=hip-osteoarthritis", "protocol=hypertonic-dextrose")) {
-            get("/v1/sessions?" + filter).body("items.planId.unique()", hasItem(plan.substring(plan.lastIndexOf("/") + 1)));
+            get("/v1/sessions?" + filter)
+                    .body("items.planId.unique()", hasItem(plan.substring(plan.lastIndexOf("/") + 1)));
         }
         get("/v1/sessions?condition=hip-osteo").body("items", empty());
         get("/v1/sessions?protocol=phenol").body("items", empty());
