@@ -234,7 +234,7 @@ public class CdsResource {
                 ids.get(),
                 clinic.now(),
                 client.issuer(),
-                asked.user == null ? client.issuer() : Audit.storable(asked.user),
+                asked.user == null ? client.issuer() : asked.user,
                 action,
                 patient == null ? null : new AuditEvent.Subject(patient.system(), patient.value()),
                 "CdsService/" + service.id(),

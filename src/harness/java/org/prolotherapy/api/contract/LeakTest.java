@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.prolotherapy.ClinicOfTests;
 import org.prolotherapy.ClockForTests;
 import org.prolotherapy.Plan;
 import org.prolotherapy.PostgresForTests;
@@ -149,6 +150,8 @@ class LeakTest {
 
     /** One of its own for each operation, since some end it; recorded already where that is what it is about. */
     private static String planFor(Operation operation) {
+        // One of them sets the clinic, and who performs in it.
+        ClinicOfTests.become(ClinicOfTests.open()).statusCode(200);
         Plan made = createPlan(kneeOsteoarthritis()).consented();
         if (operation.template().matches(".*/sessions/.*/(amendments|injections)")) {
             made.record(1, performedAt("2027-01-04T10:00:00+03:00"));

@@ -166,7 +166,8 @@ final class Endpoint {
             }
         }
         if (changesSomething()) {
-            failures.add(409);
+            // 415 is also for a Content-Type that is none, with a body or without.
+            failures.addAll(Set.of(409, 415));
         }
         if (isIdempotent()) {
             failures.add(422);

@@ -102,16 +102,28 @@ class TellWebhooks {
     @Scheduled(every = "1s", delayed = "3s", concurrentExecution = ConcurrentExecution.SKIP)
     void tell() {
         try {
+            boolean well = true;
             for (String clinic : clinicsWithWork()) {
-                boolean more = true;
-                while (more) {
-                    more = tenant.callAs(clinic, this::addDeliveries);
-                }
-                send(clinic);
+                well &= tell(clinic);
             }
-            said = false;
+            said = said && !well;
         } catch (SQLException | RuntimeException failure) {
             sayOnce(failure);
+        }
+    }
+
+    /** Whether that could be done; what is wrong with one clinic's keeps no other's waiting. */
+    private boolean tell(String clinic) {
+        try {
+            boolean more = true;
+            while (more) {
+                more = tenant.callAs(clinic, this::addDeliveries);
+            }
+            send(clinic);
+            return true;
+        } catch (RuntimeException failure) {
+            sayOnce(failure);
+            return false;
         }
     }
 

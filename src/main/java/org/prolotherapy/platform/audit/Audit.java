@@ -32,7 +32,6 @@ public class Audit {
     private static final Duration BETWEEN_SEALS = Duration.ofMillis(400);
     private static final Duration PATIENCE_AT_END = Duration.ofSeconds(10);
     private static final int RETRY_AFTER_SECONDS = 5;
-    private static final int LONGEST_NAME = 255;
     private static final int FIRST_ERROR = 400;
 
     private final AuditEvents events;
@@ -155,8 +154,8 @@ public class Audit {
                 caller == null ? CurrentTenant.NOBODY : caller.tenant(),
                 ids.get(),
                 clock.instant(),
-                caller == null ? null : storable(caller.client()),
-                caller == null ? null : storable(caller.user()),
+                caller == null ? null : caller.client(),
+                caller == null ? null : caller.user(),
                 operation.name(),
                 trail.subject(),
                 trail.resource(),
@@ -164,19 +163,6 @@ public class Audit {
                 outcome,
                 requestId,
                 refused ? List.of() : trail.shown());
-    }
-
-    /**
-     * A name in a token can be anything, and is kept as far as it can be: PostgreSQL has no NUL and no half of a surrogate
-     * pair, and these become the character that stands for such.
-     */
-    public static String storable(String name) {
-        StringBuilder kept = new StringBuilder();
-        name.codePoints()
-                .limit(LONGEST_NAME)
-                .map(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) ? 0xFFFD : c)
-                .forEach(kept::appendCodePoint);
-        return kept.toString();
     }
 
     private void write(String tenant, List<AuditEvent> some) throws SQLException {

@@ -33,10 +33,33 @@ public record AuditEvent(
         String requestId,
         List<UUID> shown) {
 
+    private static final int LONGEST_TEXT = 255;
+
     /** Someone whom others know by an identifier. */
     public record Subject(String system, String value) {}
 
+    /** Whatever callers call themselves, and what they ask for: an event is kept for each of them, as far as it can be. */
     public AuditEvent {
+        client = client == null ? null : storable(client);
+        user = user == null ? null : storable(user);
+        subject = subject == null ? null : new Subject(storable(subject.system), storable(subject.value));
+        resource = resource == null ? null : storable(resource);
+        requestId = storable(requestId);
         shown = List.copyOf(shown);
+    }
+
+    /** The same without what it was about. */
+    AuditEvent bare() {
+        return new AuditEvent(tenant, id, at, client, user, action, null, null, null, outcome, requestId, List.of());
+    }
+
+    /** PostgreSQL has no NUL and no half of a surrogate pair: these become the character that stands for such. */
+    private static String storable(String text) {
+        StringBuilder kept = new StringBuilder();
+        text.codePoints()
+                .limit(LONGEST_TEXT)
+                .map(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) ? 0xFFFD : c)
+                .forEach(kept::appendCodePoint);
+        return kept.toString();
     }
 }

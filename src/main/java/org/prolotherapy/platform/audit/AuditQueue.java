@@ -119,6 +119,10 @@ class AuditQueue {
                             events.size());
                     return;
                 }
+                if (LoggedFailure.isOfData(failure)) {
+                    writeOneByOne(tenant, events);
+                    return;
+                }
                 if (!said) {
                     LOG.warnf("Audit events cannot be written now (%s), and wait.", LoggedFailure.describe(failure));
                     said = true;
@@ -126,6 +130,25 @@ class AuditQueue {
                 Thread.sleep(pause);
                 pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
             }
+        }
+    }
+
+    /** One that the database will never take must not keep the others waiting: it is kept without what it was about. */
+    private void writeOneByOne(String tenant, List<AuditEvent> events) throws InterruptedException {
+        if (events.size() > 1) {
+            for (AuditEvent event : events) {
+                write(tenant, List.of(event));
+            }
+            return;
+        }
+        AuditEvent refused = events.get(0);
+        AuditEvent bare = refused.bare();
+        if (refused.equals(bare)) {
+            LOG.errorf(
+                    "The audit event %s of %s is lost: the database does not take it.", refused.id(), refused.action());
+        } else {
+            LOG.errorf("The audit event %s of %s is kept without what it was about.", refused.id(), refused.action());
+            write(tenant, List.of(bare));
         }
     }
 }

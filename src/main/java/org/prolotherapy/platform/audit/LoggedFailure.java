@@ -15,4 +15,14 @@ final class LoggedFailure {
         }
         return failure.getClass().getName();
     }
+
+    /** Whether the database refuses the values themselves (SQLState classes 22 and 23), now and for good. */
+    static boolean isOfData(Throwable failure) {
+        for (Throwable one = failure; one != null; one = one.getCause()) {
+            if (one instanceof SQLException sql && sql.getSQLState() != null) {
+                return sql.getSQLState().startsWith("22") || sql.getSQLState().startsWith("23");
+            }
+        }
+        return false;
+    }
 }

@@ -56,8 +56,13 @@ public class Seals {
         this.clock = clock;
     }
 
-    /** Seals everything that was committed before, of all tenants, unless another instance is at it. */
+    /**
+     * Seals everything that was committed before, of all tenants, unless another instance is at it.
+     *
+     * @throws SQLException the last of those because of which a tenant's could not be sealed; it keeps no other tenant's waiting
+     */
     void sealAll() throws SQLException {
+        SQLException last = null;
         for (String each : awaiting()) {
             try {
                 tenant.runAs(each, () -> {
@@ -71,8 +76,11 @@ public class Seals {
                     }
                 });
             } catch (Failed failed) {
-                throw failed.failure;
+                last = failed.failure;
             }
+        }
+        if (last != null) {
+            throw last;
         }
     }
 

@@ -32,11 +32,15 @@ public class RoutedMethods {
     /**
      * Answers OPTIONS, and lets pass what the address has.
      *
-     * @throws Problem {@code method-not-allowed} for a method that it does not have
+     * @throws Problem {@code method-not-allowed} for a method that it does not have; {@code not-found} if a character in it is
+     *     none that can be seen, since nothing is called so
      */
     @ServerRequestFilter(preMatching = true)
     public @Nullable Response answerOrRefuse() {
         ResteasyReactiveRequestContext request = CurrentRequestManager.get();
+        if (request.getUriInfo().getPath().chars().anyMatch(Character::isISOControl)) {
+            throw Diagnosis.ofStatus(404);
+        }
         Routes.At here = routes.at(request);
         if (here.isNowhere() || here.hasRoute(request.getMethod())) {
             return null;

@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.prolotherapy.Token;
 
 /** What every address of the contract says of itself: its methods, its parameters and the formats that it reads. */
@@ -43,6 +45,32 @@ class AddressesTest {
                 }
             }
         });
+        assertThat(wrong).isEmpty();
+    }
+
+    /** Nothing is called so; and neither the database nor the audit is asked to keep what it cannot. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a%00b", "%01", "%0A", "a%7F", "%C2%85"})
+    void areNowhereWithACharacterThatNobodySees(String unseen) {
+        List<String> wrong = new ArrayList<>();
+        eachOperation((path, method, operation) -> {
+            if (path.contains("{")) {
+                String address = path.replaceAll("\\{\\w+}", unseen);
+                Response answer = given().urlEncodingEnabled(false)
+                        .header("If-Match", "*")
+                        .contentType("application/json")
+                        .request(method, address);
+                if (answer.statusCode() != 404) {
+                    wrong.add(method + " " + address + ": " + answer.statusCode());
+                }
+            }
+        });
+        for (String address : List.of("/fhir/CarePlan/", "/fhir/PlanDefinition/", "/cds-services/")) {
+            Response answer = given().noFilters().urlEncodingEnabled(false).get(address + unseen);
+            if (answer.statusCode() != 404) {
+                wrong.add(address + ": " + answer.statusCode());
+            }
+        }
         assertThat(wrong).isEmpty();
     }
 

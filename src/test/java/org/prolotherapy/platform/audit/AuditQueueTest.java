@@ -54,6 +54,41 @@ class AuditQueueTest {
     }
 
     @Test
+    void keepsWhatTheDatabaseNeverTakesWithoutWhatItWasAboutAndNothingElseWaits() throws Exception {
+        AuditEvent before = event("here");
+        AuditEvent poison = event("here");
+        AuditEvent after = event("here");
+        AuditQueue queue = new AuditQueue(10, (tenant, events) -> {
+            if (events.contains(poison)) {
+                throw new SQLException("invalid byte sequence", "22021");
+            }
+            written.addAll(events);
+        });
+        List.of(before, poison, after).forEach(queue::offer);
+        queue.start();
+        queue.close(LONG);
+
+        assertThat(written).containsExactly(before, poison.bare(), after);
+    }
+
+    @Test
+    void losesWhatTheDatabaseNeverTakesAndNothingElse() throws Exception {
+        AuditEvent poison = event("here");
+        AuditEvent after = event("here");
+        AuditQueue queue = new AuditQueue(10, (tenant, events) -> {
+            if (events.stream().anyMatch(event -> event.id().equals(poison.id()))) {
+                throw new SQLException("refused", "23514");
+            }
+            written.addAll(events);
+        });
+        List.of(poison, after).forEach(queue::offer);
+        queue.start();
+        queue.close(LONG);
+
+        assertThat(written).containsExactly(after);
+    }
+
+    @Test
     void makesWhoeverComesWaitWhenItIsFull() throws Exception {
         CountDownLatch databaseIsSlow = new CountDownLatch(1);
         CountDownLatch firstIsWritten = new CountDownLatch(1);
