@@ -85,11 +85,12 @@ final class Judge {
         return LETTER.matcher(path).replaceAll(escape -> String.valueOf((char) Integer.parseInt(escape.group(1), 16)));
     }
 
-    /** The service tells cases apart in everything but ids, the validator in nothing. */
+    /** The service tells cases apart in everything but ids and secrets, the validator in nothing. */
     private static boolean isWrittenInCapitals(String path) {
-        return Arrays.stream(path.split("/"))
-                .filter(segment -> !ID.matcher(segment).matches())
-                .anyMatch(segment -> !segment.equals(segment.toLowerCase(Locale.ROOT)));
+        return !path.startsWith("/v1/calendars/")
+                && Arrays.stream(path.split("/"))
+                        .filter(segment -> !ID.matcher(segment).matches())
+                        .anyMatch(segment -> !segment.equals(segment.toLowerCase(Locale.ROOT)));
     }
 
     private static SimpleResponse response(RawAnswer answer) {

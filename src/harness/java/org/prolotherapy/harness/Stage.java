@@ -34,12 +34,19 @@ final class Stage {
     private static final String PLANS = "/v1/treatment-plans";
     private static final String COURSE = PLANS + "/{id}";
     private static final String WEBHOOKS = "/v1/webhooks";
+    private static final String PROTOCOLS = "/v1/protocols";
+    private static final String SOLUTIONS = "/v1/solutions";
+    private static final String SUBSCRIBED = "/v1/calendars/";
     private static final String WEEK_BEFORE = "2026-12-28T10:30:00+03:00";
     private static final String FIRST_DAY = "2027-01-04T11:00:00+03:00";
     private static final Set<String> BOOK = Set.of("bookSession", "bookCourse", "rescheduleSession");
 
     /** What they set would be in the way of every other operation, so that they get a clinic of their own. */
     private static final Set<String> SET_THE_CLINIC = Set.of("putClinic", "putFeeSchedule");
+
+    /** What only something that is approved has. */
+    private static final Set<String> OF_WHAT_IS_APPROVED =
+            Set.of("createProtocolVersion", "retireProtocol", "createSolutionVersion", "retireSolution");
 
     private static final String TOKEN = tokenOf("fuzz");
     private static final String OTHER_TOKEN = tokenOf("fuzz-settings");
@@ -81,6 +88,15 @@ final class Stage {
             clock.accept(timeOf(operation));
             return ofAWebhook(request(operation, example, ""));
         }
+        if (operation.path().startsWith(PROTOCOLS) || operation.path().startsWith(SOLUTIONS)) {
+            clock.accept(timeOf(operation));
+            return ofADefinition(operation, example);
+        }
+        if (operation.path().startsWith(SUBSCRIBED)) {
+            JsonNode link = link(course(Standing.PLANNED).plan());
+            clock.accept(WEEK_BEFORE);
+            return request(operation, example, "").target(link.path("address").asText());
+        }
         if (!operation.path().startsWith(COURSE)) {
             clock.accept(timeOf(operation));
             return request(operation, example, "");
@@ -93,8 +109,35 @@ final class Stage {
         }
         clock.accept(timeOf(operation));
         RawRequest request = request(operation, example, course.plan());
+        if (request.target().contains("{linkId}")) {
+            String link = link(course.plan()).path("id").asText();
+            request = request.target(request.target().replace("{linkId}", link));
+        }
         return request.target(
                 request.target().replace("{injectionId}", course.injection()).replace("{eventId}", course.event()));
+    }
+
+    private JsonNode link(String plan) throws IOException {
+        return done(request(operation("addCalendarLink"), "forThePatient", plan))
+                .json();
+    }
+
+    /** What a clinic defines has its name for good, so that each request is of a clinic of its own, which has defined just that. */
+    private RawRequest ofADefinition(Operation operation, String example) throws IOException {
+        String token = tokenOf("fuzz-" + made++);
+        boolean ofProtocols = operation.path().startsWith(PROTOCOLS);
+        if (operation.path().contains("{")) {
+            done(request(
+                            operation(ofProtocols ? "createProtocol" : "createSolution"),
+                            ofProtocols ? "adopted" : "dextrose",
+                            "")
+                    .with("Authorization", token));
+        }
+        if (OF_WHAT_IS_APPROVED.contains(operation.id())) {
+            done(request(operation(ofProtocols ? "approveProtocol" : "approveSolution"), "byAClinician", "")
+                    .with("Authorization", token));
+        }
+        return request(operation, example, "").with("Authorization", token);
     }
 
     /** A clinic has few webhooks, so that those of before are cleared away. */
@@ -148,6 +191,7 @@ final class Stage {
                     "addAssessment",
                     "acceptRecommendation" -> Standing.RECORDED;
             case "reviewAdverseEvent" -> Standing.REPORTED;
+            case "getSessionRecordTemplate" -> Standing.PLANNED;
             default -> operation.method().equals("GET") ? Standing.RECORDED : Standing.PLANNED;
         };
     }
@@ -194,7 +238,8 @@ final class Stage {
     private RawRequest request(Operation operation, String example, String plan) {
         String target = operation
                 .path()
-                .replace("/v1/protocols/{id}", "/v1/protocols/hypertonic-dextrose")
+                .replace("/v1/protocols/{id}", "/v1/protocols/our-knee")
+                .replace("/v1/solutions/{code}", "/v1/solutions/our-dextrose")
                 .replace("{id}", plan)
                 .replace("{number}", "1")
                 .replace("{year}", "2931")

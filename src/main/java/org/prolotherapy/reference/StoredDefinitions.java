@@ -46,7 +46,7 @@ abstract class StoredDefinitions<D extends ClinicDefinition<?>> {
     }
 
     /** Something has this id already. */
-    abstract Problem taken(String id);
+    abstract Problem taken();
 
     /** @param most that a clinic can have, and has */
     abstract Problem tooMany(int most);
@@ -120,7 +120,7 @@ abstract class StoredDefinitions<D extends ClinicDefinition<?>> {
     public void requireFree(String id) {
         trail.about(auditedAs, id);
         if (newest(id).isPresent()) {
-            throw taken(id);
+            throw taken();
         }
     }
 
@@ -151,7 +151,7 @@ abstract class StoredDefinitions<D extends ClinicDefinition<?>> {
         } catch (ConstraintViolationException e) {
             String constraint = e.getConstraintName();
             if (constraint != null && constraint.startsWith("pk_")) {
-                throw taken(version.id());
+                throw taken();
             }
             throw e;
         }

@@ -71,8 +71,8 @@ public class StoredProtocols extends StoredDefinitions<ClinicProtocol> {
     }
 
     @Override
-    Problem taken(String id) {
-        return new Problem(DefinitionProblem.PROTOCOL_ID_TAKEN, "The clinic has a protocol " + id + ".");
+    Problem taken() {
+        return new Problem(DefinitionProblem.PROTOCOL_ID_TAKEN, "The clinic has a protocol of this id.");
     }
 
     @Override

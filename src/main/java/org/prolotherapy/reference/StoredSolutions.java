@@ -71,8 +71,8 @@ public class StoredSolutions extends StoredDefinitions<ClinicSolution> {
     }
 
     @Override
-    Problem taken(String id) {
-        return new Problem(DefinitionProblem.SOLUTION_CODE_TAKEN, "The clinic has a solution " + id + ".");
+    Problem taken() {
+        return new Problem(DefinitionProblem.SOLUTION_CODE_TAKEN, "The clinic has a solution of this code.");
     }
 
     @Override

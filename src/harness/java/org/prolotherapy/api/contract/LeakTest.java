@@ -151,7 +151,14 @@ class LeakTest {
     /** One of its own for each operation, since some end it; recorded already where that is what it is about. */
     private static String planFor(Operation operation) {
         // One of them sets the clinic, and who performs in it.
-        ClinicOfTests.become(ClinicOfTests.open()).statusCode(200);
+        ClinicOfTests.become(ClinicOfTests.open()
+                        .with(
+                                "performers",
+                                List.of(
+                                        Map.of("id", "dr-demir", "qualification", "PHYSIATRIST"),
+                                        Map.of("id", "dr-erdem", "qualification", "PHYSIATRIST"),
+                                        Map.of("id", "dr-ozkan", "qualification", "RADIOLOGIST"))))
+                .statusCode(200);
         Plan made = createPlan(kneeOsteoarthritis()).consented();
         if (operation.template().matches(".*/sessions/.*/(amendments|injections)")) {
             made.record(1, performedAt("2027-01-04T10:00:00+03:00"));
@@ -410,6 +417,7 @@ class LeakTest {
         return template.replace("/v1/treatment-plans/{id}", "/v1/treatment-plans/" + plan)
                 .replace("{number}", "1")
                 .replace("{year}", "2027")
+                .replace("/v1/solutions/{code}", "/v1/solutions/our-dextrose")
                 .replace("{code}", "not-found")
                 .replace("/v1/protocols/{id}", "/v1/protocols/hypertonic-dextrose")
                 .replaceAll("\\{[A-Za-z]+}", "01941f29-7c00-7000-8000-000000000000");
