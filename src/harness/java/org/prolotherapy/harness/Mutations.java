@@ -525,8 +525,8 @@ final class Mutations {
                                 + " "
                                         .repeat(values.pick(List.of(
                                                 100_000,
-                                                262_144 - text.length(),
-                                                262_145 - text.length(),
+                                                Math.max(0, 262_144 - text.length()),
+                                                Math.max(0, 262_145 - text.length()),
                                                 400_000,
                                                 1_100_000))))
                         .getBytes(StandardCharsets.UTF_8);

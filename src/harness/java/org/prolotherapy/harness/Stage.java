@@ -144,7 +144,8 @@ final class Stage {
     private RawRequest ofAWebhook(RawRequest request) throws IOException {
         for (JsonNode each :
                 done(request(operation("listWebhooks"), "", "")).json().path("items")) {
-            done(named(
+            // Gone all the same, if the answer to a first try was lost with its connection.
+            connection.send(named(
                     request(operation("deleteWebhook"), "", ""), each.path("id").asText(), ""));
         }
         String webhook = done(request(operation("createWebhook"), "plans", ""))
