@@ -1,7 +1,6 @@
 package org.prolotherapy.knowledge;
 
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +16,7 @@ public final class Formulary {
 
     private final Map<String, Mixture> mixtures = new LinkedHashMap<>();
     private final Set<String> open;
+    private final List<Substance> own;
     private volatile @Nullable Substances substances;
 
     /**
@@ -25,7 +25,10 @@ public final class Formulary {
      */
     public Formulary(List<Mixture> mixtures, Set<String> open) {
         mixtures.forEach(mixture -> this.mixtures.put(mixture.solution().code(), mixture));
-        this.open = Set.copyOf(new LinkedHashSet<>(open));
+        this.open = Set.copyOf(open);
+        this.own = mixtures.stream()
+                .flatMap(mixture -> mixture.substances().stream())
+                .toList();
     }
 
     /** Whatever it may be used for; what it contains is the same in all versions. */
@@ -44,9 +47,6 @@ public final class Formulary {
 
     /** These substances, and those of the clinic's own. */
     Substances with(Substances builtIn) {
-        List<Substance> own = mixtures.values().stream()
-                .flatMap(mixture -> mixture.substances().stream())
-                .toList();
         if (own.isEmpty()) {
             return builtIn;
         }

@@ -58,23 +58,19 @@ public record Treated(
                 .toList();
     }
 
-    /** The condition of an area, counted from 0: that which the plan is for, and then those beside it. */
-    public Condition condition(int area, Knowledge knowledge) {
-        return area == 0
-                ? condition(knowledge)
-                : knowledge.condition(beside().get(area - 1).condition()).orElseThrow();
-    }
-
     /** What the plan is for; a condition that no code says has the caller's words and coding. */
     public Condition condition(Knowledge knowledge) {
         Condition known = knowledge.condition(condition).orElseThrow();
         return conditionText == null ? known : known.called(conditionText, conditionCoding);
     }
 
-    /** The conditions of all areas. */
-    List<Condition> conditions(Knowledge knowledge) {
-        return areas().stream()
-                .map(area -> knowledge.condition(area.condition()).orElseThrow())
+    /** The conditions of all areas, in their order. */
+    public List<Condition> conditions(Knowledge knowledge) {
+        return Stream.concat(
+                        Stream.of(condition(knowledge)),
+                        beside().stream()
+                                .map(area ->
+                                        knowledge.condition(area.condition()).orElseThrow()))
                 .toList();
     }
 }

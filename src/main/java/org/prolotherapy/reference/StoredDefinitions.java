@@ -2,9 +2,11 @@ package org.prolotherapy.reference;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.hibernate.exception.ConstraintViolationException;
 import org.prolotherapy.knowledge.ApprovalStatus;
 import org.prolotherapy.platform.audit.AuditTrail;
@@ -17,7 +19,7 @@ import org.prolotherapy.platform.tenancy.TenantQueries;
  *
  * @param <D> the kind
  */
-abstract class StoredDefinitions<D extends ClinicDefinition<?>> {
+public abstract class StoredDefinitions<D extends ClinicDefinition<?>> {
 
     private final EntityManager entityManager;
     private final TenantQueries queries;
@@ -61,38 +63,36 @@ abstract class StoredDefinitions<D extends ClinicDefinition<?>> {
 
     /** The newest version that is approved; empty if none is. */
     public Optional<D> newestApproved(String id) {
-        return versions(id).stream()
-                .filter(version -> version.status() == ApprovalStatus.APPROVED)
-                .findFirst();
+        return newest(id, "d.status = APPROVED");
     }
 
     /** The newest version, whatever its status is. */
     public Optional<D> newest(String id) {
-        return versions(id).stream().findFirst();
+        return newest(id, "true = true");
     }
 
     /** The versions that have a status, by id, of each id the newest. */
     public List<D> newestThatAre(ApprovalStatus status) {
-        return queries.list(entityManager
-                .createQuery(
-                        "from %1$s d where d.clinicId = :tenant and d.status = :status and d.version = (select max(e.version)"
-                                        .formatted(type.getSimpleName())
-                                + " from %1$s e where e.clinicId = :tenant and e.id = d.id and e.status = :status)"
-                                        .formatted(type.getSimpleName())
-                                + " order by d.id",
-                        type)
-                .setParameter("status", status));
+        return queries.list(newestOfEach("e.status = :status").setParameter("status", status));
     }
 
     /** Those that are, or were, approved: of each the newest such version. */
     List<D> everApproved() {
-        return queries.list(entityManager.createQuery(
-                "from %1$s d where d.clinicId = :tenant and d.version = (select max(e.version)"
-                                .formatted(type.getSimpleName())
-                        + " from %1$s e where e.clinicId = :tenant and e.id = d.id and e.approvedAt is not null)"
-                                .formatted(type.getSimpleName())
-                        + " order by d.id",
-                type));
+        return queries.list(newestOfEach("e.approvedAt is not null"));
+    }
+
+    /** By id, of each the newest of the versions, {@code e}, of which this holds. */
+    private TypedQuery<D> newestOfEach(String condition) {
+        return entityManager.createQuery(
+                ("from %1$s d where d.clinicId = :tenant and d.version = (select max(e.version) from %1$s e"
+                                + " where e.clinicId = :tenant and e.id = d.id and " + condition + ") order by d.id")
+                        .formatted(type.getSimpleName()),
+                type);
+    }
+
+    /** The newest of the versions, {@code d}, of which this holds. */
+    private Optional<D> newest(String id, String condition) {
+        return queries.list(versions(id, condition).setMaxResults(1)).stream().findFirst();
     }
 
     /**
@@ -113,24 +113,16 @@ abstract class StoredDefinitions<D extends ClinicDefinition<?>> {
     }
 
     /**
-     * Whoever has something else to say of what is new waits until it is sure that it is new.
+     * Takes in a first version.
      *
-     * @throws Problem if the clinic has one of this id
+     * @param first is asked for once there is room for it
+     * @throws Problem if the clinic has one of this id, or as many as it may have
      */
-    public void requireFree(String id) {
+    public D add(String id, Supplier<D> first) {
         trail.about(auditedAs, id);
         if (newest(id).isPresent()) {
             throw taken();
         }
-    }
-
-    /**
-     * Takes in a first version.
-     *
-     * @throws Problem if the clinic has one of this id, or as many as it may have
-     */
-    public void add(D first) {
-        requireFree(first.id());
         Long there = queries.list(entityManager.createQuery(
                         "select count(d) from %s d where d.clinicId = :tenant and d.version = 1"
                                 .formatted(type.getSimpleName()),
@@ -139,7 +131,9 @@ abstract class StoredDefinitions<D extends ClinicDefinition<?>> {
         if (there >= most) {
             throw tooMany(most);
         }
-        addVersion(first);
+        D added = first.get();
+        addVersion(added);
+        return added;
     }
 
     /** Takes in the next version of what is held for a change. */
@@ -159,7 +153,7 @@ abstract class StoredDefinitions<D extends ClinicDefinition<?>> {
 
     /** Closes what is held for a change: no version of it is open any more, a draft included. */
     public void retire(D newest, Instant now) {
-        versions(newest.id()).forEach(version -> version.retire(now));
+        queries.list(versions(newest.id(), "true = true")).forEach(version -> version.retire(now));
         write();
         published(newest);
     }
@@ -176,13 +170,13 @@ abstract class StoredDefinitions<D extends ClinicDefinition<?>> {
         entityManager.flush();
     }
 
-    /** All of one id, the newest first. */
-    private List<D> versions(String id) {
-        return queries.list(entityManager
+    /** Those of one id of which this holds, the newest first. */
+    private TypedQuery<D> versions(String id, String condition) {
+        return entityManager
                 .createQuery(
-                        "from %s d where d.clinicId = :tenant and d.id = :id order by d.version desc"
-                                .formatted(type.getSimpleName()),
+                        "from %s d where d.clinicId = :tenant and d.id = :id and %s order by d.version desc"
+                                .formatted(type.getSimpleName(), condition),
                         type)
-                .setParameter("id", id));
+                .setParameter("id", id);
     }
 }

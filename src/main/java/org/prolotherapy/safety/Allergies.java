@@ -45,21 +45,22 @@ public final class Allergies {
     }
 
     public static Allergies of(ScreeningAnswers screening, Knowledge knowledge) {
+        Substances substances = knowledge.substances();
         List<Allergy> all = new ArrayList<>();
         Map<String, AllergyJudgement> judgements = screening.judgementsBySpelling();
         List<String> answered = screening.allergies() == null ? List.of() : screening.allergies();
         for (String words : answered) {
-            Set<Substance> means = new LinkedHashSet<>(knowledge.substances().namedBy(words));
+            Set<Substance> means = new LinkedHashSet<>(substances.namedBy(words));
             Optional<AllergyJudgement> judgement = Optional.ofNullable(judgements.get(Substances.spellingOf(words)));
             judgement
                     .map(AllergyJudgement::concerns)
-                    .flatMap(code -> knowledge.substances().substance(code))
+                    .flatMap(substances::substance)
                     .ifPresent(means::add);
-            boolean known = partsOf(words)
-                    .noneMatch(part -> knowledge.substances().namedBy(part).isEmpty());
+            boolean known =
+                    partsOf(words).noneMatch(part -> substances.namedBy(part).isEmpty());
             all.add(new Allergy(words, List.copyOf(means), known || judgement.isPresent()));
         }
-        return new Allergies(all, knowledge.substances());
+        return new Allergies(all, substances);
     }
 
     /** In the order of the answers. */

@@ -8,10 +8,6 @@ import java.time.OffsetDateTime;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.knowledge.Knowledge;
-import org.prolotherapy.plan.PlanProblem;
-import org.prolotherapy.platform.problem.Problem;
-import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.treatment.Batch;
 
 @Schema(name = "Batch")
@@ -40,14 +36,5 @@ record BatchBody(
     Batch toBatch() {
         return new Batch(
                 solution, lotNumber, expiresOn, preparedBy, preparedAt == null ? null : preparedAt.toInstant());
-    }
-
-    /** @throws Problem {@code unknown-code} if the solution is not known */
-    static void check(@Nullable BatchBody batch, Knowledge knowledge) {
-        if (batch != null && knowledge.solution(batch.solution).isEmpty()) {
-            throw Problem.of(
-                    PlanProblem.UNKNOWN_CODE,
-                    Violation.body("/batch/solution", "must be the code of a solution, as /v1/solutions lists them"));
-        }
     }
 }

@@ -24,7 +24,10 @@ final class InjectionReader {
         this.knowledge = knowledge;
     }
 
-    List<NeedlePlacement> readAll(List<InjectionRequest> injections) {
+    List<NeedlePlacement> readAll(@Nullable BatchBody batch, List<InjectionRequest> injections) {
+        if (batch != null) {
+            checkSolution("/batch", batch.solution());
+        }
         List<NeedlePlacement> placements = new ArrayList<>();
         for (int i = 0; i < injections.size(); i++) {
             read("/injections/" + i, injections.get(i)).ifPresent(placements::add);
@@ -48,11 +51,15 @@ final class InjectionReader {
             checkSide(pointer, site.get(), injection.side());
             checkLevel(pointer, site.get(), injection.level());
         }
-        if (knowledge.solution(injection.solution()).isEmpty()) {
+        checkSolution(pointer, injection.solution());
+        return site.map(known -> placement(injection, known));
+    }
+
+    private void checkSolution(String pointer, String code) {
+        if (knowledge.solution(code).isEmpty()) {
             unknownCodes.add(Violation.body(
                     pointer + "/solution", "must be the code of a solution, as /v1/solutions lists them"));
         }
-        return site.map(known -> placement(injection, known));
     }
 
     private void checkSide(String pointer, InjectionSite site, @Nullable Side side) {

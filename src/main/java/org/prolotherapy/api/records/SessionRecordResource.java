@@ -121,8 +121,7 @@ public class SessionRecordResource {
                 ifMatch,
                 new Revision("record", null, request.performer()),
                 (plan, now) -> {
-                    BatchBody.check(request.batch(), knowledge);
-                    var injections = new InjectionReader(knowledge).readAll(request.injections());
+                    var injections = new InjectionReader(knowledge).readAll(request.batch(), request.injections());
                     var performed = new NewRecord(request.toProcedure(), injections, fingerprint);
                     return recordSession.record(plan, plan.course().existing(number), performed, now);
                 });
@@ -185,7 +184,7 @@ public class SessionRecordResource {
             TreatmentSession session = plan.course().existing(number);
             var before = RecordAmendmentRequest.of(records.of(session).current(), clinic::localTime);
             RecordAmendmentRequest after = patch.apply(before, RecordAmendmentRequest.class);
-            BatchBody.check(after.batch(), knowledge);
+            new InjectionReader(knowledge).readAll(after.batch(), List.of());
             AmendedValue<Procedure> amended = after.toAmendedValue();
             var corrected = RecordAmendmentRequest.of(amended.value(), clinic::localTime);
             List<Change> changes =

@@ -15,7 +15,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
@@ -24,7 +23,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -42,7 +40,6 @@ import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.web.IfMatch;
 import org.prolotherapy.platform.web.IfNoneMatch;
 import org.prolotherapy.platform.web.Page;
-import org.prolotherapy.platform.web.Versioned;
 import org.prolotherapy.reference.ClinicProtocol;
 import org.prolotherapy.reference.ProtocolBounds;
 import org.prolotherapy.reference.StoredProtocols;
@@ -60,12 +57,11 @@ import org.prolotherapy.reference.StoredProtocols;
                         + " then on immutable; a change is its next version. Plans keep the version that they were made by.")
 public class ProtocolResource {
 
-    private final StoredProtocols protocols;
     private final Knowledge knowledge;
     private final Regimens regimens;
     private final ScreeningQuestions questions;
     private final ProtocolBounds bounds;
-    private final PatientCompartment compartment;
+    private final Definitions<ClinicProtocol, ProtocolView> own;
     private final Clock clock;
     private final ObjectMapper json;
     private final List<ProtocolView> builtIn;
@@ -80,12 +76,11 @@ public class ProtocolResource {
             PatientCompartment compartment,
             Clock clock,
             ObjectMapper json) {
-        this.protocols = protocols;
         this.knowledge = knowledge;
         this.regimens = regimens;
         this.questions = questions;
         this.bounds = bounds;
-        this.compartment = compartment;
+        this.own = new Definitions<>(protocols, ProtocolView::of, compartment, clock);
         this.clock = clock;
         this.json = json;
         this.builtIn =
@@ -106,8 +101,8 @@ public class ProtocolResource {
         if (wanted == ApprovalStatus.APPROVED && origin != ProtocolOrigin.CLINIC) {
             items.addAll(builtIn);
         }
-        if (origin != ProtocolOrigin.BUILT_IN && (wanted == ApprovalStatus.APPROVED || seesAll())) {
-            protocols.newestThatAre(wanted).forEach(version -> items.add(ProtocolView.of(version)));
+        if (origin != ProtocolOrigin.BUILT_IN) {
+            items.addAll(own.list(wanted));
         }
         return CacheableResponse.of(new Page<>(items, null), json).answer(cached);
     }
@@ -122,11 +117,7 @@ public class ProtocolResource {
             @QueryParam("version") @Nullable Integer version,
             @BeanParam ConditionalGet cached) {
         if (!knowledge.isBuiltIn(id)) {
-            ClinicProtocol found = own(id, version)
-                    .filter(each -> seesAll() || each.status() == ApprovalStatus.APPROVED)
-                    .orElseThrow(ProtocolResource::notFound);
-            return new CacheableResponse<>(ProtocolView.of(found), new EntityTag(Long.toString(found.edit())))
-                    .answer(cached);
+            return own.get(id, version).orElseThrow(ProtocolResource::notFound).answer(cached);
         }
         CacheableResponse<ProtocolView> newest = builtInById.get(id);
         if (newest != null && (version == null || version == newest.body().version())) {
@@ -139,18 +130,6 @@ public class ProtocolResource {
                                 .orElseThrow(ProtocolResource::notFound),
                         json)
                 .answer(cached);
-    }
-
-    /** The version that is asked for; if none is, the newest that the caller may see. */
-    private Optional<ClinicProtocol> own(String id, @Nullable Integer version) {
-        if (version != null) {
-            return protocols.find(id, version);
-        }
-        return seesAll() ? protocols.newest(id) : protocols.newestApproved(id);
-    }
-
-    private boolean seesAll() {
-        return compartment.patient().isEmpty();
     }
 
     private static Problem notFound() {
@@ -166,9 +145,7 @@ public class ProtocolResource {
     public RestResponse<ProtocolView> create(NewProtocolRequest request, @Context UriInfo uri) {
         ClinicProtocol draft = ClinicProtocol.draft(
                 request.toProtocol(knowledge, regimens, questions, bounds), request.regimen(), clock.instant());
-        protocols.add(draft);
-        return Versioned.created(
-                uri.getAbsolutePathBuilder().path(draft.id()).build(), ProtocolView.of(draft), draft.edit());
+        return own.create(draft.id(), () -> draft, uri);
     }
 
     @PUT
@@ -180,12 +157,17 @@ public class ProtocolResource {
             ProtocolBody request,
             @BeanParam IfMatch ifMatch,
             @Context HttpHeaders headers) {
-        ClinicProtocol newest = protocols.forChange(id);
-        IfNoneMatch.of(headers).check(newest.edit());
-        ifMatch.check(newest.edit());
-        newest.requireDraft();
-        newest.replace(request.toProtocol(id, newest.version(), knowledge, questions, bounds), clock.instant());
-        return written(newest);
+        return own.change(
+                id,
+                edit -> {
+                    IfNoneMatch.of(headers).check(edit);
+                    ifMatch.check(edit);
+                },
+                newest -> {
+                    newest.requireDraft();
+                    newest.replace(
+                            request.toProtocol(id, newest.version(), knowledge, questions, bounds), clock.instant());
+                });
     }
 
     @POST
@@ -197,12 +179,12 @@ public class ProtocolResource {
             @Parameter(description = "The protocol's id.", example = "our-knee") @PathParam("id") String id,
             ApprovalRequest request,
             @BeanParam IfMatch ifMatch) {
-        ClinicProtocol newest = protocols.forChange(id);
-        ifMatch.check(newest.edit());
-        // The bounds may have become narrower since it was drafted.
-        ProtocolBody.refuseBreaches(newest.protocol(), knowledge, bounds);
-        protocols.approve(newest, request.approvedBy(), clock.instant());
-        return written(newest);
+        return own.approve(
+                id,
+                ifMatch::check,
+                // The bounds may have become narrower since it was drafted.
+                newest -> ProtocolBody.refuseBreaches(newest.protocol(), knowledge, bounds),
+                request);
     }
 
     @POST
@@ -214,10 +196,7 @@ public class ProtocolResource {
     public RestResponse<ProtocolView> retire(
             @Parameter(description = "The protocol's id.", example = "our-knee") @PathParam("id") String id,
             @BeanParam IfMatch ifMatch) {
-        ClinicProtocol newest = protocols.forChange(id);
-        ifMatch.check(newest.edit());
-        protocols.retire(newest, clock.instant());
-        return written(newest);
+        return own.retire(id, ifMatch::check);
     }
 
     @POST
@@ -230,16 +209,6 @@ public class ProtocolResource {
             @Parameter(description = "The protocol's id.", example = "our-knee") @PathParam("id") String id,
             @BeanParam IfMatch ifMatch,
             @Context UriInfo uri) {
-        ClinicProtocol newest = protocols.forChange(id);
-        ifMatch.check(newest.edit());
-        ClinicProtocol next = newest.nextVersion(clock.instant());
-        protocols.addVersion(next);
-        return Versioned.created(
-                uri.getBaseUriBuilder().path("v1/protocols").path(id).build(), ProtocolView.of(next), next.edit());
-    }
-
-    private RestResponse<ProtocolView> written(ClinicProtocol version) {
-        protocols.write();
-        return Versioned.ok(ProtocolView.of(version), version.edit());
+        return own.nextVersion(id, ifMatch::check, ClinicProtocol::nextVersion, uri);
     }
 }

@@ -15,7 +15,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
@@ -24,7 +23,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -40,7 +38,6 @@ import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.web.IfMatch;
 import org.prolotherapy.platform.web.IfNoneMatch;
 import org.prolotherapy.platform.web.Page;
-import org.prolotherapy.platform.web.Versioned;
 import org.prolotherapy.reference.ClinicSolution;
 import org.prolotherapy.reference.StoredSolutions;
 
@@ -57,9 +54,8 @@ import org.prolotherapy.reference.StoredSolutions;
                         + " allergies and doses of anaesthetics follow from what is in it, for plans and records alike.")
 public class SolutionResource {
 
-    private final StoredSolutions solutions;
     private final Knowledge knowledge;
-    private final PatientCompartment compartment;
+    private final Definitions<ClinicSolution, SolutionView> own;
     private final Clock clock;
     private final ObjectMapper json;
     private final Map<String, CacheableResponse<SolutionView>> builtIn = new LinkedHashMap<>();
@@ -70,9 +66,8 @@ public class SolutionResource {
             PatientCompartment compartment,
             Clock clock,
             ObjectMapper json) {
-        this.solutions = solutions;
         this.knowledge = knowledge;
-        this.compartment = compartment;
+        this.own = new Definitions<>(solutions, SolutionView::of, compartment, clock);
         this.clock = clock;
         this.json = json;
         knowledge.solutions().stream()
@@ -93,8 +88,8 @@ public class SolutionResource {
         if (wanted == ApprovalStatus.APPROVED && origin != ProtocolOrigin.CLINIC) {
             builtIn.values().forEach(answer -> items.add(answer.body()));
         }
-        if (origin != ProtocolOrigin.BUILT_IN && (wanted == ApprovalStatus.APPROVED || seesAll())) {
-            solutions.newestThatAre(wanted).forEach(version -> items.add(SolutionView.of(version)));
+        if (origin != ProtocolOrigin.BUILT_IN) {
+            items.addAll(own.list(wanted));
         }
         return CacheableResponse.of(new Page<>(items, null), json).answer(cached);
     }
@@ -113,25 +108,11 @@ public class SolutionResource {
         if (known != null && (version == null || version == known.body().version())) {
             return known.answer(cached);
         }
-        ClinicSolution found = own(code, version)
-                .filter(each -> seesAll() || each.status() == ApprovalStatus.APPROVED)
+        return own.get(code, version)
                 .orElseThrow(() -> new Problem(
                         ProblemType.NOT_FOUND,
-                        "There is no solution of this code, or not in this version; /v1/solutions lists them."));
-        return new CacheableResponse<>(SolutionView.of(found), new EntityTag(Long.toString(found.edit())))
+                        "There is no solution of this code, or not in this version; /v1/solutions lists them."))
                 .answer(cached);
-    }
-
-    /** The version that is asked for; if none is, the newest that the caller may see. */
-    private Optional<ClinicSolution> own(String code, @Nullable Integer version) {
-        if (version != null) {
-            return solutions.find(code, version);
-        }
-        return seesAll() ? solutions.newest(code) : solutions.newestApproved(code);
-    }
-
-    private boolean seesAll() {
-        return compartment.patient().isEmpty();
     }
 
     @POST
@@ -139,11 +120,8 @@ public class SolutionResource {
     @PermissionsAllowed("Solution:c")
     @Operation(operationId = "createSolution")
     public RestResponse<SolutionView> create(NewSolutionRequest request, @Context UriInfo uri) {
-        solutions.requireFree(request.code());
-        ClinicSolution draft = ClinicSolution.draft(request.toMixture(knowledge), clock.instant());
-        solutions.add(draft);
-        return Versioned.created(
-                uri.getAbsolutePathBuilder().path(draft.id()).build(), SolutionView.of(draft), draft.edit());
+        return own.create(
+                request.code(), () -> ClinicSolution.draft(request.toMixture(knowledge), clock.instant()), uri);
     }
 
     @PUT
@@ -155,12 +133,16 @@ public class SolutionResource {
             SolutionBody request,
             @BeanParam IfMatch ifMatch,
             @Context HttpHeaders headers) {
-        ClinicSolution newest = solutions.forChange(code);
-        IfNoneMatch.of(headers).check(newest.edit());
-        ifMatch.check(newest.edit());
-        newest.requireDraft();
-        newest.replace(request.toMixture(code, knowledge), clock.instant());
-        return written(newest);
+        return own.change(
+                code,
+                edit -> {
+                    IfNoneMatch.of(headers).check(edit);
+                    ifMatch.check(edit);
+                },
+                newest -> {
+                    newest.requireDraft();
+                    newest.replace(request.toMixture(code, knowledge), clock.instant());
+                });
     }
 
     @POST
@@ -172,13 +154,12 @@ public class SolutionResource {
             @Parameter(description = "The solution's code.", example = "our-dextrose") @PathParam("code") String code,
             ApprovalRequest request,
             @BeanParam IfMatch ifMatch) {
-        ClinicSolution newest = solutions.forChange(code);
-        ifMatch.check(newest.edit());
-        // What is known may have changed since it was drafted: another solution may have brought a component of this
-        // name.
-        SolutionBody.refuseBreaches(newest.mixture(), knowledge);
-        solutions.approve(newest, request.approvedBy(), clock.instant());
-        return written(newest);
+        return own.approve(
+                code,
+                ifMatch::check,
+                // Another solution may have brought a component of this name since it was drafted.
+                newest -> SolutionBody.refuseBreaches(newest.mixture(), knowledge),
+                request);
     }
 
     @POST
@@ -190,10 +171,7 @@ public class SolutionResource {
     public RestResponse<SolutionView> retire(
             @Parameter(description = "The solution's code.", example = "our-dextrose") @PathParam("code") String code,
             @BeanParam IfMatch ifMatch) {
-        ClinicSolution newest = solutions.forChange(code);
-        ifMatch.check(newest.edit());
-        solutions.retire(newest, clock.instant());
-        return written(newest);
+        return own.retire(code, ifMatch::check);
     }
 
     @POST
@@ -206,16 +184,6 @@ public class SolutionResource {
             @Parameter(description = "The solution's code.", example = "our-dextrose") @PathParam("code") String code,
             @BeanParam IfMatch ifMatch,
             @Context UriInfo uri) {
-        ClinicSolution newest = solutions.forChange(code);
-        ifMatch.check(newest.edit());
-        ClinicSolution next = newest.nextVersion(clock.instant());
-        solutions.addVersion(next);
-        return Versioned.created(
-                uri.getBaseUriBuilder().path("v1/solutions").path(code).build(), SolutionView.of(next), next.edit());
-    }
-
-    private RestResponse<SolutionView> written(ClinicSolution version) {
-        solutions.write();
-        return Versioned.ok(SolutionView.of(version), version.edit());
+        return own.nextVersion(code, ifMatch::check, ClinicSolution::nextVersion, uri);
     }
 }

@@ -34,6 +34,7 @@ import org.prolotherapy.fhir.resource.Chart.Fact;
 import org.prolotherapy.fhir.search.SearchParameter;
 import org.prolotherapy.fhir.search.Span;
 import org.prolotherapy.fhir.search.Token;
+import org.prolotherapy.knowledge.Condition;
 import org.prolotherapy.knowledge.Explanation;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.plan.Area;
@@ -144,9 +145,10 @@ public class CarePlans implements PlanResources<CarePlan> {
 
     private String title(TreatmentPlan plan) {
         List<Area> areas = plan.treated().areas();
+        List<Condition> conditions = plan.treated().conditions(knowledge);
         return IntStream.range(0, areas.size())
-                .mapToObj(i -> plan.treated().condition(i, knowledge).display()
-                        + Codes.side(areas.get(i).laterality()))
+                .mapToObj(i ->
+                        conditions.get(i).display() + Codes.side(areas.get(i).laterality()))
                 .collect(Collectors.joining("; "));
     }
 

@@ -63,7 +63,7 @@ public class Conditions implements PlanResources<Condition> {
 
     private Condition of(Chart chart, String id, int area) {
         TreatmentPlan plan = chart.plan();
-        var treated = plan.treated().condition(area, knowledge);
+        var treated = plan.treated().conditions(knowledge).get(area);
         Condition condition = new Condition();
         condition.setId(id);
         condition.setMeta(Ids.meta(chart));

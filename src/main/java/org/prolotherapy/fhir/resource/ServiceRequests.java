@@ -18,6 +18,7 @@ import org.prolotherapy.fhir.resource.Chart.Fact;
 import org.prolotherapy.fhir.search.DateCriterion;
 import org.prolotherapy.fhir.search.SearchParameter;
 import org.prolotherapy.fhir.search.Span;
+import org.prolotherapy.knowledge.Condition;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.plan.Area;
 import org.prolotherapy.plan.PlanSelection;
@@ -104,9 +105,9 @@ public class ServiceRequests implements PlanResources<ServiceRequest> {
         session.performer().ifPresent(performer -> request.addPerformer(Ids.named(performer)));
         Ids.ofAreas(plan).forEach(id -> request.addReasonReference(Ids.reference(Conditions.TYPE, id)));
         List<Area> areas = plan.treated().areas();
+        List<Condition> conditions = plan.treated().conditions(knowledge);
         for (int i = 0; i < areas.size(); i++) {
-            request.addBodySite(codes.region(
-                    plan.treated().condition(i, knowledge), areas.get(i).laterality()));
+            request.addBodySite(codes.region(conditions.get(i), areas.get(i).laterality()));
         }
         request.addExtension(codes.extension("session-target", Dates.date(session.target())));
         request.addExtension(codes.extension("session-status", status(session.status())));
