@@ -8,6 +8,8 @@ import static org.prolotherapy.schedule.Courses.course;
 import static org.prolotherapy.schedule.Courses.performed;
 import static org.prolotherapy.schedule.Courses.rules;
 import static org.prolotherapy.schedule.Courses.targets;
+import static org.prolotherapy.schedule.Protocols.fixed;
+import static org.prolotherapy.schedule.Protocols.phase;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.knowledge.Severity;
+import org.prolotherapy.knowledge.Span;
 
 class FeasibilityTest {
 
@@ -99,30 +102,6 @@ class FeasibilityTest {
     }
 
     @Test
-    void offersOnlyAlternativesThatASecondRequestIsAcceptedWith() {
-        ClinicCalendar holidays = closedFrom("2027-01-20", "2027-02-20")
-                .closedOn(LocalDate.parse("2027-06-01")
-                        .datesUntil(LocalDate.parse("2027-09-15"))
-                        .toList());
-        int refusals = 0;
-        for (var protocol : Courses.KNOWLEDGE.currentProtocols()) {
-            for (Severity severity : Severity.values()) {
-                for (LocalDate start = LocalDate.parse("2027-01-01");
-                        start.getYear() == 2027;
-                        start = start.plusDays(11)) {
-                    for (Integer count : new Integer[] {null, 0, 4, 15, 99}) {
-                        for (Integer spacing : new Integer[] {null, 1, 14, 21, 28, 40}) {
-                            refusals += everyAlternativeIsAccepted(
-                                    new CourseRequest(protocol, severity, start, count, spacing), holidays);
-                        }
-                    }
-                }
-            }
-        }
-        assertThat(refusals).isGreaterThan(5_000);
-    }
-
-    @Test
     void courseIsOverByTheLastDate() {
         for (Protocol protocol : Courses.KNOWLEDGE.currentProtocols()) {
             // From Friday, 2999-06-28, it takes until 2999-12-28 at most; from the Monday after, into the next year.
@@ -151,25 +130,78 @@ class FeasibilityTest {
         assertThat(derived.lost()).isNotNull();
     }
 
-    private static int everyAlternativeIsAccepted(CourseRequest request, ClinicCalendar calendar) {
-        try {
-            Schedule.proposedFor(request, calendar);
-            return 0;
-        } catch (ScheduleNotFeasible refusal) {
-            for (Alternative alternative : refusal.alternatives()) {
-                assertThat(alternative).isNotEqualTo(new Alternative(null, null, null));
-                CourseRequest second = new CourseRequest(
-                        request.protocol(),
-                        request.severity(),
-                        alternative.startOn() == null ? request.startOn() : alternative.startOn(),
-                        alternative.sessionCount() == null
-                                ? request.requestedSessionCount()
-                                : alternative.sessionCount(),
-                        alternative.spacingDays() == null ? request.requestedSpacingDays() : alternative.spacingDays());
-                assertThat(Schedule.proposedFor(second, calendar).lost()).isNull();
-            }
-            return 1;
-        }
+    @Test
+    void refusesACourseThatOnlyAnotherSpacingOrALaterStartMakesPossible() {
+        // Of the three sessions the third has no day, unless it is wanted before or long after the clinic is closed.
+        ClinicCalendar closed = closedFrom("2027-01-29", "2027-02-12");
+        ScheduleNotFeasible refusal = refused(MILD.withSpacingDays(17).withSessionCount(3), closed);
+
+        assertThat(rules(refusal.reasons())).containsExactly(RuleId.NO_WORKING_DAY_IN_WINDOW);
+        assertThat(refusal.reasons().get(0).detail())
+                .isEqualTo("2 of 3 sessions can be placed from 2027-01-04 at a spacing of 17 days.");
+        assertThat(refusal.alternatives())
+                .allSatisfy(
+                        alternative -> assertThat(alternative.sessionCount()).isNull());
+    }
+
+    @Test
+    void coversWhatWasPerformedWhenACourseIsPlannedAnew() {
+        Schedule whole = Schedule.proposedFor(MILD.withSessionCount(6), WEEKDAYS);
+        History three = History.of(whole.sessions().stream()
+                .limit(4)
+                .map(session -> performed(session, session.target()))
+                .toArray(PastSession[]::new));
+
+        assertThat(Schedule.proposedFor(MILD.withSessionCount(4), List.of(), WEEKDAYS, three)
+                        .sessionCount())
+                .isEqualTo(4);
+        ScheduleNotFeasible refusal = catchThrowableOfType(
+                ScheduleNotFeasible.class,
+                () -> Schedule.proposedFor(MILD.withSessionCount(3), List.of(), WEEKDAYS, three));
+        assertThat(rules(refusal.reasons())).containsExactly(RuleId.SESSION_COUNT_RANGE);
+        assertThat(refusal.reasons().get(0).detail()).isEqualTo("4 sessions are performed already.");
+    }
+
+    @Test
+    void doesNotAskOfACourseUnderWayThatItStartsSoon() {
+        ClinicCalendar closed = closedFrom("2027-01-05", "2027-02-20");
+        ScheduledSession first = Schedule.proposedFor(MILD, WEEKDAYS).sessions().get(0);
+        History begun = History.of(performed(first, LocalDate.parse("2027-02-22")));
+
+        Schedule schedule =
+                Schedule.proposedFor(MILD.withStartOn(LocalDate.parse("2027-01-05")), List.of(), closed, begun);
+
+        assertThat(schedule.sessionCount()).isEqualTo(3);
+        assertThat(refused(MILD.withStartOn(LocalDate.parse("2027-01-05")), closed)
+                        .reasons())
+                .isNotEmpty();
+    }
+
+    @Test
+    void countsWhatIsCancelledBesideTheSessionsThatAreAskedFor() {
+        ScheduledSession first = Schedule.proposedFor(MILD, WEEKDAYS).sessions().get(0);
+
+        Schedule schedule = Schedule.proposedFor(
+                MILD.withSessionCount(3), List.of(), WEEKDAYS, History.of(Courses.cancelled(first)));
+
+        assertThat(schedule.sessions()).hasSize(4);
+        assertThat(schedule.sessionCount()).isEqualTo(3);
+    }
+
+    @Test
+    void refusesASessionAsNeededThatNoLongerFitsInsteadOfLeavingItOut() {
+        Protocol protocol = Protocols.of(
+                Span.ofMonths(3),
+                phase("INITIAL", 2, 3, 3, null, fixed(28)),
+                phase("CONTINUATION", 0, null, 2, null, fixed(28)));
+        CourseRequest request = new CourseRequest(protocol, Severity.MILD, LocalDate.parse("2027-01-04"), null, null);
+
+        assertThat(Schedule.proposedFor(request, List.of(1), WEEKDAYS, History.NONE)
+                        .sessionCount())
+                .isEqualTo(4);
+        ScheduleNotFeasible refusal = catchThrowableOfType(
+                ScheduleNotFeasible.class, () -> Schedule.proposedFor(request, List.of(2), WEEKDAYS, History.NONE));
+        assertThat(rules(refusal.reasons())).containsExactly(RuleId.PROTOCOL_SPAN);
     }
 
     private static ScheduleNotFeasible refused(CourseRequest request, ClinicCalendar calendar) {
