@@ -33,7 +33,7 @@ public final class Main {
 
     private static final String EVERYTHING = "system/TreatmentPlan.cruds system/Session.cruds system/Clinic.cruds"
             + " system/FeeSchedule.cruds system/Protocol.cruds system/Solution.cruds system/AuditEvent.rs system/Change.s"
-            + " system/Webhook.cruds";
+            + " system/Webhook.cruds system/Export.rs";
 
     /** So that a first plan can be booked. */
     private static final Map<String, String> A_CLINIC_TO_TRY = Map.of(

@@ -132,6 +132,12 @@ class ClinicsApartTest {
                     .path("id");
             given().post("/v1/webhooks/" + webhook + "/test").then().statusCode(200);
             book(createPlan(kneeOsteoarthritis())).statusCode(201);
+            sending(object()).post("/v1/exports").then().statusCode(202);
+            Waiting.until(
+                    "an export",
+                    () -> given().get("/v1/exports")
+                            .<String>path("items[0].state")
+                            .equals("DONE"));
             return made.id();
         });
         Waiting.until("a seal", () -> count(HERE, "audit_seal") > 0);

@@ -460,9 +460,15 @@ class DatabaseInvariantsTest {
                         "webhook_delivery.attempted_at",
                         "webhook_delivery.answered",
                         "webhook_delivery.failure",
-                        "webhook_delivery.delivered_at");
+                        "webhook_delivery.delivered_at",
+                        "export.reached",
+                        "export.done",
+                        "export.failures",
+                        "export.finished_at",
+                        "export.failed");
         assertThat(strings(granted + "'DELETE'"))
-                .containsExactlyInAnyOrder("session", "audit_unsealed", "webhook", "webhook_delivery", "cds_token")
+                .containsExactlyInAnyOrder(
+                        "session", "audit_unsealed", "webhook", "webhook_delivery", "cds_token", "export")
                 .doesNotContainAnyElementsOf(appendOnly);
         List<String> all = new ArrayList<>(strings(TABLES_OF_CLINICS));
         all.add("protocol_version");

@@ -32,7 +32,7 @@ public final class Token {
     /** Every scope that there is for a program or a member of staff. */
     public static final String EVERY_SCOPE = "system/TreatmentPlan.cruds system/Session.cruds system/Clinic.cruds"
             + " system/FeeSchedule.cruds system/Protocol.cruds system/Solution.cruds system/AuditEvent.rs system/Change.s"
-            + " system/Webhook.cruds";
+            + " system/Webhook.cruds system/Export.rs";
 
     static final String ISSUER = "https://issuer.example";
     static final String AUDIENCE = "prolotherapy-tests";

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.Token;
+import org.prolotherapy.Waiting;
 
 /**
  * Brings courses to where an operation of the contract can succeed, with the contract's own examples, and names them in its
@@ -36,6 +37,7 @@ final class Stage {
     private static final String WEBHOOKS = "/v1/webhooks";
     private static final String PROTOCOLS = "/v1/protocols";
     private static final String SOLUTIONS = "/v1/solutions";
+    private static final String EXPORTS = "/v1/exports";
     private static final String SUBSCRIBED = "/v1/calendars/";
     private static final String WEEK_BEFORE = "2026-12-28T10:30:00+03:00";
     private static final String FIRST_DAY = "2027-01-04T11:00:00+03:00";
@@ -50,12 +52,14 @@ final class Stage {
 
     private static final String TOKEN = tokenOf("fuzz");
     private static final String OTHER_TOKEN = tokenOf("fuzz-settings");
+    private static final String TOKEN_OF_EXPORTS = tokenOf("fuzz-exports");
 
     private final RawConnection connection;
     private final Consumer<String> clock;
     private final Map<String, Operation> operations;
     private final Map<Standing, Course> courses = new HashMap<>();
     private int made;
+    private String export = "";
 
     /** A plan, an injection of its first session, if that is recorded, and an adverse event, if one is reported. */
     private record Course(String plan, String injection, String event) {}
@@ -91,6 +95,10 @@ final class Stage {
         if (operation.path().startsWith(PROTOCOLS) || operation.path().startsWith(SOLUTIONS)) {
             clock.accept(timeOf(operation));
             return ofADefinition(operation, example);
+        }
+        if (operation.path().startsWith(EXPORTS)) {
+            clock.accept(timeOf(operation));
+            return ofAnExport(operation, example);
         }
         if (operation.path().startsWith(SUBSCRIBED)) {
             JsonNode link = link(course(Standing.PLANNED).plan());
@@ -138,6 +146,40 @@ final class Stage {
                     .with("Authorization", token));
         }
         return request(operation, example, "").with("Authorization", token);
+    }
+
+    /** A clinic has one export under way: to begin and to end one takes a clinic of its own, to read one takes one that is done. */
+    private RawRequest ofAnExport(Operation operation, String example) throws IOException {
+        boolean reads = operation.method().equals("GET");
+        String token = reads ? TOKEN_OF_EXPORTS : tokenOf("fuzz-" + made++);
+        RawRequest request = request(operation, example, "").with("Authorization", token);
+        if (!request.target().contains("{exportId}")) {
+            return request;
+        }
+        return request.target(request.target()
+                .replace("{exportId}", reads ? exported() : askedFor(token))
+                .replace("{type}", "TREATMENT_PLAN"));
+    }
+
+    private String askedFor(String token) throws IOException {
+        return done(request(operation("createExport"), "everything", "").with("Authorization", token))
+                .json()
+                .path("id")
+                .asText();
+    }
+
+    private String exported() throws IOException {
+        if (export.isEmpty()) {
+            done(request(operation("putClinic"), "twoPerformers", "").with("Authorization", TOKEN_OF_EXPORTS));
+            done(request(operation("createTreatmentPlan"), "screened", "").with("Authorization", TOKEN_OF_EXPORTS));
+            String asked = askedFor(TOKEN_OF_EXPORTS);
+            RawRequest request = request(operation("getExport"), "", "").with("Authorization", TOKEN_OF_EXPORTS);
+            RawRequest poll = request.target(request.target().replace("{exportId}", asked));
+            Waiting.until(
+                    "an export", () -> done(poll).json().path("state").asText().equals("DONE"));
+            export = asked;
+        }
+        return export;
     }
 
     /** A clinic has few webhooks, so that those of before are cleared away. */

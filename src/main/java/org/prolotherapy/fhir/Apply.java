@@ -1,14 +1,6 @@
 package org.prolotherapy.fhir;
 
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.ext.MessageBodyReader;
-import jakarta.ws.rs.ext.Provider;
-import java.io.InputStream;
-import java.lang.annotation.Annotation;
-import java.lang.reflect.Type;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.hl7.fhir.r4.model.Parameters;
-import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.Clinic;
@@ -27,7 +17,6 @@ import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.Severity;
 import org.prolotherapy.plan.PlanProblem;
-import org.prolotherapy.platform.json.BoundedBody;
 import org.prolotherapy.platform.json.Format;
 import org.prolotherapy.platform.json.Violations;
 import org.prolotherapy.platform.problem.Problem;
@@ -60,16 +49,13 @@ class Apply {
         this.answers = answers;
     }
 
-    /** What a body asks for, by name. */
-    record Wish(Map<String, List<String>> values) {}
-
     RestResponse<String> byQuery(String id, Map<String, List<String>> query) {
         Map<String, List<String>> values = new LinkedHashMap<>(query);
         values.keySet().removeAll(ON_FORMAT);
         return answer(id, values, Violation.In.QUERY);
     }
 
-    RestResponse<String> byParameters(String id, Wish wish, Map<String, List<String>> query) {
+    RestResponse<String> byParameters(String id, OperationParameters wish, Map<String, List<String>> query) {
         Violations violations = new Violations(Violation.In.QUERY);
         query.keySet().stream()
                 .filter(name -> !ON_FORMAT.contains(name))
@@ -162,46 +148,5 @@ class Apply {
             violations.add(name, flaw);
         }
         return given.isEmpty() ? null : given.get(0);
-    }
-
-    /** Reads the resource Parameters, within the bounds of every body; what is in {@code parameters} is taken apart, too. */
-    @Provider
-    @Consumes({FhirJson.MEDIA_TYPE, MediaType.APPLICATION_JSON})
-    public static class Reader implements MessageBodyReader<Wish> {
-
-        private final BoundedBody bounded;
-
-        Reader(BoundedBody bounded) {
-            this.bounded = bounded;
-        }
-
-        @Override
-        public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
-            return type == Wish.class;
-        }
-
-        @Override
-        public Wish readFrom(
-                Class<Wish> type,
-                Type genericType,
-                Annotation[] annotations,
-                MediaType mediaType,
-                MultivaluedMap<String, String> headers,
-                InputStream stream) {
-            Map<String, List<String>> values = new LinkedHashMap<>();
-            Parameters parameters = FhirJson.parameters(bounded.read(mediaType, headers, stream));
-            parameters.getParameter().forEach(each -> add(each, values));
-            return new Wish(values);
-        }
-
-        private static void add(ParametersParameterComponent parameter, Map<String, List<String>> values) {
-            if (parameter.getName().equals("parameters") && parameter.getResource() instanceof Parameters inner) {
-                inner.getParameter().forEach(each -> add(each, values));
-                return;
-            }
-            String value = parameter.hasValue() ? parameter.getValue().primitiveValue() : null;
-            values.computeIfAbsent(parameter.getName(), first -> new ArrayList<>())
-                    .add(value == null ? "" : value);
-        }
     }
 }

@@ -71,6 +71,10 @@ class Capabilities {
                         "SMART-on-FHIR",
                         "SMART-on-FHIR")));
         types.forEach(type -> rest.addResource(resource(type)));
+        rest.addOperation()
+                .setName("export")
+                .setDefinition("http://hl7.org/fhir/uv/bulkdata/OperationDefinition/export")
+                .setDocumentation("Of the types that are told of plans, for the scope Export.rs.");
         return statement;
     }
 

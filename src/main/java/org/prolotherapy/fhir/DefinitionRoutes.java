@@ -125,7 +125,7 @@ public class DefinitionRoutes {
     @Path("/PlanDefinition/{id}/$apply")
     @Consumes({FhirJson.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @Operation(operationId = "applyPlanDefinitionByParameters", hidden = true)
-    public RestResponse<String> apply(@PathParam("id") String id, Apply.Wish wish, @Context UriInfo uri) {
+    public RestResponse<String> apply(@PathParam("id") String id, OperationParameters wish, @Context UriInfo uri) {
         return apply.byParameters(id, wish, uri.getQueryParameters());
     }
 }

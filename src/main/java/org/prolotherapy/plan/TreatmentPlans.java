@@ -40,6 +40,9 @@ public class TreatmentPlans {
     /** The only exclusions are those of visits that share a moment. */
     private static final String EXCLUSION_VIOLATION = "23P01";
 
+    private static final String NEWEST_FIRST = "desc";
+    private static final String OLDEST_FIRST = "asc";
+
     /** What plans, and everything under them, are called in the audit. */
     public static final String AUDITED_AS = "TreatmentPlan";
 
@@ -341,7 +344,7 @@ public class TreatmentPlans {
         conditions.add("p.details.externalId = :externalId", "externalId", search.externalId());
         conditions.add("p.updatedAt >= :since", "since", search.updatedSince());
         conditions.add("p.id < :before", "before", search.before());
-        return found(conditions, search.limit());
+        return found(conditions, NEWEST_FIRST, search.limit());
     }
 
     /**
@@ -380,7 +383,7 @@ public class TreatmentPlans {
                     selection.bookedFrom());
             conditions.bindOnly("bookedTo", Objects.requireNonNull(selection.bookedTo()));
         }
-        return found(conditions, limit);
+        return found(conditions, NEWEST_FIRST, limit);
     }
 
     /** That a plan treats the condition of a code, in whichever area. */
@@ -396,14 +399,30 @@ public class TreatmentPlans {
         }
     }
 
-    private List<TreatmentPlan> found(Conditions conditions, int limit) {
+    /**
+     * Those that follow one in the order in which they were made, whoever's they are.
+     *
+     * @param after null for the first
+     * @param changedSince only those that have changed since then; null for all
+     * @param limit the most that are wanted
+     */
+    public List<TreatmentPlan> following(@Nullable UUID after, @Nullable Instant changedSince, int limit) {
+        Conditions conditions = new Conditions("p.clinicId = :tenant");
+        conditions.addPatient("p.patient", compartment.patient());
+        conditions.add("p.id > :after", "after", after);
+        conditions.add("p.updatedAt >= :since", "since", changedSince);
+        return found(conditions, OLDEST_FIRST, limit);
+    }
+
+    private List<TreatmentPlan> found(Conditions conditions, String order, int limit) {
         // The limit is one of plans, and each of them is found with all its sessions.
         TypedQuery<Object[]> query = conditions
                 .bind(entityManager.createQuery(
                         "select p, c from (select p.id as id from TreatmentPlan p" + conditions.where()
-                                + " order by p.id desc limit :limit) found join TreatmentPlan p on p.id = found.id"
+                                + " order by p.id " + order
+                                + " limit :limit) found join TreatmentPlan p on p.id = found.id"
                                 + " left join fetch p.safety.screening left join fetch p.sessions s" + Clinic.JOINED
-                                + " where p.clinicId = :tenant order by p.id desc",
+                                + " where p.clinicId = :tenant order by p.id " + order,
                         Object[].class))
                 .setParameter("limit", limit);
         return queries.list(query).stream()

@@ -2,6 +2,8 @@ package org.prolotherapy.safety;
 
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -16,8 +18,10 @@ public class AdverseEventReviews extends PlanFacts<AdverseEventReview> {
         super(entityManager, AdverseEventReview.class, "id");
     }
 
-    /** Those of a plan, by the event that each is about. */
-    public Map<UUID, AdverseEventReview> byEvent(UUID planId) {
-        return ofPlan(planId).stream().collect(Collectors.toMap(AdverseEventReview::eventId, Function.identity()));
+    /** Those of these plans, by the event that each is about. */
+    public Map<UUID, AdverseEventReview> byEvent(Collection<UUID> plans) {
+        return ofPlans(plans).values().stream()
+                .flatMap(List::stream)
+                .collect(Collectors.toMap(AdverseEventReview::eventId, Function.identity()));
     }
 }

@@ -14,6 +14,16 @@ public enum SharingProblem implements ProblemKind {
             "The webhook is disabled",
             "Its receiver has answered 410, which says that it wants to be told nothing more. Enable the webhook once the"
                     + " receiver is back: it is then told what happened meanwhile, as far as that is kept."),
+    EXPORT_UNDER_WAY(
+            409,
+            "The clinic has an export under way",
+            "An export reads everything that the clinic has, so there is one at a time. Wait for the one that is under way, or"
+                    + " delete it."),
+    TOO_MANY_EXPORTS(
+            409,
+            "The clinic has as many exports as are kept",
+            "Each export is as large as everything that the clinic has, so their number is bounded. Delete one that has been"
+                    + " fetched; otherwise it is gone a day after it came to an end."),
     CDS_NOT_EVALUATED(
             412,
             "The question cannot be answered",

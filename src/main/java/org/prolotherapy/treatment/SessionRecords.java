@@ -1,17 +1,22 @@
 package org.prolotherapy.treatment;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.prolotherapy.clinic.PlanFacts;
 import org.prolotherapy.plan.PatientReference;
 import org.prolotherapy.plan.PlanProblem;
@@ -72,17 +77,29 @@ public class SessionRecords extends PlanFacts<SessionRecord> {
                 .setParameter("day", day.get()));
     }
 
-    /** A record that counts, and one of everything that was performed on the same patient on the same day. */
-    public record SameDay(UUID planId, UUID recordId, UUID otherId, UUID otherPlanId) {}
-
     /**
-     * Which records are {@link #ofTheSameDay of the same day} as each that counts of these plans, themselves among them, in the
-     * order in which they were made.
+     * The records of plans, and beside each that counts those of the same day.
+     *
+     * @param ofPlans by plan, oldest first
+     * @param ofSameDays by the id of a record that counts, those that are {@link #ofTheSameDay of the same day}, in the order in
+     *     which they were made
      */
-    public List<SameDay> sameDays(Collection<UUID> plans) {
-        return queries.list(entityManager
+    public record WithSameDays(Map<UUID, List<SessionRecord>> ofPlans, Map<UUID, List<SessionRecord>> ofSameDays) {
+
+        /** Like {@link SessionRecords#ofTheSameDay}. */
+        public List<SessionRecord> ofTheSameDay(SessionRecord record) {
+            return ofSameDays.getOrDefault(record.id(), List.of(record));
+        }
+    }
+
+    /** A record that counts, and one of everything that was performed on the same patient on the same day. */
+    record SameDay(UUID recordId, UUID otherId, UUID otherPlanId) {}
+
+    /** The records of these plans with what else was performed on their days, as many queries for many plans as for one. */
+    public WithSameDays withSameDays(Collection<UUID> plans) {
+        List<SameDay> days = queries.list(entityManager
                 .createQuery(
-                        "select own.plan.id, own.recordId, other.recordId, other.plan.id from TreatmentSession own"
+                        "select own.recordId, other.recordId, other.plan.id from TreatmentSession own"
                                 + " join TreatmentSession other on other.clinicId = own.clinicId"
                                 + " and other.patient.system = own.patient.system"
                                 + " and other.patient.value = own.patient.value and other.date = own.date"
@@ -90,6 +107,17 @@ public class SessionRecords extends PlanFacts<SessionRecord> {
                                 + " and other.status = PERFORMED order by other.recordId",
                         SameDay.class)
                 .setParameter("plans", plans));
+        Set<UUID> withOthers = new LinkedHashSet<>(plans);
+        days.forEach(day -> withOthers.add(day.otherPlanId()));
+        Map<UUID, List<SessionRecord>> ofPlans = ofPlans(withOthers);
+        Map<UUID, SessionRecord> known =
+                ofPlans.values().stream().flatMap(List::stream).collect(toMap(SessionRecord::id, Function.identity()));
+        return new WithSameDays(
+                ofPlans,
+                days.stream()
+                        .collect(groupingBy(
+                                SameDay::recordId,
+                                mapping(day -> Objects.requireNonNull(known.get(day.otherId())), toList()))));
     }
 
     /**
@@ -144,7 +172,7 @@ public class SessionRecords extends PlanFacts<SessionRecord> {
                 .setParameter("plans", plans)
                 .getResultList()
                 .stream()
-                .collect(Collectors.groupingBy(SessionRecord::planId));
+                .collect(groupingBy(SessionRecord::planId));
         if (!records.isEmpty()) {
             // A query fetches one list of each row; these are the lists of the rows that are there already.
             entityManager

@@ -82,13 +82,24 @@ class SpeakingFhirTest {
                     }
                 }));
         Set<String> routed = routes();
-        routed.removeIf(route -> route.contains("metadata") || route.contains(".well-known"));
+        routed.removeIf(route ->
+                route.contains("metadata") || route.contains(".well-known") || route.contains("/export-jobs/"));
         Set<String> operations = new TreeSet<>(routed);
         operations.removeIf(route -> !route.contains("$"));
         routed.removeAll(operations);
 
         assertThat(routed).isEqualTo(told);
-        assertThat(operations).containsExactly("GET /PlanDefinition/{id}/$apply", "POST /PlanDefinition/{id}/$apply");
+        assertThat(operations)
+                .containsExactly(
+                        "GET /$export",
+                        "GET /PlanDefinition/{id}/$apply",
+                        "POST /$export",
+                        "POST /PlanDefinition/{id}/$apply");
+        assertThat(Fhir.parse(given().get("/fhir/metadata"), CapabilityStatement.class)
+                        .getRestFirstRep()
+                        .getOperation())
+                .extracting(operation -> operation.getName())
+                .containsExactly("export");
     }
 
     /** What can be asked is asked once, of every type. */

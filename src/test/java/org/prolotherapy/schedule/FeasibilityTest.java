@@ -88,6 +88,7 @@ class FeasibilityTest {
 
         assertThat(schedule.sessionCount()).isEqualTo(4);
         assertThat(rules(schedule.notes())).containsExactly(RuleId.NO_WORKING_DAY_IN_WINDOW);
+        assertThat(schedule.notes().get(0).detail()).isEqualTo("SEVERE calls for 6 sessions; 4 can be placed.");
     }
 
     @Test

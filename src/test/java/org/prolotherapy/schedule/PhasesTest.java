@@ -18,6 +18,8 @@ import static org.prolotherapy.schedule.Protocols.phase;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.Gap;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.knowledge.Severity;
@@ -248,7 +250,101 @@ class PhasesTest {
         assertThat(targets(moved)).isEqualTo(dates("2027-01-04", "2027-02-01", "2027-03-02", "2027-03-30"));
     }
 
-    private static LocalDate latestOfSecond(org.prolotherapy.knowledge.Gap gap) {
+    @Test
+    void countsWhatWasPerformedAsNeededOnlyWhereItIsStillAgreedOn() {
+        Schedule one = extended(proposed(RABAGO, WEEKDAYS), History.NONE, "2027-01-04");
+        History whole = allPerformed(one);
+
+        Schedule again = Schedule.proposedFor(request(RABAGO), List.of(1), WEEKDAYS, whole);
+
+        assertThat(again.sessions()).hasSize(4).allMatch(session -> session.status() == SessionStatus.PERFORMED);
+        ScheduleNotFeasible refusal = catchThrowableOfType(
+                ScheduleNotFeasible.class, () -> Schedule.proposedFor(request(RABAGO), List.of(0), WEEKDAYS, whole));
+        assertThat(refusal.reasons().get(0).detail()).isEqualTo("4 sessions are performed already.");
+        assertThat(catchThrowableOfType(
+                        ScheduleNotFeasible.class,
+                        () -> Schedule.proposedFor(request(RABAGO), List.of(), WEEKDAYS, whole)))
+                .isNotNull();
+    }
+
+    @Test
+    void namesThePhaseWhoseTurnItIs() {
+        Protocol threePhases = Protocols.of(
+                Span.ofMonths(12),
+                phase("INITIAL", 1, 1, 1, null),
+                phase("SECOND", 0, null, 1, null, fixed(28)),
+                phase("THIRD", 0, null, 2, null, fixed(28)));
+        Schedule first = proposed(threePhases, WEEKDAYS);
+        Schedule second = extended(first, History.NONE, "2027-01-04");
+        Schedule third = extended(second, History.NONE, "2027-01-04");
+
+        assertThat(first.asNeeded()).isEqualTo(new AsNeeded("SECOND", 1));
+        assertThat(second.asNeeded()).isEqualTo(new AsNeeded("THIRD", 2));
+        assertThat(third.asNeeded()).isEqualTo(new AsNeeded("THIRD", 1));
+        assertThat(third.requirement().asNeeded()).containsExactly(1, 1);
+        assertThat(targets(third)).isEqualTo(dates("2027-01-04", "2027-02-01", "2027-03-01"));
+    }
+
+    @Test
+    void saysWhyThereIsNoMore() {
+        Schedule two =
+                extended(extended(proposed(RABAGO, WEEKDAYS), History.NONE, "2027-01-04"), History.NONE, "2027-01-04");
+
+        assertThat(Extension.of(two.requirement(), WEEKDAYS, History.NONE, START)
+                        .reasons()
+                        .get(0)
+                        .detail())
+                .isEqualTo("of-a-clinic has no more than the 5 of the course.");
+        Schedule sit = proposed(SIT, WEEKDAYS);
+        assertThat(Extension.of(sit.requirement(), WEEKDAYS, History.NONE, START)
+                        .reasons()
+                        .get(0)
+                        .detail())
+                .isEqualTo("of-a-clinic has no more than the 4 of the course.");
+        assertThat(Extension.ofEnded(sit.requirement(), WEEKDAYS, allPerformed(sit), START)
+                        .reasons()
+                        .get(0)
+                        .detail())
+                .isEqualTo("of-a-clinic has no sessions as needed.");
+    }
+
+    @Test
+    void saysWhereTheDaysBetweenSessionsComeFrom() {
+        Protocol oneLength = Protocols.of(Span.ofMonths(6), phase("INITIAL", 2, null, 3, null, fixed(28)));
+        Protocol regeneration = Protocols.of(Span.ofMonths(6), phase("INITIAL", 2, null, 3, null, gapOf(14, 21)));
+        CourseRequest trial = Courses.course("knee-osteoarthritis-trial", Severity.MILD, "2027-01-04");
+
+        assertThat(rules(proposed(oneLength, WEEKDAYS).rationale())).contains(RuleId.SPACING_PUBLISHED);
+        assertThat(rules(Schedule.proposedFor(trial, WEEKDAYS).rationale())).contains(RuleId.SPACING_FIXED);
+        assertThat(rules(proposed(regeneration, WEEKDAYS).rationale()))
+                .contains(RuleId.SPACING_FOLLOWS_REGENERATION)
+                .doesNotContain(RuleId.SPACING_REQUESTED);
+        assertThat(Schedule.proposedFor(request(regeneration).withSpacingDays(15), WEEKDAYS)
+                        .rationale())
+                .contains(new Finding(RuleId.SPACING_REQUESTED, "15 days were asked for, of 14–21."));
+    }
+
+    @Test
+    void saysThatTheTextCountsSessionsOnlyWhereItDoes() {
+        CourseRequest standard = Courses.course("hypertonic-dextrose", Severity.SEVERE, "2027-01-04");
+        boolean counts = standard.protocol().sources().get(0).equals("S4");
+
+        assertThat(rules(Schedule.proposedFor(standard, WEEKDAYS).rationale()).contains(RuleId.SESSIONS_NOT_INJECTIONS))
+                .isEqualTo(counts);
+        assertThat(rules(proposed(SIT, WEEKDAYS).rationale())).doesNotContain(RuleId.SESSIONS_NOT_INJECTIONS);
+        assertThat(Courses.KNOWLEDGE.currentProtocols())
+                .anyMatch(protocol -> protocol.sources().get(0).equals("S4")
+                        && rules(Schedule.proposedFor(
+                                                Courses.course(protocol.id(), Severity.MILD, "2027-01-04"), WEEKDAYS)
+                                        .rationale())
+                                .contains(RuleId.SESSIONS_NOT_INJECTIONS));
+    }
+
+    private static Gap gapOf(int min, int max) {
+        return new Gap(min, null, max);
+    }
+
+    private static LocalDate latestOfSecond(Gap gap) {
         Protocol protocol = Protocols.of(Span.ofMonths(6), phase("INITIAL", 2, null, 2, null, gap));
         return proposed(protocol, WEEKDAYS).sessions().get(1).window().latest();
     }

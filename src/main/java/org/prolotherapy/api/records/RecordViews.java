@@ -39,7 +39,11 @@ class RecordViews {
     }
 
     RecordView view(TreatmentPlan plan, SessionRecord record) {
-        List<SessionRecord> sameDay = records.ofTheSameDay(plan, record);
+        return view(plan, record, records.ofTheSameDay(plan, record));
+    }
+
+    /** The same where it is known what else was performed on the patient on that day. */
+    RecordView view(TreatmentPlan plan, SessionRecord record, List<SessionRecord> sameDay) {
         Procedure current = record.current();
         return new RecordView(
                 record.id(),

@@ -15,24 +15,20 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.knowledge.Knowledge;
-import org.prolotherapy.knowledge.Substance;
 import org.prolotherapy.plan.ChangePlan;
 import org.prolotherapy.plan.ChangedPlan;
 import org.prolotherapy.plan.Now;
 import org.prolotherapy.plan.PlanEvent.AdverseEventReported;
 import org.prolotherapy.plan.PlanEvent.AdverseEventReviewed;
 import org.prolotherapy.plan.PlanProblem;
-import org.prolotherapy.plan.PlanStatus;
 import org.prolotherapy.plan.Revision;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
@@ -51,7 +47,6 @@ import org.prolotherapy.safety.AdverseEventTriage;
 import org.prolotherapy.safety.AdverseEvents;
 import org.prolotherapy.safety.SafetySettings;
 import org.prolotherapy.treatment.Injection;
-import org.prolotherapy.treatment.NeedlePlacement;
 import org.prolotherapy.treatment.SessionRecords;
 
 /** What went wrong after treatment: reported, never changed. What is dangerous stops the course at once. */
@@ -70,6 +65,7 @@ public class AdverseEventResource {
     private final Knowledge knowledge;
     private final Clinic clinic;
     private final ChangePlan changePlan;
+    private final AdverseEventViews views;
 
     AdverseEventResource(
             TreatmentPlans plans,
@@ -79,7 +75,8 @@ public class AdverseEventResource {
             SafetySettings settings,
             Knowledge knowledge,
             Clinic clinic,
-            ChangePlan changePlan) {
+            ChangePlan changePlan,
+            AdverseEventViews views) {
         this.plans = plans;
         this.records = records;
         this.events = events;
@@ -88,6 +85,7 @@ public class AdverseEventResource {
         this.knowledge = knowledge;
         this.clinic = clinic;
         this.changePlan = changePlan;
+        this.views = views;
     }
 
     @POST
@@ -132,7 +130,7 @@ public class AdverseEventResource {
         events.add(event);
         plan.happenedUnderIt(new AdverseEventReported(plan.id(), event.id(), report.sessionNumber()), now);
         plan.befell(event, reason, now);
-        return view(event, injection, null, plan.status());
+        return views.view(event, injection, null, plan.status());
     }
 
     @POST
@@ -154,7 +152,7 @@ public class AdverseEventResource {
         AdverseEvent event = events.find(plan.id(), eventId)
                 .orElseThrow(() ->
                         new Problem(ProblemType.NOT_FOUND, "The treatment plan has no adverse event with this id."));
-        if (reviews.byEvent(plan.id()).containsKey(eventId)) {
+        if (reviews.byEvent(List.of(plan.id())).containsKey(eventId)) {
             throw new Problem(PlanProblem.ALREADY_REVIEWED, "This adverse event was reviewed before.");
         }
         AdverseEventReview review =
@@ -167,7 +165,7 @@ public class AdverseEventResource {
         Injection injection = injectionId == null
                 ? null
                 : records.injections(List.of(injectionId)).get(injectionId);
-        return view(event, injection, review, plan.status());
+        return views.view(event, injection, review, plan.status());
     }
 
     @GET
@@ -175,23 +173,7 @@ public class AdverseEventResource {
     @Operation(operationId = "listAdverseEvents")
     public Page<AdverseEventView> list(@PathParam("id") UUID id) {
         TreatmentPlan plan = plans.forReading(id);
-        List<AdverseEvent> reported = events.ofPlan(plan.id());
-        Map<UUID, Injection> injections = records.injections(reported.stream()
-                .flatMap(event -> Stream.ofNullable(event.report().injectionId()))
-                .toList());
-        Map<UUID, AdverseEventReview> reviewed = reviews.byEvent(plan.id());
-        return new Page<>(
-                reported.stream()
-                        .map(event -> {
-                            UUID injectionId = event.report().injectionId();
-                            return view(
-                                    event,
-                                    injectionId == null ? null : injections.get(injectionId),
-                                    reviewed.get(event.id()),
-                                    null);
-                        })
-                        .toList(),
-                null);
+        return new Page<>(views.views(events.ofPlan(plan.id())), null);
     }
 
     /** What is reported can have happened: it lies in the past, and in what was done under this plan. */
@@ -226,45 +208,5 @@ public class AdverseEventResource {
                 ? plan.course().lastPerformedBy(onset)
                 : plan.course().existing(report.sessionNumber()).performedOn();
         return treatedOn.map(day -> ChronoUnit.DAYS.between(day, onset)).orElse(null);
-    }
-
-    private AdverseEventView view(
-            AdverseEvent event,
-            @Nullable Injection injection,
-            @Nullable AdverseEventReview review,
-            @Nullable PlanStatus status) {
-        AdverseEventReport report = event.report();
-        NeedlePlacement placement = injection == null ? null : injection.current();
-        return new AdverseEventView(
-                event.id(),
-                report.sessionNumber(),
-                report.injectionId(),
-                placement == null ? null : placement.site(),
-                placement == null ? null : placement.side(),
-                placement == null ? null : placement.solution(),
-                report.kind(),
-                report.seriousness(),
-                report.suspected(),
-                substances(report.suspected()),
-                clinic.localTime(report.onsetAt()),
-                report.temperatureCelsius(),
-                report.pain(),
-                report.notes(),
-                knowledge.explain(event.actions()),
-                event.stopsCourse(),
-                review == null
-                        ? null
-                        : new AdverseEventView.Review(
-                                review.reviewedBy(), review.conclusion(), clinic.localTime(review.recordedAt())),
-                status,
-                clinic.localTime(event.recordedAt()));
-    }
-
-    private List<String> substances(@Nullable String suspected) {
-        return suspected == null
-                ? List.of()
-                : knowledge.componentsNamedBy(suspected).stream()
-                        .map(Substance::code)
-                        .toList();
     }
 }

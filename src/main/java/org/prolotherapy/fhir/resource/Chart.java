@@ -3,26 +3,25 @@ package org.prolotherapy.fhir.resource;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.prolotherapy.outcome.Assessment;
 import org.prolotherapy.plan.PlanRevision;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.safety.AdverseEvent;
 import org.prolotherapy.safety.Consent;
 import org.prolotherapy.treatment.SessionRecord;
+import org.prolotherapy.treatment.SessionRecords.WithSameDays;
 
 /**
  * A plan with what was recorded under it, as far as it was {@link Fact asked for}.
  *
- * @param sameDays of each record that counts, by its id, those of the patient's day under all plans, itself among them
+ * @param days of each record that counts, those of the patient's day under all plans
  * @param zone the clinic's
  */
 public record Chart(
         TreatmentPlan plan,
         List<SessionRecord> records,
-        Map<UUID, List<SessionRecord>> sameDays,
+        WithSameDays days,
         List<Consent> consents,
         List<AdverseEvent> adverseEvents,
         List<Assessment> assessments,
@@ -57,7 +56,7 @@ public record Chart(
 
     /** The records of the patient's day; of one that was voided, itself alone. */
     List<SessionRecord> ofTheSameDay(SessionRecord record) {
-        return sameDays.getOrDefault(record.id(), List.of(record));
+        return days.ofTheSameDay(record);
     }
 
     /** Whether a session has a record that counts. */

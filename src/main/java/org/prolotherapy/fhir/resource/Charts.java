@@ -1,17 +1,10 @@
 package org.prolotherapy.fhir.resource;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-import static java.util.stream.Collectors.toMap;
-
 import jakarta.inject.Singleton;
 import java.time.ZoneId;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -22,9 +15,8 @@ import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.safety.AdverseEvents;
 import org.prolotherapy.safety.Consents;
-import org.prolotherapy.treatment.SessionRecord;
 import org.prolotherapy.treatment.SessionRecords;
-import org.prolotherapy.treatment.SessionRecords.SameDay;
+import org.prolotherapy.treatment.SessionRecords.WithSameDays;
 
 /** Puts together what belongs to plans, with as many queries for many plans as for one. */
 @Singleton
@@ -58,12 +50,9 @@ public class Charts {
             return List.of();
         }
         List<UUID> ids = some.stream().map(TreatmentPlan::id).toList();
-        List<SameDay> days = wanted.contains(Fact.SAME_DAYS) ? records.sameDays(ids) : List.of();
-        Set<UUID> withOthers = new LinkedHashSet<>(ids);
-        days.forEach(day -> withOthers.add(day.otherPlanId()));
-        var recordsOf = ask(
-                wanted.contains(Fact.SAME_DAYS) ? Fact.SAME_DAYS : Fact.RECORDS, wanted, withOthers, records::ofPlans);
-        var sameDaysOf = sameDays(days, recordsOf);
+        WithSameDays recordsOf = wanted.contains(Fact.SAME_DAYS)
+                ? records.withSameDays(ids)
+                : new WithSameDays(ask(Fact.RECORDS, wanted, ids, records::ofPlans), Map.of());
         var consentsOf = ask(Fact.CONSENTS, wanted, ids, consents::ofPlans);
         var eventsOf = ask(Fact.ADVERSE_EVENTS, wanted, ids, adverseEvents::ofPlans);
         var assessmentsOf = ask(Fact.ASSESSMENTS, wanted, ids, assessments::ofPlans);
@@ -72,28 +61,14 @@ public class Charts {
         return some.stream()
                 .map(plan -> new Chart(
                         plan,
-                        recordsOf.getOrDefault(plan.id(), List.of()),
-                        sameDaysOf.getOrDefault(plan.id(), Map.of()),
+                        recordsOf.ofPlans().getOrDefault(plan.id(), List.of()),
+                        recordsOf,
                         consentsOf.getOrDefault(plan.id(), List.of()),
                         eventsOf.getOrDefault(plan.id(), List.of()),
                         assessmentsOf.getOrDefault(plan.id(), List.of()),
                         revisionsOf.getOrDefault(plan.id(), List.of()),
                         zone))
                 .toList();
-    }
-
-    /** By plan, and by record. */
-    private static Map<UUID, Map<UUID, List<SessionRecord>>> sameDays(
-            List<SameDay> days, Map<UUID, List<SessionRecord>> recordsOf) {
-        Map<UUID, SessionRecord> known = recordsOf.values().stream()
-                .flatMap(List::stream)
-                .collect(toMap(SessionRecord::id, Function.identity()));
-        return days.stream()
-                .collect(groupingBy(
-                        SameDay::planId,
-                        groupingBy(
-                                SameDay::recordId,
-                                mapping(day -> Objects.requireNonNull(known.get(day.otherId())), toList()))));
     }
 
     private static <T> Map<UUID, List<T>> ask(

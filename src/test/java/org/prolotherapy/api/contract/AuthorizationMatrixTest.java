@@ -37,7 +37,8 @@ class AuthorizationMatrixTest {
 
     private static final String NOTHING_READABLE = "{";
     private static final String PATIENT_SCOPES = "patient/TreatmentPlan.rs patient/Session.rs patient/Clinic.rs"
-            + " patient/FeeSchedule.rs patient/AuditEvent.rs patient/Change.s patient/Webhook.rs";
+            + " patient/FeeSchedule.rs patient/AuditEvent.rs patient/Change.s patient/Webhook.rs"
+            + " patient/Export.rs";
     private static final String YEAR = "2471";
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
 
@@ -196,6 +197,8 @@ class AuthorizationMatrixTest {
                 .replace("{eventId}", "01941f29-7c00-7000-8000-000000000000")
                 .replace("{linkId}", "01941f29-7c00-7000-8000-000000000000")
                 .replace("{webhookId}", "01941f29-7c00-7000-8000-000000000000")
+                .replace("{exportId}", "01941f29-7c00-7000-8000-000000000000")
+                .replace("{type}", "CONSENT")
                 .replace("{event}", "01941f29-7c00-7000-8000-000000000000")
                 .replace("{clinic}/{secret}", "local/" + "s".repeat(43))
                 .replace("{code}", "not-found")

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -89,6 +90,7 @@ class ExamplesTest {
         aPlanIsHeldAndEnded();
         whatHappensIsFollowed();
         othersAreToldWhatHappens();
+        everythingIsExported();
         aSessionIsRecordedAndCorrected();
         aCourseIsLed();
         everythingGoesWrong();
@@ -360,6 +362,61 @@ class ExamplesTest {
         wrong(
                 "webhook-address-refused",
                 json("{\"url\": \"https://10.0.0.1/\"}").post("/v1/webhooks"));
+    }
+
+    /** In a clinic of its own, which has one plan. */
+    private void everythingIsExported() {
+        String token = "Bearer " + Token.ofClinic("x" + UUID.randomUUID()).with(Token.EVERY_SCOPE);
+        accepted(json(newPlan("/performer", "null"))
+                .header("Authorization", token)
+                .post(PLANS));
+        for (int made = 0; made < 3; made++) {
+            Response asked = send("createExport", made == 0 ? "everything" : "records")
+                    .header("Authorization", token)
+                    .post("/v1/exports");
+            accepted(asked);
+            if (made == 0) {
+                shows("createExport", 202, "asked", "It is written from now on", asked);
+            }
+            Response done = Waiting.until(
+                    "an export",
+                    () -> given().header("Authorization", token).get("/v1/exports/" + asked.path("id")),
+                    answer -> answer.path("state").equals("DONE"));
+            if (made == 0) {
+                shows("getExport", 200, "done", "It can be fetched", done);
+            }
+        }
+        wrong(
+                "too-many-exports",
+                send("createExport", "everything")
+                        .header("Authorization", token)
+                        .post("/v1/exports"));
+        String clinic = "x" + UUID.randomUUID();
+        String other = "Bearer " + Token.ofClinic(clinic).with(Token.EVERY_SCOPE);
+        accepted(send("createExport", "everything")
+                .header("Authorization", other)
+                .post("/v1/exports"));
+        try (Connection connection = PostgresForTests.asOwner();
+                Statement statement = connection.createStatement()) {
+            // As when there is much to write: whoever holds the row is the one who goes on with it.
+            connection.setAutoCommit(false);
+            Waiting.until("an export that is under way", () -> {
+                statement.execute("update export set finished_at = null where clinic_id = '" + clinic + "'");
+                connection.commit();
+                try (ResultSet row = statement.executeQuery(
+                        "select finished_at is null from export where clinic_id = '" + clinic + "' for update")) {
+                    return row.next() && row.getBoolean(1);
+                }
+            });
+            wrong(
+                    "export-under-way",
+                    send("createExport", "everything")
+                            .header("Authorization", other)
+                            .post("/v1/exports"));
+            connection.commit();
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
+        }
     }
 
     private static String placeInTheFeed() {
@@ -651,7 +708,7 @@ class ExamplesTest {
     }
 
     private static Response accepted(Response answer) {
-        assertThat(answer.statusCode()).as(answer.asString()).isBetween(200, 201);
+        assertThat(answer.statusCode()).as(answer.asString()).isBetween(200, 202);
         return answer;
     }
 
