@@ -1,0 +1,65 @@
+package org.prolotherapy.platform.web;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import java.text.MessageFormat;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
+
+/** What is said to people, in the language that they asked for. The sentences stand in {@code phrases}, a file for each language. */
+public final class Phrasebook {
+
+    /** The first is spoken to whoever asks for none of them. */
+    public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.forLanguageTag("tr"));
+
+    private final Locale language;
+    private final ResourceBundle sentences;
+
+    private Phrasebook(Locale language) {
+        this.language = language;
+        this.sentences = ResourceBundle.getBundle(
+                "phrases.phrases", language, Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+    }
+
+    public static Phrasebook in(Locale language) {
+        return new Phrasebook(language);
+    }
+
+    /** In the language that {@code Accept-Language} wants most, of those that are spoken here. */
+    public static Phrasebook wantedBy(HttpHeaders headers) {
+        return in(headers.getAcceptableLanguages().stream()
+                .flatMap(wanted ->
+                        LANGUAGES.stream().filter(spoken -> spoken.getLanguage().equals(wanted.getLanguage())))
+                .findFirst()
+                .orElse(LANGUAGES.get(0)));
+    }
+
+    /** Its code, as in {@code Content-Language}. */
+    public String language() {
+        return language.toLanguageTag();
+    }
+
+    /** A sentence, with these in their places. */
+    public String say(String key, Object... values) {
+        String sentence = sentences.getString(key);
+        return values.length == 0 ? sentence : new MessageFormat(sentence, language).format(values);
+    }
+
+    /** The name of a constant. */
+    public String of(Enum<?> constant) {
+        return say(constant.getDeclaringClass().getSimpleName() + "." + constant.name());
+    }
+
+    /** A day in phrases. */
+    public String day(LocalDate date) {
+        return DateTimeFormatter.ofPattern(say("day"), language).format(date);
+    }
+
+    /** A month, as short as it is known. */
+    public String month(LocalDate date) {
+        return DateTimeFormatter.ofPattern(say("month"), language).format(date);
+    }
+}

@@ -1,0 +1,67 @@
+package org.prolotherapy.platform.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.prolotherapy.schedule.SessionStatus;
+
+/** What is said to people is there in every language, and says the same. */
+class PhrasebookTest {
+
+    private static final Pattern PLACE = Pattern.compile("\\{\\d}");
+
+    @Test
+    void haveEveryKeyAndEveryPlaceInEveryLanguage() throws IOException {
+        Map<String, Set<String>> english = places("en");
+
+        assertThat(english).isNotEmpty();
+        for (Locale language : Phrasebook.LANGUAGES) {
+            assertThat(places(language.getLanguage()))
+                    .as(language.getLanguage())
+                    .isEqualTo(english);
+        }
+    }
+
+    @Test
+    void nameEveryConstant() {
+        for (Locale language : Phrasebook.LANGUAGES) {
+            for (SessionStatus status : SessionStatus.values()) {
+                assertThat(Phrasebook.in(language).of(status)).isNotBlank();
+            }
+        }
+    }
+
+    /** By key, what is told in it. */
+    private static Map<String, Set<String>> places(String language) throws IOException {
+        Properties phrases = new Properties();
+        try (Reader file = new InputStreamReader(
+                Objects.requireNonNull(
+                        PhrasebookTest.class.getResourceAsStream("/phrases/phrases_" + language + ".properties")),
+                StandardCharsets.UTF_8)) {
+            phrases.load(file);
+        }
+        Map<String, Set<String>> places = new TreeMap<>();
+        phrases.stringPropertyNames()
+                .forEach(key -> places.put(
+                        key,
+                        PLACE.matcher(phrases.getProperty(key))
+                                .results()
+                                .map(MatchResult::group)
+                                .collect(Collectors.toCollection(TreeSet::new))));
+        return places;
+    }
+}
