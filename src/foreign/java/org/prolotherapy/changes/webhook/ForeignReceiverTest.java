@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,7 +34,7 @@ class ForeignReceiverTest {
     @Test
     void verifiesAndReadsWhatItIsTold() throws Exception {
         // Which the library holds against its own clock.
-        clock.set(OffsetDateTime.now().toString());
+        clock.set(Instant.now().toString());
         try (TestReceiver receiver = TestReceiver.started()) {
             JsonPath webhook = callersOf(
                     clinic,
