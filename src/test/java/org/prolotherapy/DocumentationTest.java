@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -39,6 +40,8 @@ class DocumentationTest {
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
     private static final Pattern QUOTED = Pattern.compile("`([^`\\s]+)`");
     private static final Pattern PROFILES = Pattern.compile("(?<![A-Za-z])-P([a-z,]+)");
+    private static final Pattern SCOPE = Pattern.compile("system/(\\w+)\\.([cruds])\\b");
+    private static final String LETTERS = "cruds";
     private static final Pattern SETTING = Pattern.compile("PROLOTHERAPY_[A-Z_]+");
 
     private static final Map<String, Class<?>> SETTINGS = Map.of(
@@ -114,6 +117,30 @@ class DocumentationTest {
         assertThat(all(SETTING, Path.of("docs/operating.md")).map(MatchResult::group))
                 .containsAll(there)
                 .isSubsetOf(there);
+    }
+
+    /** What a scope of each resource is good for stands in one table, a column for each of its letters. */
+    @Test
+    void saysOfEveryScopeWhatItIsGoodFor() throws IOException {
+        Map<String, Set<String>> needed = new TreeMap<>();
+        all(SCOPE, Path.of("openapi.yaml"))
+                .forEach(scope -> needed.computeIfAbsent(scope.group(1), resource -> new TreeSet<>())
+                        .add(scope.group(2)));
+        Map<String, Set<String>> told = new TreeMap<>();
+        List<String> lines = Files.readAllLines(Path.of("docs/security.md"));
+        int head = lines.indexOf("| Resource | `c` | `r` | `u` | `d` | `s` |");
+        for (String row : lines.subList(
+                head + 2, head + 2 + lines.subList(head + 2, lines.size()).indexOf(""))) {
+            String[] cells = row.split("\\|", -1);
+            Set<String> letters = told.computeIfAbsent(cells[1].strip().replace("`", ""), resource -> new TreeSet<>());
+            for (int i = 0; i < LETTERS.length(); i++) {
+                if (!cells[i + 2].isBlank()) {
+                    letters.add(LETTERS.substring(i, i + 1));
+                }
+            }
+        }
+
+        assertThat(told).isEqualTo(needed);
     }
 
     private static List<Path> pages() throws IOException {

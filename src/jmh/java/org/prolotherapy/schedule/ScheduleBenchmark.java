@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -38,13 +39,13 @@ public class ScheduleBenchmark {
     /** A new course: feasible or not, and placed, around a holiday on which one of its sessions would have been. */
     @Benchmark
     public Schedule proposesSixSessions() {
-        return Schedule.proposedFor(request, calendar, history);
+        return Schedule.proposedFor(request, List.of(), calendar, history);
     }
 
     /** The same, why each of its figures is so, and the days around each session. */
     @Benchmark
     public void explainsSixSessions(Blackhole reader) {
-        Schedule schedule = Schedule.proposedFor(request, calendar, history);
+        Schedule schedule = Schedule.proposedFor(request, List.of(), calendar, history);
         reader.consume(schedule.rationale());
         reader.consume(schedule.notes());
         for (ScheduledSession session : schedule.sessions()) {

@@ -2,9 +2,11 @@ package org.prolotherapy.sharing.export;
 
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -48,6 +50,7 @@ public class WriteExports {
     private final TreatmentPlans plans;
     private final List<Exported> exported;
     private final Clock clock;
+    private volatile boolean ending;
 
     WriteExports(
             DataSource database,
@@ -64,18 +67,16 @@ public class WriteExports {
         this.clock = clock;
     }
 
-    /** All types of a format. */
-    public Set<String> types(ExportFormat format) {
-        Set<String> types = new TreeSet<>();
-        of(format).forEach(each -> types.addAll(each.types()));
-        return types;
+    /** The page that is being written is, and no other is begun. */
+    void end(@Observes ShutdownEvent end) {
+        ending = true;
     }
 
     @Scheduled(every = "1s", delayed = "4s", concurrentExecution = ConcurrentExecution.SKIP)
     void write() throws SQLException {
         Set<String> stuck = new HashSet<>();
         Collection<String> clinics = underWay();
-        while (!clinics.isEmpty()) {
+        while (!clinics.isEmpty() && !ending) {
             for (String clinic : clinics) {
                 if (!tenant.callAs(clinic, this::page)) {
                     stuck.add(clinic);
