@@ -51,6 +51,7 @@ public class WriteExports {
     private final List<Exported> exported;
     private final Clock clock;
     private volatile boolean ending;
+    private volatile boolean said;
 
     WriteExports(
             DataSource database,
@@ -73,7 +74,21 @@ public class WriteExports {
     }
 
     @Scheduled(every = "1s", delayed = "4s", concurrentExecution = ConcurrentExecution.SKIP)
-    void write() throws SQLException {
+    void write() {
+        try {
+            writeAll();
+            said = false;
+        } catch (SQLException | RuntimeException failure) {
+            if (!said) {
+                LOG.warnf(
+                        "Exports cannot be written now (%s), and are later.",
+                        failure.getClass().getName());
+                said = true;
+            }
+        }
+    }
+
+    private void writeAll() throws SQLException {
         Set<String> stuck = new HashSet<>();
         Collection<String> clinics = underWay();
         while (!clinics.isEmpty() && !ending) {
