@@ -1,6 +1,8 @@
 package org.prolotherapy;
 
 import static io.restassured.RestAssured.given;
+import static org.prolotherapy.Body.object;
+import static org.prolotherapy.Body.performedAt;
 
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -20,6 +22,22 @@ public final class Plan {
 
     public static Plan createPlan(Body body) {
         return new Plan(tryToCreate(body).statusCode(201).extract().header("Location"));
+    }
+
+    /** A course of which its first session is recorded, with a consent, a reviewed event, an assessment and an exercise. */
+    public static Plan withSomethingOfEverything(Body body) {
+        Plan plan = createPlan(body).consented();
+        plan.record(1, performedAt("2027-01-04T08:00:00+03:00"));
+        plan.report(object().with("kind", "SWELLING").with("onsetAt", "2027-01-04T08:30:00+03:00"))
+                .statusCode(201);
+        plan.review(0, "dr-demir").statusCode(201);
+        plan.assess(object().with("assessedAt", "2027-01-04T08:30:00+03:00").with("pain", 1))
+                .statusCode(201);
+        sending(object().with("date", "2027-01-04").with("done", true))
+                .post(plan.address() + "/exercise-entries")
+                .then()
+                .statusCode(201);
+        return plan;
     }
 
     public static ValidatableResponse tryToCreate(Body body) {

@@ -19,9 +19,7 @@ import io.quarkus.hibernate.orm.PersistenceUnitExtension;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -91,53 +89,6 @@ class StatementsTest {
             createPlan(plan());
         }
         assertThat(search()).hasSize(ofOne).hasSizeLessThanOrEqualTo(3);
-    }
-
-    @Test
-    void searchesFhirWithAsManyStatementsForManyPlansAsForOne() {
-        List<String> types = List.of(
-                "CarePlan",
-                "ServiceRequest",
-                "Appointment",
-                "Procedure",
-                "MedicationAdministration",
-                "Observation",
-                "Condition",
-                "Goal",
-                "Consent",
-                "AdverseEvent",
-                "Flag",
-                "DetectedIssue",
-                "Provenance",
-                "CarePlan?_include=CarePlan:activity-reference&_revinclude=Procedure:based-on");
-        aCourseWithSomethingOfEverything();
-        Map<String, Integer> ofOne = new LinkedHashMap<>();
-        types.forEach(type -> ofOne.put(type, searchFhir(type).size()));
-        for (int i = 0; i < 4; i++) {
-            aCourseWithSomethingOfEverything();
-        }
-
-        Map<String, Integer> ofFive = new LinkedHashMap<>();
-        types.forEach(type -> ofFive.put(type, searchFhir(type).size()));
-
-        assertThat(ofFive).isEqualTo(ofOne);
-        assertThat(ofOne.values()).allMatch(count -> count <= 12);
-    }
-
-    private void aCourseWithSomethingOfEverything() {
-        Plan plan =
-                createPlan(plan().with("baseline", object().with("pain", 7))).consented();
-        plan.record(1, performedAt("2027-01-04T08:00:00+03:00"));
-        plan.report(object().with("kind", "SWELLING").with("onsetAt", "2027-01-04T08:30:00+03:00"))
-                .statusCode(201);
-        plan.assess(object().with("assessedAt", "2027-01-04T08:30:00+03:00").with("pain", 6))
-                .statusCode(201);
-    }
-
-    private List<String> searchFhir(String type) {
-        String separator = type.contains("?") ? "&" : "?";
-        String query = type + separator + "_count=200&patient:identifier=urn:example:ehr|" + patient;
-        return during(given(), it -> it.get("/fhir/" + query).then().statusCode(200));
     }
 
     @Test

@@ -27,10 +27,10 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.cds.CdsClients.CdsClient;
 import org.prolotherapy.clinic.Clinic;
+import org.prolotherapy.plan.FindPlans;
 import org.prolotherapy.plan.PatientReference;
 import org.prolotherapy.plan.PlanSearch;
 import org.prolotherapy.plan.TreatmentPlan;
-import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.platform.TimeOrderedIds;
 import org.prolotherapy.platform.audit.Audit;
 import org.prolotherapy.platform.audit.AuditEvent;
@@ -61,7 +61,7 @@ public class CdsResource {
     private final List<CdsService> services;
     private final CdsClients clients;
     private final UsedTokens tokens;
-    private final TreatmentPlans plans;
+    private final FindPlans find;
     private final Clinic clinic;
     private final CurrentTenant tenant;
     private final RateLimits limits;
@@ -74,7 +74,7 @@ public class CdsResource {
             @All List<CdsService> services,
             CdsClients clients,
             UsedTokens tokens,
-            TreatmentPlans plans,
+            FindPlans find,
             Clinic clinic,
             CurrentTenant tenant,
             RateLimits limits,
@@ -86,7 +86,7 @@ public class CdsResource {
                 services.stream().sorted(Comparator.comparing(CdsService::id)).toList();
         this.clients = clients;
         this.tokens = tokens;
-        this.plans = plans;
+        this.find = find;
         this.clinic = clinic;
         this.tenant = tenant;
         this.limits = limits;
@@ -255,7 +255,7 @@ public class CdsResource {
     private List<TreatmentPlan> openPlansOf(List<PatientReference> patient) {
         List<TreatmentPlan> found = new ArrayList<>();
         for (PatientReference each : patient) {
-            List<TreatmentPlan> some = plans.search(PlanSearch.ofPatient(each, MOST_PLANS + 1));
+            List<TreatmentPlan> some = find.by(PlanSearch.ofPatient(each, MOST_PLANS + 1));
             if (some.size() > MOST_PLANS) {
                 throw Question.notEvaluated("/context/patientId", "has more courses than can be looked at");
             }

@@ -20,7 +20,6 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +39,6 @@ import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.platform.web.ReadsItsQuery;
 import org.prolotherapy.sharing.export.Export;
 import org.prolotherapy.sharing.export.ExportFormat;
-import org.prolotherapy.sharing.export.ExportState;
 import org.prolotherapy.sharing.export.Exports;
 
 /** Everything at once, as Bulk Data Access has it: asked for, waited for, and fetched as files of one type each. */
@@ -109,6 +107,7 @@ public class ExportRoutes {
                 .forEach(name -> violations.add(
                         name, "is not supported; known here are " + String.join(", ", new TreeSet<>(NAMES))));
         List<String> formats = given.getOrDefault("_outputFormat", List.of());
+        // A plus sign in an address is read as a space, and hardly anybody encodes it.
         if (formats.stream().anyMatch(format -> !ND_JSON_NAMES.contains(format.replace(' ', '+')))) {
             violations.add("_outputFormat", "can be " + ND_JSON + " only");
         }
@@ -166,15 +165,13 @@ public class ExportRoutes {
     }
 
     private Manifest manifest(Export export, String root) throws SQLException {
-        Map<String, String> asked = new LinkedHashMap<>();
+        List<String> query = new ArrayList<>();
         if (!Set.copyOf(export.types()).equals(resources.types())) {
-            asked.put("_type", String.join(",", export.types()));
+            query.add("_type=" + encoded(String.join(",", export.types())));
         }
         if (export.since() != null) {
-            asked.put("_since", export.since().toString());
+            query.add("_since=" + encoded(export.since().toString()));
         }
-        List<String> query = new ArrayList<>();
-        asked.forEach((name, value) -> query.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
         return new Manifest(
                 export.requestedAt().toString(),
                 root + "/$export" + (query.isEmpty() ? "" : "?" + String.join("&", query)),
@@ -186,6 +183,10 @@ public class ExportRoutes {
                 List.of());
     }
 
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
     @GET
     @Path(JOBS + "{exportId}/{type}")
     @Produces(ND_JSON)
@@ -193,12 +194,7 @@ public class ExportRoutes {
     @Operation(operationId = "readExportFile", hidden = true)
     public StreamingOutput readFile(@PathParam("exportId") UUID id, @PathParam("type") String type)
             throws SQLException {
-        Export export = found(id);
-        if (export.state() != ExportState.DONE
-                || exports.files(export).stream().noneMatch(file -> file.type().equals(type))) {
-            throw new Problem(ProblemType.NOT_FOUND, "The export has no such file, or does not have it yet.");
-        }
-        return out -> exports.write(export, type, out);
+        return exports.lines(found(id), type)::writeTo;
     }
 
     /** Ends it, and removes what was written. */

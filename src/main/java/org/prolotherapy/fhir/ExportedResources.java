@@ -3,7 +3,9 @@ package org.prolotherapy.fhir;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +14,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.fhir.resource.Chart;
+import org.prolotherapy.fhir.resource.Chart.Fact;
 import org.prolotherapy.fhir.resource.Charts;
 import org.prolotherapy.fhir.resource.PlanResources;
 import org.prolotherapy.plan.TreatmentPlan;
@@ -41,13 +45,23 @@ class ExportedResources implements Exported {
     }
 
     @Override
-    public List<String> lines(String type, List<TreatmentPlan> plans, @Nullable Instant since) {
-        PlanResources<?> resources = Objects.requireNonNull(types.get(type));
-        return charts.of(plans, resources.facts()).stream()
-                .flatMap(resources::of)
-                .filter(resource -> since == null || isChangedSince(resource, since))
-                .map(resource -> FhirJson.write(resource, Representation.WHOLE))
-                .toList();
+    public Map<String, List<String>> lines(Set<String> wanted, List<TreatmentPlan> plans, @Nullable Instant since) {
+        List<PlanResources<?>> told = new ArrayList<>();
+        Set<Fact> facts = EnumSet.noneOf(Fact.class);
+        for (String type : wanted) {
+            PlanResources<?> resources = Objects.requireNonNull(types.get(type));
+            told.add(resources);
+            facts.addAll(resources.facts());
+        }
+        List<Chart> all = charts.of(plans, facts);
+        return told.stream()
+                .collect(Collectors.toMap(
+                        PlanResources::type,
+                        resources -> all.stream()
+                                .flatMap(resources::of)
+                                .filter(resource -> since == null || isChangedSince(resource, since))
+                                .map(resource -> FhirJson.write(resource, Representation.WHOLE))
+                                .toList()));
     }
 
     private static boolean isChangedSince(DomainResource resource, Instant since) {

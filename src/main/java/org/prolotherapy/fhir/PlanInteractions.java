@@ -34,6 +34,7 @@ import org.prolotherapy.fhir.resource.Subjects;
 import org.prolotherapy.fhir.search.SearchParameter;
 import org.prolotherapy.fhir.search.SearchParameter.Asked;
 import org.prolotherapy.fhir.search.Span;
+import org.prolotherapy.plan.FindPlans;
 import org.prolotherapy.plan.PatientCompartment;
 import org.prolotherapy.plan.PatientReference;
 import org.prolotherapy.plan.PlanSelection;
@@ -72,6 +73,7 @@ public class PlanInteractions {
 
     private final Map<String, PlanResources<?>> types;
     private final TreatmentPlans plans;
+    private final FindPlans find;
     private final Charts charts;
     private final Subjects subjects;
     private final PatientCompartment compartment;
@@ -82,6 +84,7 @@ public class PlanInteractions {
     PlanInteractions(
             @All List<PlanResources<?>> types,
             TreatmentPlans plans,
+            FindPlans find,
             Charts charts,
             Subjects subjects,
             PatientCompartment compartment,
@@ -90,6 +93,7 @@ public class PlanInteractions {
             Answers answers) {
         this.types = types.stream().collect(Collectors.toUnmodifiableMap(PlanResources::type, Function.identity()));
         this.plans = plans;
+        this.find = find;
         this.charts = charts;
         this.subjects = subjects;
         this.compartment = compartment;
@@ -297,7 +301,7 @@ public class PlanInteractions {
     }
 
     private List<TreatmentPlan> select(PlanSelection selection) {
-        return selection.ids() != null && selection.ids().isEmpty() ? List.of() : plans.select(selection, AT_ONCE);
+        return selection.ids() != null && selection.ids().isEmpty() ? List.of() : find.holding(selection, AT_ONCE);
     }
 
     private <R extends DomainResource> int count(PlanResources<R> type, Search<R> search) {

@@ -2,6 +2,7 @@ package org.prolotherapy.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.prolotherapy.schedule.Protocols.fixed;
+import static org.prolotherapy.schedule.Protocols.knowing;
 import static org.prolotherapy.schedule.Protocols.phase;
 
 import java.math.BigDecimal;
@@ -209,47 +210,11 @@ class ClinicKnowledgeTest {
 
     private static Protocol protocolWith(String... solutions) {
         Protocol any = Protocols.of(Span.ofMonths(6), phase("INITIAL", 1, null, 6, null, fixed(21)));
-        return new Protocol(
-                any.id(),
-                any.version(),
-                any.origin(),
-                any.kind(),
-                any.display(),
-                any.phases(),
-                any.span(),
-                null,
-                any.appliesTo(),
-                List.of(solutions),
-                any.injectionsPerSide(),
-                List.of(),
-                List.of(),
-                List.of(),
-                any.timings(),
-                List.of(),
-                null,
-                null,
-                null,
-                List.of(),
-                List.of());
+        return Protocols.with(any, List.of(solutions), List.of(), null, null);
     }
 
     private static Knowledge with(ClinicKnowledge clinics) {
         return knowing(KnowledgeFiles.load().protocols(), clinics);
-    }
-
-    private static Knowledge knowing(List<Protocol> protocols, ClinicKnowledge clinics) {
-        Knowledge texts = KnowledgeFiles.load();
-        return new Knowledge(
-                texts.sources(),
-                texts.rules(),
-                texts.solutions(),
-                texts.substances(),
-                texts.anaesthetics(),
-                protocols,
-                texts.conditions(),
-                texts.injectionSites(),
-                texts.outcomeMeasures(),
-                clinics);
     }
 
     private static Mixture mixture(String code, Substance... own) {

@@ -133,28 +133,7 @@ class ProtocolTest {
 
     private static Protocol with(
             Protocol from, List<Step> steps, @Nullable Integer minimumMonths, @Nullable Integer visitMinutes) {
-        return new Protocol(
-                from.id(),
-                from.version(),
-                from.origin(),
-                from.kind(),
-                from.display(),
-                from.phases(),
-                from.span(),
-                minimumMonths,
-                from.appliesTo(),
-                from.solutions(),
-                from.injectionsPerSide(),
-                steps,
-                from.holds(),
-                from.screeningQuestions(),
-                from.timings(),
-                from.outcomeMeasures(),
-                from.stop(),
-                visitMinutes,
-                from.label(),
-                from.sources(),
-                from.citations());
+        return Protocols.with(from, from.solutions(), steps, minimumMonths, visitMinutes);
     }
 
     private static Step step(String solution, @Nullable Concentrations concentration) {

@@ -16,7 +16,9 @@ import org.prolotherapy.knowledge.ProtocolPhase;
 import org.prolotherapy.knowledge.Range;
 import org.prolotherapy.knowledge.SessionCount;
 import org.prolotherapy.knowledge.Span;
+import org.prolotherapy.knowledge.Step;
 import org.prolotherapy.knowledge.StopRule;
+import org.prolotherapy.reference.KnowledgeFiles;
 
 /** Protocols such as clinics define. */
 public final class Protocols {
@@ -74,20 +76,56 @@ public final class Protocols {
         return new Gap(days, null, days);
     }
 
+    /** The same with these solutions, what is done with them, and how long a course and a visit last. */
+    public static Protocol with(
+            Protocol from,
+            List<String> solutions,
+            List<Step> steps,
+            @Nullable Integer minimumMonths,
+            @Nullable Integer visitMinutes) {
+        return new Protocol(
+                from.id(),
+                from.version(),
+                from.origin(),
+                from.kind(),
+                from.display(),
+                from.phases(),
+                from.span(),
+                minimumMonths,
+                from.appliesTo(),
+                solutions,
+                from.injectionsPerSide(),
+                steps,
+                from.holds(),
+                from.screeningQuestions(),
+                from.timings(),
+                from.outcomeMeasures(),
+                from.stop(),
+                visitMinutes,
+                from.label(),
+                from.sources(),
+                from.citations());
+    }
+
     /** What the texts say, with this protocol alone. */
     public static Knowledge knowing(Protocol protocol) {
-        Knowledge texts = Courses.KNOWLEDGE;
+        return knowing(List.of(protocol), ClinicKnowledge.NONE);
+    }
+
+    /** What the texts say, with these protocols and what a clinic has made. */
+    public static Knowledge knowing(List<Protocol> protocols, ClinicKnowledge clinics) {
+        Knowledge texts = KnowledgeFiles.load();
         return new Knowledge(
                 texts.sources(),
                 texts.rules(),
                 texts.solutions(),
                 texts.substances(),
                 texts.anaesthetics(),
-                List.of(protocol),
+                protocols,
                 texts.conditions(),
                 texts.injectionSites(),
                 texts.outcomeMeasures(),
-                ClinicKnowledge.NONE);
+                clinics);
     }
 
     /** Any protocol within the bounds of what a clinic may define: 1–24 sessions, gaps of 5–180 days, spans up to 36 months. */

@@ -36,6 +36,7 @@ import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.plan.BookSessions;
 import org.prolotherapy.plan.ChangePlan;
 import org.prolotherapy.plan.ChangedPlan;
+import org.prolotherapy.plan.FindPlans;
 import org.prolotherapy.plan.NewPlan;
 import org.prolotherapy.plan.Now;
 import org.prolotherapy.plan.PlanDetails;
@@ -67,6 +68,7 @@ public class TreatmentPlanResource {
     static final String PATH = "/v1/treatment-plans";
 
     private final TreatmentPlans plans;
+    private final FindPlans find;
     private final ChangePlan changePlan;
     private final BookSessions bookSessions;
     private final Knowledge knowledge;
@@ -77,6 +79,7 @@ public class TreatmentPlanResource {
 
     TreatmentPlanResource(
             TreatmentPlans plans,
+            FindPlans find,
             ChangePlan changePlan,
             BookSessions bookSessions,
             Knowledge knowledge,
@@ -85,6 +88,7 @@ public class TreatmentPlanResource {
             PlanViews views,
             AuditTrail trail) {
         this.plans = plans;
+        this.find = find;
         this.changePlan = changePlan;
         this.bookSessions = bookSessions;
         this.knowledge = knowledge;
@@ -349,7 +353,7 @@ public class TreatmentPlanResource {
     }
 
     private Page<ListedPlan> found(PlanSearchRequest request, @Nullable Cursor after) {
-        List<TreatmentPlan> found = plans.search(request.after(after == null ? null : after.value(0, UUID.class)));
+        List<TreatmentPlan> found = find.by(request.after(after == null ? null : after.value(0, UUID.class)));
         Page<TreatmentPlan> page =
                 Page.of(found, request.size(), last -> Cursor.after(request.fingerprint(), last.id()));
         trail.shown(page.items().stream().map(TreatmentPlan::id).toList());

@@ -1,44 +1,31 @@
 package org.prolotherapy.api.records;
 
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.prolotherapy.plan.TreatmentPlan;
-import org.prolotherapy.sharing.export.ExportFormat;
 import org.prolotherapy.sharing.export.ExportType;
-import org.prolotherapy.sharing.export.Exported;
+import org.prolotherapy.sharing.export.ExportedViews;
 import org.prolotherapy.sharing.export.JsonLines;
 import org.prolotherapy.treatment.SessionRecords;
 import org.prolotherapy.treatment.SessionRecords.WithSameDays;
 
 /** Every record of a session, those included that were voided, as the API shows them. */
 @Singleton
-class ExportedRecords implements Exported {
+class ExportedRecords extends ExportedViews {
 
     private final SessionRecords records;
     private final RecordViews views;
     private final JsonLines lines;
 
     ExportedRecords(SessionRecords records, RecordViews views, JsonLines lines) {
+        super(ExportType.SESSION_RECORD);
         this.records = records;
         this.views = views;
         this.lines = lines;
     }
 
     @Override
-    public ExportFormat format() {
-        return ExportFormat.JSON;
-    }
-
-    @Override
-    public Set<String> types() {
-        return Set.of(ExportType.SESSION_RECORD.name());
-    }
-
-    @Override
-    public List<String> lines(String type, List<TreatmentPlan> plans, @Nullable Instant since) {
+    protected List<String> lines(List<TreatmentPlan> plans) {
         WithSameDays found =
                 records.withSameDays(plans.stream().map(TreatmentPlan::id).toList());
         return plans.stream()

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.prolotherapy.clinic.Clinic;
-import org.prolotherapy.plan.TreatmentPlans;
+import org.prolotherapy.plan.FindPlans;
 import org.prolotherapy.plan.TreatmentSession;
 import org.prolotherapy.platform.audit.AuditTrail;
 import org.prolotherapy.platform.web.Page;
@@ -28,12 +28,12 @@ import org.prolotherapy.platform.web.Page;
 @Tag(name = "Sessions", description = "The visits of a course, and what was performed in each.")
 public class SessionResource {
 
-    private final TreatmentPlans plans;
+    private final FindPlans find;
     private final Clinic clinic;
     private final AuditTrail trail;
 
-    SessionResource(TreatmentPlans plans, Clinic clinic, AuditTrail trail) {
-        this.plans = plans;
+    SessionResource(FindPlans find, Clinic clinic, AuditTrail trail) {
+        this.find = find;
         this.clinic = clinic;
         this.trail = trail;
     }
@@ -43,7 +43,7 @@ public class SessionResource {
     @Operation(operationId = "listSessions")
     public RestResponse<Page<SessionRow>> list(@BeanParam SessionSearchRequest request, @Context UriInfo uri) {
         LocalDate today = clinic.today();
-        List<TreatmentSession> found = plans.searchSessions(request.search(today));
+        List<TreatmentSession> found = find.sessions(request.search(today));
         Page<TreatmentSession> page = Page.of(found, request.size(), request::after);
         trail.shown(page.items().stream()
                 .map(session -> session.plan().id())

@@ -4,17 +4,16 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.api.schedules.SessionView;
 import org.prolotherapy.knowledge.Phase;
-import org.prolotherapy.plan.TreatmentPlan;
-import org.prolotherapy.plan.TreatmentSession;
 import org.prolotherapy.platform.web.Phrasebook;
-import org.prolotherapy.schedule.DecidedHold;
 import org.prolotherapy.schedule.MedicationHold;
+import org.prolotherapy.schedule.RecoveryPhase;
 import org.prolotherapy.schedule.Schedule;
-import org.prolotherapy.schedule.SessionCare;
+import org.prolotherapy.schedule.SessionStatus;
 
 /**
  * Where everything of a course stands in its picture, which is as wide as a small telephone and has a row for each session. Lengths are
@@ -46,64 +45,59 @@ record Timeline(
     /** A point of time. */
     record Mark(String label, double x) {}
 
-    /** Days, from the beginning of the first to the end of the last. */
-    record Bar(double x, double width) {}
+    /** Days, from the beginning of the first to the end of the last; {@code y} counts from the top of the row. */
+    record Bar(double x, int y, double width, int height, String colour) {}
 
     /**
      * A session.
      *
-     * @param live whether it takes place or did; of one that does not, nothing but its day is shown
+     * @param live whether it takes place or did
+     * @param bars in the order in which they are drawn; none for a session that does not take place
      */
-    record Row(
-            String label, int y, boolean live, boolean done, double x, Bar window, Bar hold, Bar rest, Bar reaction) {}
+    record Row(String label, int y, boolean live, boolean done, double x, List<Bar> bars) {}
 
     /** What a colour means. */
     record Key(String label, String colour, int y) {}
 
+    /** @param sessions as they are today, in their order */
     static Timeline of(
-            TreatmentPlan plan,
-            Schedule schedule,
-            @Nullable DecidedHold decided,
-            LocalDate today,
-            Knowledge knowledge,
-            Theme theme,
-            Phrasebook phrases) {
-        return new Drawing(schedule, decided, knowledge, phrases).of(plan, today, theme);
+            Schedule schedule, List<SessionView> sessions, LocalDate today, Colours colours, Phrasebook phrases) {
+        return new Drawing(schedule, sessions, colours, phrases).of(sessions, today);
     }
 
     /** The scale of one course. */
     private static final class Drawing {
 
         private final Schedule schedule;
-        private final @Nullable DecidedHold decided;
-        private final Knowledge knowledge;
+        private final Colours colours;
         private final Phrasebook phrases;
-        private LocalDate first = LocalDate.MAX;
-        private LocalDate last = LocalDate.MIN;
+        private LocalDate first;
+        private LocalDate last;
 
-        Drawing(Schedule schedule, @Nullable DecidedHold decided, Knowledge knowledge, Phrasebook phrases) {
+        Drawing(Schedule schedule, List<SessionView> sessions, Colours colours, Phrasebook phrases) {
             this.schedule = schedule;
-            this.decided = decided;
-            this.knowledge = knowledge;
+            this.colours = colours;
             this.phrases = phrases;
-        }
-
-        Timeline of(TreatmentPlan plan, LocalDate today, Theme theme) {
-            List<TreatmentSession> sessions = plan.sessions();
-            for (TreatmentSession session : sessions) {
-                SessionCare care = careOf(session);
-                cover(hold(care).from());
+            this.first = schedule.deadline();
+            this.last = schedule.deadline();
+            for (SessionView session : sessions) {
+                cover(dateOf(session));
                 cover(session.window().earliest());
                 cover(session.window().latest());
-                recovery(care, Phase.EXPECTED_REACTION).forEach(this::cover);
+                daysAround(session).forEach(days -> {
+                    cover(days.from());
+                    cover(days.to());
+                });
             }
-            cover(schedule.deadline());
+        }
+
+        Timeline of(List<SessionView> sessions, LocalDate today) {
             List<Row> rows = new ArrayList<>();
-            for (TreatmentSession session : sessions) {
+            for (SessionView session : sessions) {
                 rows.add(row(session, HEAD + ROW * rows.size()));
             }
             int below = HEAD + ROW * rows.size() + 10;
-            List<Key> keys = keys(theme, below);
+            List<Key> keys = keys(below);
             boolean isSeen = !today.isBefore(first) && !today.isAfter(last);
             return new Timeline(
                     phrases.say("timeline.title"),
@@ -123,39 +117,45 @@ record Timeline(
                     keys);
         }
 
-        private Row row(TreatmentSession session, int y) {
-            SessionCare care = careOf(session);
-            List<LocalDate> rest = recovery(care, Phase.REST).toList();
-            List<LocalDate> reaction = recovery(care, Phase.EXPECTED_REACTION).toList();
+        private Row row(SessionView session, int y) {
+            LocalDate date = dateOf(session);
+            SessionStatus status = Objects.requireNonNull(session.status());
             return new Row(
-                    phrases.say("timeline.session", session.number()) + " · " + phrases.day(session.date()) + " · "
-                            + phrases.of(session.status()),
+                    phrases.say("timeline.session", session.number()) + " · " + phrases.day(date) + " · "
+                            + phrases.of(status),
                     y,
-                    session.status().isLive(),
-                    session.performedOn().isPresent(),
-                    middleOf(session.date()),
-                    bar(session.window().earliest(), session.window().latest()),
-                    bar(hold(care).from(), hold(care).to()),
-                    bar(rest.get(0), rest.get(1)),
-                    bar(reaction.get(0), reaction.get(1)));
+                    status.isLive(),
+                    session.performedOn() != null,
+                    middleOf(date),
+                    daysAround(session).map(this::bar).toList());
         }
 
-        private SessionCare careOf(TreatmentSession session) {
-            return SessionCare.around(
-                    session.date(),
-                    session.regimen().severity(),
-                    session.regimen().protocol(knowledge),
-                    decided);
+        /** The day of a session that is kept. */
+        private static LocalDate dateOf(SessionView session) {
+            return Objects.requireNonNull(session.date());
         }
 
-        private static MedicationHold hold(SessionCare care) {
-            return care.medicationHold();
+        private record Days(LocalDate from, LocalDate to, int y, int height, String colour) {}
+
+        /** The days around a session that takes place, in the order in which they are drawn. */
+        private Stream<Days> daysAround(SessionView session) {
+            MedicationHold hold = session.medicationHold();
+            if (hold == null) {
+                return Stream.empty();
+            }
+            return Stream.of(
+                    recovery(session, Phase.EXPECTED_REACTION, colours.reaction()),
+                    recovery(session, Phase.REST, colours.rest()),
+                    new Days(hold.from(), hold.to(), 17, 10, colours.hold()),
+                    new Days(session.window().earliest(), session.window().latest(), 28, 4, colours.window()));
         }
 
-        private static Stream<LocalDate> recovery(SessionCare care, Phase wanted) {
-            return care.recovery().stream()
+        private static Days recovery(SessionView session, Phase wanted, String colour) {
+            RecoveryPhase days = session.recovery().stream()
                     .filter(phase -> phase.phase() == wanted)
-                    .flatMap(phase -> Stream.of(phase.from(), phase.to()));
+                    .findFirst()
+                    .orElseThrow();
+            return new Days(days.from(), days.to(), 17, 10, colour);
         }
 
         private List<Mark> months() {
@@ -172,13 +172,13 @@ record Timeline(
             return months;
         }
 
-        private List<Key> keys(Theme theme, int below) {
+        private List<Key> keys(int below) {
             List<Key> keys = new ArrayList<>();
             for (String[] key : new String[][] {
-                {"timeline.hold", theme.hold()},
-                {"timeline.window", theme.window()},
-                {"timeline.rest", theme.rest()},
-                {"timeline.reaction", theme.reaction()}
+                {"timeline.hold", colours.hold()},
+                {"timeline.window", colours.window()},
+                {"timeline.rest", colours.rest()},
+                {"timeline.reaction", colours.reaction()}
             }) {
                 keys.add(new Key(phrases.say(key[0]), key[1], below + KEY * keys.size()));
             }
@@ -190,9 +190,9 @@ record Timeline(
             last = day.isAfter(last) ? day : last;
         }
 
-        private Bar bar(LocalDate from, LocalDate to) {
-            double x = x(from);
-            return new Bar(x, rounded(x(to.plusDays(1)) - x));
+        private Bar bar(Days days) {
+            double x = x(days.from());
+            return new Bar(x, days.y(), rounded(x(days.to().plusDays(1)) - x), days.height(), days.colour());
         }
 
         private double middleOf(LocalDate day) {

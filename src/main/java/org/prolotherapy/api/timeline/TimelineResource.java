@@ -12,12 +12,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.api.sessions.SessionViews;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.plan.TreatmentPlan;
@@ -34,17 +36,19 @@ public class TimelineResource {
 
     @CheckedTemplate
     static class Templates {
-        static native TemplateInstance timeline(Timeline course, Theme theme, String language);
+        static native TemplateInstance timeline(Timeline course, Colours colours, String language);
     }
 
     private final TreatmentPlans plans;
     private final Knowledge knowledge;
     private final Clinic clinic;
+    private final SessionViews sessions;
 
-    TimelineResource(TreatmentPlans plans, Knowledge knowledge, Clinic clinic) {
+    TimelineResource(TreatmentPlans plans, Knowledge knowledge, Clinic clinic, SessionViews sessions) {
         this.plans = plans;
         this.knowledge = knowledge;
         this.clinic = clinic;
+        this.sessions = sessions;
     }
 
     @GET
@@ -55,28 +59,17 @@ public class TimelineResource {
             @PathParam("id") UUID id, @QueryParam("theme") @Nullable Theme theme, @Context HttpHeaders headers) {
         TreatmentPlan plan = plans.forReading(id);
         Phrasebook phrases = Phrasebook.wantedBy(headers);
-        Theme colours = theme == null ? Theme.LIGHT : theme;
+        Theme wanted = theme == null ? Theme.LIGHT : theme;
+        Colours colours = Colours.of(wanted);
+        LocalDate today = clinic.today();
         Timeline course = Timeline.of(
-                plan,
-                plan.course().schedule(knowledge, clinic.timeZone()),
-                plan.safety().decidedHold(clinic.timeZone()).orElse(null),
-                clinic.today(),
-                knowledge,
-                colours,
-                phrases);
+                plan.course().schedule(knowledge, clinic.timeZone()), sessions.of(plan), today, colours, phrases);
+        // Of this very picture, which is another one tomorrow.
+        String tag =
+                String.join("-", Long.toString(plan.version()), today.toString(), phrases.language(), wanted.name());
         return ResponseBuilder.ok(
                         Templates.timeline(course, colours, phrases.language()).render())
-                // Of this very picture, which is another one tomorrow.
-                .header(
-                        HttpHeaders.ETAG,
-                        "\""
-                                + String.join(
-                                        "-",
-                                        Long.toString(plan.version()),
-                                        clinic.today().toString(),
-                                        phrases.language(),
-                                        colours.name())
-                                + "\"")
+                .header(HttpHeaders.ETAG, '"' + tag + '"')
                 .header(HttpHeaders.CONTENT_LANGUAGE, phrases.language())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .build();

@@ -105,12 +105,10 @@ public class ExportResource {
     public StreamingOutput file(@PathParam("exportId") UUID id, @PathParam("type") ExportType type)
             throws SQLException {
         Export export = found(id);
-        if (export.state() != ExportState.DONE
-                || export.format() != ExportFormat.JSON
-                || exports.files(export).stream().noneMatch(file -> file.type().equals(type.name()))) {
-            throw new Problem(ProblemType.NOT_FOUND, "The export has no such file, or does not have it yet.");
+        if (export.format() != ExportFormat.JSON) {
+            throw new Problem(ProblemType.NOT_FOUND, "The files of an export in FHIR are under /fhir/export-jobs.");
         }
-        return out -> exports.write(export, type.name(), out);
+        return exports.lines(export, type.name())::writeTo;
     }
 
     @DELETE

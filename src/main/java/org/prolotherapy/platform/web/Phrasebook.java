@@ -53,7 +53,7 @@ public final class Phrasebook {
         return say(constant.getDeclaringClass().getSimpleName() + "." + constant.name());
     }
 
-    /** A day in phrases. */
+    /** A day in words. */
     public String day(LocalDate date) {
         return DateTimeFormatter.ofPattern(say("day"), language).format(date);
     }

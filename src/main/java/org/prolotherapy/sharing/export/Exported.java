@@ -2,6 +2,7 @@ package org.prolotherapy.sharing.export;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.plan.TreatmentPlan;
@@ -15,10 +16,11 @@ public interface Exported {
     Set<String> types();
 
     /**
-     * What these plans have of a type, with as many queries for many plans as for one.
+     * What these plans have, by type, with as many queries for many plans as for one.
      *
+     * @param wanted of its types; at least one
      * @param since what has not changed since may be left out; null for everything
      * @return each a JSON object in one line
      */
-    List<String> lines(String type, List<TreatmentPlan> plans, @Nullable Instant since);
+    Map<String, List<String>> lines(Set<String> wanted, List<TreatmentPlan> plans, @Nullable Instant since);
 }

@@ -1,45 +1,31 @@
 package org.prolotherapy.sharing.export;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.PlanFact;
 import org.prolotherapy.clinic.PlanFacts;
 import org.prolotherapy.plan.TreatmentPlan;
 
 /** What is recorded under plans, in our own language: as the API shows it, and with the plan's id. */
-public abstract class ExportedFacts<T extends PlanFact> implements Exported {
+public abstract class ExportedFacts<T extends PlanFact> extends ExportedViews {
 
-    private final ExportType type;
     private final PlanFacts<T> facts;
     private final Function<List<T>, List<?>> views;
     private final JsonLines lines;
 
     /** @param views shows facts, each at its place */
     protected ExportedFacts(ExportType type, PlanFacts<T> facts, Function<List<T>, List<?>> views, JsonLines lines) {
-        this.type = type;
+        super(type);
         this.facts = facts;
         this.views = views;
         this.lines = lines;
     }
 
     @Override
-    public ExportFormat format() {
-        return ExportFormat.JSON;
-    }
-
-    @Override
-    public Set<String> types() {
-        return Set.of(type.name());
-    }
-
-    @Override
-    public List<String> lines(String name, List<TreatmentPlan> plans, @Nullable Instant since) {
+    protected List<String> lines(List<TreatmentPlan> plans) {
         Map<UUID, List<T>> found =
                 facts.ofPlans(plans.stream().map(TreatmentPlan::id).toList());
         List<T> all = plans.stream()

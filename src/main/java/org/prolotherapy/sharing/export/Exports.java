@@ -40,8 +40,10 @@ public class Exports {
     /** Each may be as large as all that the clinic has. */
     private static final int MOST = 3;
 
-    private static final String SEEN =
-            "select id, format, types, since, plans, requested_at, reached, done, failures, finished_at, failed from export";
+    private static final String COLUMNS =
+            "id, format, types, since, plans, requested_at, reached, done, finished_at, failed";
+
+    private static final String SEEN = "select " + COLUMNS + " from export";
 
     /** Whoever begins one waits for whoever begins another, so that the bound of their number holds. */
     private static final Sql LOCK =
@@ -50,8 +52,8 @@ public class Exports {
     private static final Sql INSERT = Sql.ofTenant("""
             insert into export (clinic_id, id, format, types, since, plans, requested_at)
             select :tenant, :id, :format, :types, :since::timestamptz, count(*), :at from treatment_plan
-            where clinic_id = :tenant and (:since::timestamptz is null or updated_at >= :since::timestamptz)
-            """);
+            where clinic_id = :tenant and (:from::timestamptz is null or updated_at >= :from::timestamptz)
+            returning\s""" + COLUMNS);
 
     private static final Sql LIST = Sql.ofTenant(SEEN + " where clinic_id = :tenant order by id desc");
 
@@ -130,18 +132,17 @@ public class Exports {
                     SharingProblem.TOO_MANY_EXPORTS,
                     "The clinic has " + MOST + " exports, which is as many as are kept.");
         }
-        UUID id = ids.get();
         try (Connection connection = database.getConnection()) {
-            INSERT.values()
+            return INSERT.values()
                     .with("tenant", tenant.id())
-                    .with("id", id)
+                    .with("id", ids.get())
                     .with("format", format.name())
                     .with("types", String.join(",", new TreeSet<>(types)))
                     .with("since", text(since))
+                    .with("from", text(Export.changedFrom(since)))
                     .with("at", clock.instant())
-                    .run(connection);
+                    .only(connection, Exports::export);
         }
-        return find(id).orElseThrow();
     }
 
     /** All of them, newest first. */
@@ -151,22 +152,22 @@ public class Exports {
         }
     }
 
-    private Optional<Export> find(UUID id) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            return FIND.values().with("tenant", tenant.id()).with("id", id).first(connection, Exports::export);
-        }
-    }
-
     /**
      * An export.
      *
      * @throws Problem {@code not-found} if there is none, or none any more
      */
     public Export existing(UUID id) throws SQLException {
-        return find(id).orElseThrow(() -> new Problem(
-                ProblemType.NOT_FOUND,
-                "There is no export with this id; it is kept for " + KEPT.toHours()
-                        + " hours after it came to an end."));
+        try (Connection connection = database.getConnection()) {
+            return FIND.values()
+                    .with("tenant", tenant.id())
+                    .with("id", id)
+                    .first(connection, Exports::export)
+                    .orElseThrow(() -> new Problem(
+                            ProblemType.NOT_FOUND,
+                            "There is no export with this id; it is kept for " + KEPT.toHours()
+                                    + " hours after it came to an end."));
+        }
     }
 
     /** Of each type that there is something of, how much. */
@@ -179,24 +180,40 @@ public class Exports {
         }
     }
 
-    /** Writes all lines of a type, one part after the other, however large they are together. */
-    public void write(Export export, String type, OutputStream out) throws IOException {
-        for (long number : numbers(export, type)) {
-            try (GZIPInputStream lines = new GZIPInputStream(new ByteArrayInputStream(content(export, type, number)))) {
-                lines.transferTo(out);
-            }
-        }
+    /** All lines of a type, which need not fit into memory. */
+    @FunctionalInterface
+    public interface Lines {
+
+        void writeTo(OutputStream out) throws IOException;
     }
 
-    private List<Long> numbers(Export export, String type) throws IOException {
+    /**
+     * What an export has of a type, one part after the other as it is written.
+     *
+     * @throws Problem {@code not-found} if it has nothing of it, or not yet
+     */
+    public Lines lines(Export export, String type) throws SQLException {
+        List<Long> parts = export.state() == ExportState.DONE ? numbers(export, type) : List.of();
+        if (parts.isEmpty()) {
+            throw new Problem(ProblemType.NOT_FOUND, "The export has no such file, or does not have it yet.");
+        }
+        return out -> {
+            for (long number : parts) {
+                try (GZIPInputStream lines =
+                        new GZIPInputStream(new ByteArrayInputStream(content(export, type, number)))) {
+                    lines.transferTo(out);
+                }
+            }
+        };
+    }
+
+    private List<Long> numbers(Export export, String type) throws SQLException {
         try (Connection connection = database.getConnection()) {
             return NUMBERS.values()
                     .with("tenant", tenant.id())
                     .with("export", export.id())
                     .with("type", type)
                     .list(connection, row -> row.getLong(1));
-        } catch (SQLException failure) {
-            throw new IOException("An export could not be read.", failure);
         }
     }
 
@@ -267,10 +284,10 @@ public class Exports {
         }
     }
 
-    /** The next page could not be written; so often in a row, and the export is given up. */
-    void fail(int most) throws SQLException {
+    /** The next page could not be written; so often in a row, and the export is given up. How many exports that were. */
+    int fail(int most) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            FAIL.values()
+            return FAIL.values()
                     .with("tenant", tenant.id())
                     .with("most", most)
                     .with("at", text(clock.instant()))
@@ -292,7 +309,6 @@ public class Exports {
                 row.getObject("requested_at", OffsetDateTime.class).toInstant(),
                 row.getObject("reached", UUID.class),
                 row.getLong("done"),
-                row.getInt("failures"),
                 instant(row, "finished_at"),
                 row.getBoolean("failed"));
     }

@@ -20,8 +20,8 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.plan.FindPlans;
 import org.prolotherapy.plan.TreatmentPlan;
-import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.platform.persistence.Sql;
 import org.prolotherapy.platform.tenancy.CurrentTenant;
 
@@ -47,7 +47,7 @@ public class WriteExports {
     private final DataSource database;
     private final CurrentTenant tenant;
     private final Exports exports;
-    private final TreatmentPlans plans;
+    private final FindPlans find;
     private final List<Exported> exported;
     private final Clock clock;
     private volatile boolean ending;
@@ -57,13 +57,13 @@ public class WriteExports {
             DataSource database,
             CurrentTenant tenant,
             Exports exports,
-            TreatmentPlans plans,
+            FindPlans find,
             @All List<Exported> exported,
             Clock clock) {
         this.database = database;
         this.tenant = tenant;
         this.exports = exports;
-        this.plans = plans;
+        this.find = find;
         this.exported = exported;
         this.clock = clock;
     }
@@ -135,18 +135,26 @@ public class WriteExports {
     }
 
     private void page(Export export) throws SQLException {
-        List<TreatmentPlan> page = plans.following(export.reached(), export.since(), AT_ONCE);
-        for (Exported each : of(export.format())) {
-            for (String type : each.types()) {
-                List<String> lines = export.types().contains(type) && !page.isEmpty()
-                        ? each.lines(type, page, export.since())
-                        : List.of();
-                if (!lines.isEmpty()) {
-                    exports.add(export, type, lines);
-                }
+        List<TreatmentPlan> page = find.following(export.reached(), export.changedFrom(), AT_ONCE);
+        if (!page.isEmpty()) {
+            for (Exported each : exported) {
+                add(export, each, page);
             }
         }
         exports.advance(export, last(page, export.reached()), export.done() + page.size(), page.size() < AT_ONCE);
+    }
+
+    private void add(Export export, Exported some, List<TreatmentPlan> page) throws SQLException {
+        Set<String> wanted = new TreeSet<>(export.types());
+        wanted.retainAll(some.types());
+        if (some.format() != export.format() || wanted.isEmpty()) {
+            return;
+        }
+        for (var lines : some.lines(wanted, page, export.changedFrom()).entrySet()) {
+            if (!lines.getValue().isEmpty()) {
+                exports.add(export, lines.getKey(), lines.getValue());
+            }
+        }
     }
 
     private static @Nullable UUID last(List<TreatmentPlan> page, @Nullable UUID before) {
@@ -155,19 +163,9 @@ public class WriteExports {
 
     private void giveUpInTheEnd() {
         try {
-            QuarkusTransaction.requiringNew().run(() -> {
-                try {
-                    exports.fail(MOST_FAILURES);
-                } catch (SQLException failure) {
-                    throw new IllegalStateException(failure);
-                }
-            });
+            QuarkusTransaction.requiringNew().call(() -> exports.fail(MOST_FAILURES));
         } catch (RuntimeException notEvenThat) {
             // The database does nothing now; whatever it was is tried again.
         }
-    }
-
-    private List<Exported> of(ExportFormat format) {
-        return exported.stream().filter(each -> each.format() == format).toList();
     }
 }

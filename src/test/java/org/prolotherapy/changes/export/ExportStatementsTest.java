@@ -2,9 +2,7 @@ package org.prolotherapy.changes.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.prolotherapy.Body.kneeOsteoarthritis;
-import static org.prolotherapy.Body.object;
-import static org.prolotherapy.Body.performedAt;
-import static org.prolotherapy.Plan.createPlan;
+import static org.prolotherapy.Plan.withSomethingOfEverything;
 import static org.prolotherapy.TokenIsSent.callersOf;
 
 import io.quarkus.arc.All;
@@ -14,13 +12,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.prolotherapy.Plan;
 import org.prolotherapy.Statements;
+import org.prolotherapy.plan.FindPlans;
 import org.prolotherapy.plan.TreatmentPlan;
-import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.platform.tenancy.CurrentTenant;
 import org.prolotherapy.sharing.export.Exported;
 
@@ -37,7 +35,7 @@ class ExportStatementsTest {
     List<Exported> exported;
 
     @Inject
-    TreatmentPlans plans;
+    FindPlans find;
 
     @Inject
     CurrentTenant tenant;
@@ -46,10 +44,10 @@ class ExportStatementsTest {
 
     @Test
     void asksAsOftenForManyPlansAsForOne() {
-        aCourseWithSomethingOfEverything();
+        aCourse();
         Map<String, Integer> ofOne = countByType();
         for (int i = 0; i < 4; i++) {
-            aCourseWithSomethingOfEverything();
+            aCourse();
         }
 
         assertThat(countByType()).isEqualTo(ofOne).hasSizeGreaterThan(15);
@@ -70,20 +68,14 @@ class ExportStatementsTest {
         return tenant.callAs(
                 clinic,
                 () -> QuarkusTransaction.requiringNew().call(() -> {
-                    List<TreatmentPlan> page = plans.following(null, null, 100);
-                    return statements.during(() -> of.lines(type, page, null)).size();
+                    List<TreatmentPlan> page = find.following(null, null, 100);
+                    return statements
+                            .during(() -> of.lines(Set.of(type), page, null))
+                            .size();
                 }));
     }
 
-    private void aCourseWithSomethingOfEverything() {
-        callersOf(clinic, () -> {
-            Plan plan = createPlan(kneeOsteoarthritis()).consented();
-            plan.record(1, performedAt("2027-01-04T08:00:00+03:00"));
-            plan.report(object().with("kind", "SWELLING").with("onsetAt", "2027-01-04T08:30:00+03:00"))
-                    .statusCode(201);
-            return plan.assess(object().with("assessedAt", "2027-01-04T08:30:00+03:00")
-                            .with("pain", 1))
-                    .statusCode(201);
-        });
+    private void aCourse() {
+        callersOf(clinic, () -> withSomethingOfEverything(kneeOsteoarthritis()));
     }
 }

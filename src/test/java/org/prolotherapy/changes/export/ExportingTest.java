@@ -6,9 +6,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.prolotherapy.Body.kneeOsteoarthritis;
 import static org.prolotherapy.Body.object;
-import static org.prolotherapy.Body.performedAt;
 import static org.prolotherapy.Plan.createPlan;
 import static org.prolotherapy.Plan.sending;
+import static org.prolotherapy.Plan.withSomethingOfEverything;
 import static org.prolotherapy.TokenIsSent.callersOf;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -31,7 +31,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.prolotherapy.Body;
-import org.prolotherapy.ClinicOfTests;
 import org.prolotherapy.ClockForTests;
 import org.prolotherapy.Plan;
 import org.prolotherapy.PostgresForTests;
@@ -55,7 +54,7 @@ class ExportingTest {
     @Test
     void tellsEverythingAsItIsReadOneByOne() {
         callersOf(clinic, () -> {
-            Plan plan = aWholeCourse();
+            Plan plan = withSomethingOfEverything(kneeOsteoarthritis());
             Plan other = createPlan(kneeOsteoarthritis());
 
             Response export = exported(object());
@@ -130,6 +129,25 @@ class ExportingTest {
                     .extracting(line -> line.path("id").asText())
                     .containsExactly(changed.id());
             assertThat(export.<Integer>path("plans")).isOne();
+            return clinic;
+        });
+    }
+
+    /** A change is dated when it is made and seen when it is committed: one that took long was not in the export before. */
+    @Test
+    void tellsAgainOfWhatChangedShortlyBefore() {
+        callersOf(clinic, () -> {
+            Plan slow = createPlan(kneeOsteoarthritis());
+            clock.advance(Duration.ofSeconds(90));
+
+            Response next = exported(object().with("since", clock.instant().toString()));
+
+            assertThat(lines(next, "TREATMENT_PLAN"))
+                    .extracting(line -> line.path("id").asText())
+                    .containsExactly(slow.id());
+            given().delete(EXPORTS + "/" + next.path("id"));
+            Response everything = exported(object().with("since", "1969-12-31T23:59:59Z"));
+            assertThat(lines(everything, "TREATMENT_PLAN")).hasSize(1);
             return clinic;
         });
     }
@@ -246,7 +264,7 @@ class ExportingTest {
     @Test
     void isToldInFhirAsItIsReadOneByOne() {
         callersOf(clinic, () -> {
-            Plan plan = aWholeCourse();
+            Plan plan = withSomethingOfEverything(kneeOsteoarthritis());
             createPlan(kneeOsteoarthritis());
             String job = kickOff("/fhir/$export");
 
@@ -352,24 +370,6 @@ class ExportingTest {
 
     private static Response manifest(String job) {
         return Waiting.until("an export", () -> given().get(job), answer -> answer.statusCode() == 200);
-    }
-
-    private static Plan aWholeCourse() {
-        ClinicOfTests.become(ClinicOfTests.open()).statusCode(200);
-        Plan plan = createPlan(kneeOsteoarthritis()).consented();
-        plan.record(1, performedAt("2027-01-04T08:00:00+03:00"));
-        plan.report(object().with("kind", "SWELLING").with("onsetAt", "2027-01-04T08:30:00+03:00"))
-                .statusCode(201);
-        plan.review(0, "dr-demir").statusCode(201);
-        sending(object().with("assessedAt", "2027-01-04T08:30:00+03:00").with("pain", 1))
-                .post(plan.address() + "/assessments")
-                .then()
-                .statusCode(201);
-        sending(object().with("date", "2027-01-04").with("done", true))
-                .post(plan.address() + "/exercise-entries")
-                .then()
-                .statusCode(201);
-        return plan;
     }
 
     private static Response exported(Body wanted) {
