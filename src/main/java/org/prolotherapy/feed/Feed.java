@@ -29,12 +29,17 @@ import org.prolotherapy.platform.tenancy.CurrentTenant;
 @ApplicationScoped
 public class Feed {
 
-    /** Whoever waited for a lock may have an older number than those it waited for; it comes after them all the same. */
+    /**
+     * Whoever waited for a lock may have an older number than those it waited for; it comes after them all the same, but not after
+     * what was restored from a database that had come further than this one.
+     */
     private static final Sql PUBLISH = Sql.ofTenant("""
             insert into change (clinic_id, xid, id, type, at, plan_id, protocol, version, session_number, adverse_event_id)
             select :tenant, greatest(pg_current_xact_id(), latest.xid), :id, :type, :at, :plan::uuid, :protocol, :version,
                    :session::integer, :adverseEvent::uuid
-            from (select (select xid from change where clinic_id = :tenant order by xid desc, position desc limit 1)) latest (xid)
+            from (select (select xid from change
+                          where clinic_id = :tenant and xid < pg_snapshot_xmax(pg_current_snapshot())
+                          order by xid desc, position desc limit 1)) latest (xid)
             """);
 
     /** All in one statement, and so as of one moment: what there is, how far it is complete, and since when. */

@@ -24,6 +24,7 @@ class KeepFeed {
     private static final int AT_ONCE = 1_000;
 
     private static final Sql PRUNE = Sql.ofAll("select prune_changes(:oldest, :atOnce)");
+    private static final Sql FORGET = Sql.ofAll("select forget_changes_of_another_database(:atOnce)");
     private static final Sql KEPT_BACK = Sql.ofAll("select changes_kept_back_since()");
 
     private final DataSource database;
@@ -52,15 +53,22 @@ class KeepFeed {
     @Scheduled(every = "1h", delayed = "2m", concurrentExecution = ConcurrentExecution.SKIP)
     void prune() throws SQLException {
         Instant oldest = clock.instant().minus(settings.retention());
+        repeat(PRUNE.values().with("oldest", oldest));
+    }
+
+    private void repeat(Sql.Values removal) throws SQLException {
         try (Connection connection = database.getConnection()) {
             long removed = AT_ONCE;
             while (removed >= AT_ONCE) {
-                removed = PRUNE.values()
-                        .with("oldest", oldest)
-                        .with("atOnce", AT_ONCE)
-                        .only(connection, row -> row.getLong(1));
+                removed = removal.with("atOnce", AT_ONCE).only(connection, row -> row.getLong(1));
             }
         }
+    }
+
+    /** So often that what is restored under a running service is not told either. */
+    @Scheduled(every = "10s", delayed = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    void forgetWhatIsOfAnotherDatabase() throws SQLException {
+        repeat(FORGET.values());
     }
 
     @Scheduled(every = "10s", delayed = "5s", concurrentExecution = ConcurrentExecution.SKIP)

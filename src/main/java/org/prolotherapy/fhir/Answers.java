@@ -4,7 +4,6 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Date;
-import java.util.List;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -12,6 +11,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.prolotherapy.fhir.resource.Codes;
 import org.prolotherapy.fhir.resource.FhirSettings;
+import org.prolotherapy.platform.web.Preferences;
 
 /** What leaves {@code /fhir} when all is well. */
 @Singleton
@@ -34,9 +34,7 @@ class Answers {
 
     /** Whether the caller would rather have a parameter left out than the request refused (RFC 7240). */
     boolean isLenient(HttpHeaders headers) {
-        List<String> wishes = headers.getRequestHeader("Prefer");
-        return wishes != null
-                && wishes.stream().anyMatch(wish -> wish.replace(" ", "").contains("handling=lenient"));
+        return Preferences.of(headers).contains("handling=lenient");
     }
 
     /** It is weak: the same version can be told in different words. */

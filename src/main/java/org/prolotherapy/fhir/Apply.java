@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.Clinic;
-import org.prolotherapy.fhir.resource.PlanDefinitions;
+import org.prolotherapy.fhir.resource.DefinedProtocols;
+import org.prolotherapy.fhir.resource.DefinedProtocols.Defined;
 import org.prolotherapy.fhir.resource.Proposals;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Protocol;
@@ -20,7 +22,9 @@ import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.platform.json.Format;
 import org.prolotherapy.platform.json.Violations;
 import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.problem.Violation;
+import org.prolotherapy.reference.DefinitionProblem;
 import org.prolotherapy.schedule.CourseRequest;
 import org.prolotherapy.schedule.Schedule;
 import org.prolotherapy.schedule.ScheduleNotFeasible;
@@ -37,14 +41,14 @@ class Apply {
 
     private final Knowledge knowledge;
     private final Clinic clinic;
-    private final PlanDefinitions definitions;
+    private final DefinedProtocols protocols;
     private final Proposals proposals;
     private final Answers answers;
 
-    Apply(Knowledge knowledge, Clinic clinic, PlanDefinitions definitions, Proposals proposals, Answers answers) {
+    Apply(Knowledge knowledge, Clinic clinic, DefinedProtocols protocols, Proposals proposals, Answers answers) {
         this.knowledge = knowledge;
         this.clinic = clinic;
-        this.definitions = definitions;
+        this.protocols = protocols;
         this.proposals = proposals;
         this.answers = answers;
     }
@@ -65,12 +69,7 @@ class Apply {
     }
 
     private RestResponse<String> answer(String id, Map<String, List<String>> values, Violation.In in) {
-        String version = KnownInteractions.find(definitions, id).getVersion();
-        Protocol protocol = knowledge.protocols().stream()
-                .filter(each -> PlanDefinitions.idOf(each, knowledge).equals(id)
-                        && Integer.toString(each.version()).equals(version))
-                .findFirst()
-                .orElseThrow();
+        Protocol protocol = protocol(id);
         Violations violations = new Violations(in);
         Set<String> unknown = new TreeSet<>(values.keySet());
         unknown.removeAll(NAMES);
@@ -88,6 +87,17 @@ class Apply {
         }
         CourseRequest request = new CourseRequest(protocol, severity, startOn, count, spacing);
         return answers.resource(proposals.of(schedule(request, closures, in), subject), Representation.WHOLE);
+    }
+
+    private Protocol protocol(String id) {
+        Defined found = protocols.all().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no PlanDefinition with this id."));
+        if (found.status() == PublicationStatus.RETIRED) {
+            throw new Problem(DefinitionProblem.PROTOCOL_STATE, "The protocol is RETIRED: no new plan is made by it.");
+        }
+        return found.protocol();
     }
 
     private Schedule schedule(CourseRequest request, List<LocalDate> closures, Violation.In in) {

@@ -1,6 +1,8 @@
 package org.prolotherapy.fhir;
 
 import io.quarkus.security.Authenticated;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -18,11 +20,12 @@ import org.prolotherapy.fhir.resource.CodeSystems;
 import org.prolotherapy.fhir.resource.PlanDefinitions;
 import org.prolotherapy.platform.web.ReadsItsQuery;
 
-/** The addresses of what the texts say, for any token: definitions of plans and of their sessions, and our own codes. */
+/** The addresses of what plans are made by, for any token: definitions of plans and of their sessions, and our own codes. */
 @Path("/fhir")
 @Produces({FhirJson.MEDIA_TYPE, MediaType.APPLICATION_JSON})
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 @Authenticated
+@Transactional(TxType.SUPPORTS)
 @ReadsItsQuery
 public class DefinitionRoutes {
 

@@ -20,7 +20,7 @@ import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.problem.Violation;
 
-/** Reads and searches what is the same for everybody. It is little, and comes whole. */
+/** Reads and searches what plans are made by. It is little, and comes whole. */
 @Singleton
 class KnownInteractions {
 

@@ -22,6 +22,11 @@ public interface ClinicKnowledge {
     /** The newest approved version of a protocol, which new plans are made by; empty if it has none or is retired. */
     Optional<Protocol> forNewPlans(String id);
 
+    /** Every version that is or was approved, by id and version. */
+    default List<ApprovedProtocol> approvedProtocols() {
+        return List.of();
+    }
+
     /** The questions that the clinic asks in every screening, whatever the protocol. */
     default List<ScreeningQuestion> screeningQuestions() {
         return List.of();

@@ -98,6 +98,14 @@ public final class Knowledge {
         return List.copyOf(currentProtocols.values());
     }
 
+    /** Every version that plans can have: those that are built in, and those of the clinic that are or were approved. */
+    public List<ApprovedProtocol> approvedProtocols() {
+        return Stream.concat(
+                        protocols.stream().map(protocol -> new ApprovedProtocol(protocol, ApprovalStatus.APPROVED)),
+                        clinics.approvedProtocols().stream())
+                .toList();
+    }
+
     /** The protocol of a caller who names none. */
     public Protocol defaultProtocol() {
         return currentProtocols.values().iterator().next();

@@ -81,6 +81,14 @@ public abstract class StoredDefinitions<D extends ClinicDefinition<?>> {
         return queries.list(newestOfEach("e.approvedAt is not null"));
     }
 
+    /** Every version that is or was approved, by id and version. */
+    List<D> everApprovedVersions() {
+        return queries.list(entityManager.createQuery(
+                "from %s d where d.clinicId = :tenant and d.approvedAt is not null order by d.id, d.version"
+                        .formatted(type.getSimpleName()),
+                type));
+    }
+
     /** By id, of each the newest of the versions, {@code e}, of which this holds. */
     private TypedQuery<D> newestOfEach(String condition) {
         return entityManager.createQuery(

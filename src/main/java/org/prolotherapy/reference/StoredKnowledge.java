@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import org.prolotherapy.clinic.Clinic;
+import org.prolotherapy.knowledge.ApprovedProtocol;
 import org.prolotherapy.knowledge.ClinicKnowledge;
 import org.prolotherapy.knowledge.Formulary;
 import org.prolotherapy.knowledge.Protocol;
@@ -31,6 +32,13 @@ class StoredKnowledge implements ClinicKnowledge {
     @Override
     public Optional<Protocol> pinned(String id, int version) {
         return protocols.pinned(id, version);
+    }
+
+    @Override
+    public List<ApprovedProtocol> approvedProtocols() {
+        return protocols.everApprovedVersions().stream()
+                .map(version -> new ApprovedProtocol(version.protocol(), version.status()))
+                .toList();
     }
 
     @Override

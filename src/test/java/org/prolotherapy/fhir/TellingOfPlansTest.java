@@ -360,6 +360,26 @@ class TellingOfPlansTest {
                 .hasSize(2);
     }
 
+    /** A FHIR reader is warned of nothing less than a reader of the API. */
+    @Test
+    void tellsOfEveryWarningOfAPlan() {
+        Body dosed = kneeOsteoarthritis()
+                .ofPatient(patient)
+                .with("laterality", "NONE")
+                .with("plannedLidocaineMg", 200)
+                .with("weightKg", 70);
+        createPlan(dosed);
+        Plan warned = createPlan(dosed);
+        assertThat(warned.get().extract().<List<String>>path("safety.warnings.rule"))
+                .contains("laterality-of-condition", "anaesthetic-same-day");
+
+        assertThat(Fhir.ofPatient("DetectedIssue", patient, DetectedIssue.class))
+                .filteredOn(
+                        issue -> issue.getImplicatedFirstRep().getReference().equals("CarePlan/" + warned.id()))
+                .extracting(DetectedIssue::getDetail)
+                .containsAll(warned.get().extract().<List<String>>path("safety.warnings.statement"));
+    }
+
     @Test
     void tellsHowBadAnEventWasAsItWasJudged() {
         Courses.heldForSafety(patient)

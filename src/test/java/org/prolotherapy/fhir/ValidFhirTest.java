@@ -3,6 +3,7 @@ package org.prolotherapy.fhir;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.prolotherapy.Body.object;
+import static org.prolotherapy.TokenIsSent.callersOf;
 
 import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import ca.uhn.fhir.validation.FhirValidator;
@@ -15,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
@@ -111,11 +113,9 @@ class ValidFhirTest {
                 Fhir.entries(bundle).forEach(each -> seen.add(each.fhirType()));
             }
         }
-        for (String type : Fhir.KNOWN) {
-            for (Resource each : Fhir.search(type)) {
-                check(validator, each, errors, warnings);
-                seen.add(each.fhirType());
-            }
+        for (Resource each : inAClinicWithEveryRegimen()) {
+            check(validator, each, errors, warnings);
+            seen.add(each.fhirType());
         }
         check(validator, Fhir.bundle(given().get("/fhir/AuditEvent?_count=200")), errors, warnings);
         check(validator, read("/fhir/metadata", CapabilityStatement.class), errors, warnings);
@@ -135,6 +135,22 @@ class ValidFhirTest {
                 .allSatisfy(warning -> assertThat(MEANT)
                         .as(warning)
                         .anySatisfy(meant -> assertThat(warning).matches(meant)));
+    }
+
+    /** Everything that plans are made by in a clinic that has made each published regimen its own. */
+    private static List<Resource> inAClinicWithEveryRegimen() {
+        return callersOf("adopting-" + UUID.randomUUID(), () -> {
+            List<String> regimens = given().get("/v1/regimens").path("items.id");
+            assertThat(regimens).isNotEmpty();
+            regimens.forEach(ClinicsProtocolsTest::adoptAndApprove);
+            List<Resource> told = Fhir.KNOWN.stream()
+                    .flatMap(type -> Fhir.search(type).stream())
+                    .toList();
+            assertThat(told)
+                    .extracting(each -> each.getIdElement().getIdPart())
+                    .containsAll(regimens.stream().map(id -> "our-" + id).toList());
+            return told;
+        });
     }
 
     private static <R extends Resource> R read(String address, Class<R> as) {

@@ -121,6 +121,7 @@ class LeakTest {
                 inParameters(operation, variant);
                 inBodies(operation, variant);
             }
+            inFhir(variant.apply(MARK));
         }
         inWhatNoOperationReads();
         inFailuresOfTheService();
@@ -132,7 +133,7 @@ class LeakTest {
                 .body();
         assertThat(scraped).contains("/v1/treatment-plans/{id}/sessions/{number}/record");
         String traces = spans.taken().toString();
-        assertThat(traces).contains("GET /v1/treatment-plans/{id}");
+        assertThat(traces).contains("GET /v1/treatment-plans/{id}").contains("/fhir/CarePlan/{id}");
         String database = Files.readString(databaseLog()).substring((int) logFrom);
         assertThat(database).contains("ERROR:  ");
         find("the log", log);
@@ -208,6 +209,46 @@ class LeakTest {
             send(request(operation, operation.path(plan)).body(example).header("If-Match", "\"999\""));
             send(request(operation, operation.path(plan)).body(example).header("If-Match", MARK));
         }
+    }
+
+    /** FHIR is no part of the contract: its own statement says what can be asked for. */
+    private void inFhir(String marked) throws Exception {
+        String text = encoded(marked);
+        HttpRequest asked = new Sent("GET", "/fhir/metadata").build(token);
+        JsonNode capabilities =
+                JSON.readTree(client.send(asked, BodyHandlers.ofString()).body());
+        for (JsonNode type : capabilities.at("/rest/0/resource")) {
+            String address = "/fhir/" + type.path("type").asText();
+            send(new Sent("GET", address + "/" + text));
+            send(new Sent("GET", address).header("Accept", printable(marked)));
+            send(new Sent("GET", address).header("Prefer", printable("handling=" + marked)));
+            List<String> parameters =
+                    new ArrayList<>(List.of("_format", "_summary", "_count", "_elements", "_include"));
+            type.path("searchParam")
+                    .forEach(parameter -> parameters.add(parameter.path("name").asText()));
+            for (String parameter : parameters) {
+                for (String name : List.of(parameter, parameter + ":identifier")) {
+                    send(new Sent("GET", address + "?" + name + "=" + text));
+                    send(new Sent("POST", address + "/_search")
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .body(name + "=" + text));
+                }
+            }
+        }
+        String apply = "/fhir/PlanDefinition/hypertonic-dextrose/$apply";
+        String wish = "{\"resourceType\": \"Parameters\", \"parameter\": [{\"name\": \"%s\", \"valueString\": %s}]}";
+        for (String name : List.of("subject", "severity", "startOn", "sessionCount", "closures")) {
+            send(new Sent("GET", apply + "?severity=MILD&startOn=2027-01-04&" + name + "=" + text));
+            send(new Sent("POST", apply)
+                    .header("Content-Type", "application/fhir+json")
+                    .body(wish.formatted(name, JSON.writeValueAsString(marked))));
+        }
+        send(new Sent("POST", apply)
+                .header("Content-Type", "application/fhir+json")
+                .body("{\"resourceType\": \"" + MARK + "\", \"" + MARK + "\": [\"" + MARK));
+        send(new Sent("GET", "/fhir/$export?_type=" + text));
+        send(new Sent("GET", "/fhir/$export?_since=" + text));
+        send(new Sent("GET", "/fhir/export-jobs/" + text));
     }
 
     private void inWhatNoOperationReads() throws Exception {

@@ -4,11 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.prolotherapy.api.fees.FeeEstimateView;
 import org.prolotherapy.api.safety.SafetyView;
 import org.prolotherapy.api.safety.ScreeningBody;
@@ -22,13 +18,12 @@ import org.prolotherapy.fee.FeeEstimates;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Protocol;
-import org.prolotherapy.plan.ConditionFit;
 import org.prolotherapy.plan.PlanDetails;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.platform.web.Page;
 import org.prolotherapy.safety.SafetyCase;
 import org.prolotherapy.schedule.Schedule;
-import org.prolotherapy.treatment.PlannedDoses;
+import org.prolotherapy.treatment.PlanWarnings;
 
 /** Shows plans as they are today, in the clinic's time zone. */
 @Singleton
@@ -38,14 +33,14 @@ class PlanViews {
     private final Clinic clinic;
     private final FeeEstimates fees;
     private final SessionViews sessions;
-    private final PlannedDoses doses;
+    private final PlanWarnings warnings;
 
-    PlanViews(Knowledge knowledge, Clinic clinic, FeeEstimates fees, SessionViews sessions, PlannedDoses doses) {
+    PlanViews(Knowledge knowledge, Clinic clinic, FeeEstimates fees, SessionViews sessions, PlanWarnings warnings) {
         this.knowledge = knowledge;
         this.clinic = clinic;
         this.fees = fees;
         this.sessions = sessions;
-        this.doses = doses;
+        this.warnings = warnings;
     }
 
     PlanView view(TreatmentPlan plan) {
@@ -55,23 +50,9 @@ class PlanViews {
     /** As many queries for the page as for one plan. */
     Page<ListedPlan> page(Page<TreatmentPlan> plans) {
         Map<UUID, FeeEstimate> estimates = fees.of(plans.items());
-        Map<UUID, List<Finding>> sameDay = doses.warnings(plans.items());
+        Map<UUID, List<Finding>> warned = warnings.of(plans.items());
         return plans.map(plan -> view(
-                plan, Objects.requireNonNull(estimates.get(plan.id())), sameDay.getOrDefault(plan.id(), List.of())));
-    }
-
-    /** What does not follow from the screening and the solution. */
-    private List<Finding> furtherWarnings(TreatmentPlan plan) {
-        Set<String> performers = Stream.concat(
-                        Stream.ofNullable(plan.details().performer()),
-                        plan.sessions().stream().flatMap(session -> session.performer().stream()))
-                .collect(Collectors.toSet());
-        return Stream.of(
-                        ConditionFit.of(plan, knowledge).stream(),
-                        plan.course().holdWarnings(knowledge, clinic.today()).stream(),
-                        clinic.profile().performersBeyondTheTexts(performers::contains).stream())
-                .flatMap(Function.identity())
-                .toList();
+                plan, Objects.requireNonNull(estimates.get(plan.id())), Objects.requireNonNull(warned.get(plan.id()))));
     }
 
     /** What a list needs; what it leaves out is not asked for. */
@@ -101,15 +82,18 @@ class PlanViews {
                 PlanSummary.ScheduleSummary.of(
                         plan.course().schedule(knowledge, clinic.timeZone()), plan.sessions(), clinic.today()),
                 PlanSummary.SafetySummary.of(
-                        plan.safetyReview(knowledge), furtherWarnings(plan).size()));
+                        plan.safetyReview(knowledge), warnings.ofItself(plan).size()));
     }
 
     /** The same where it is known what the plan costs. */
     PlanView view(TreatmentPlan plan, FeeEstimate estimate) {
-        return view(plan, estimate, doses.warnings(List.of(plan)).getOrDefault(plan.id(), List.of()));
+        return view(
+                plan,
+                estimate,
+                Objects.requireNonNull(warnings.of(List.of(plan)).get(plan.id())));
     }
 
-    private PlanView view(TreatmentPlan plan, FeeEstimate estimate, List<Finding> sameDay) {
+    private PlanView view(TreatmentPlan plan, FeeEstimate estimate, List<Finding> furtherWarnings) {
         Protocol protocol = plan.protocol(knowledge);
         PlanDetails details = plan.details();
         Schedule schedule = plan.course().schedule(knowledge, clinic.timeZone());
@@ -147,12 +131,7 @@ class PlanViews {
                 clinic.localTime(plan.createdAt()),
                 clinic.localTime(plan.updatedAt()),
                 ScheduleView.of(schedule, sessions.of(plan), knowledge),
-                SafetyView.of(
-                        plan.safetyReview(safety, knowledge),
-                        safety.allergies(),
-                        Stream.concat(furtherWarnings(plan).stream(), sameDay.stream())
-                                .toList(),
-                        knowledge),
+                SafetyView.of(plan.safetyReview(safety, knowledge), safety.allergies(), furtherWarnings, knowledge),
                 FeeEstimateView.of(estimate, knowledge, clinic::localTime),
                 ReleasedView.unlessNone(plan.released()));
     }

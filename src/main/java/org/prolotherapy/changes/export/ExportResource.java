@@ -9,6 +9,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -25,6 +26,7 @@ import org.prolotherapy.platform.idempotency.Idempotent;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.web.Page;
+import org.prolotherapy.platform.web.Preferences;
 import org.prolotherapy.sharing.export.Export;
 import org.prolotherapy.sharing.export.ExportFormat;
 import org.prolotherapy.sharing.export.ExportState;
@@ -63,17 +65,19 @@ public class ExportResource {
     @Idempotent
     @PermissionsAllowed("Export:s")
     @Operation(operationId = "createExport")
-    public RestResponse<ExportView> create(ExportRequest request) throws SQLException {
+    public RestResponse<ExportView> create(ExportRequest request, @Context HttpHeaders headers) throws SQLException {
         Export export = exports.begin(
                 ExportFormat.JSON,
                 request.wanted(),
                 request.since() == null ? null : request.since().toInstant());
         trail.about(AUDITED_AS, export.id());
-        return ResponseBuilder.create(RestResponse.Status.ACCEPTED, view(export))
+        ResponseBuilder<ExportView> answer = ResponseBuilder.create(RestResponse.Status.ACCEPTED, view(export))
                 .header(HttpHeaders.CONTENT_LOCATION, PATH + "/" + export.id())
-                .header("Preference-Applied", "respond-async")
-                .header(HttpHeaders.RETRY_AFTER, 1)
-                .build();
+                .header(HttpHeaders.RETRY_AFTER, 1);
+        if (Preferences.of(headers).contains("respond-async")) {
+            answer.header("Preference-Applied", "respond-async");
+        }
+        return answer.build();
     }
 
     @GET

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.ActivityDefinition;
 import org.hl7.fhir.r4.model.ActivityDefinition.ActivityDefinitionKind;
-import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
+import org.prolotherapy.fhir.resource.DefinedProtocols.Defined;
 import org.prolotherapy.fhir.search.SearchParameter;
 import org.prolotherapy.fhir.search.Token;
 import org.prolotherapy.knowledge.Knowledge;
@@ -15,10 +15,12 @@ import org.prolotherapy.knowledge.Protocol;
 @Singleton
 public class ActivityDefinitions implements KnownResources<ActivityDefinition> {
 
+    private final DefinedProtocols protocols;
     private final Codes codes;
     private final Knowledge knowledge;
 
-    ActivityDefinitions(Codes codes, Knowledge knowledge) {
+    ActivityDefinitions(DefinedProtocols protocols, Codes codes, Knowledge knowledge) {
+        this.protocols = protocols;
         this.codes = codes;
         this.knowledge = knowledge;
     }
@@ -38,17 +40,18 @@ public class ActivityDefinitions implements KnownResources<ActivityDefinition> {
 
     @Override
     public List<ActivityDefinition> all() {
-        return knowledge.protocols().stream().map(this::of).toList();
+        return protocols.all().stream().map(this::of).toList();
     }
 
-    private ActivityDefinition of(Protocol protocol) {
+    private ActivityDefinition of(Defined defined) {
+        Protocol protocol = defined.protocol();
         ActivityDefinition definition = new ActivityDefinition();
-        definition.setId(PlanDefinitions.idOf(protocol, knowledge));
+        definition.setId(defined.id());
         definition.setUrl(codes.activityDefinition(protocol));
         definition.setVersion(Integer.toString(protocol.version()));
         definition.setName(PlanDefinitions.name(protocol) + "Session");
         definition.setTitle("A session of: " + protocol.display());
-        definition.setStatus(PublicationStatus.ACTIVE);
+        definition.setStatus(defined.status());
         definition.setKind(ActivityDefinitionKind.SERVICEREQUEST);
         definition.setCode(codes.prolotherapy());
         PlanDefinitions.sources(protocol, knowledge).forEach(definition::addRelatedArtifact);

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.outcome.Assessment;
 import org.prolotherapy.plan.PlanRevision;
 import org.prolotherapy.plan.TreatmentPlan;
@@ -15,11 +16,13 @@ import org.prolotherapy.treatment.SessionRecords.WithSameDays;
 /**
  * A plan with what was recorded under it, as far as it was {@link Fact asked for}.
  *
+ * @param warnings besides what follows from the screening and the solution
  * @param days of each record that counts, those of the patient's day under all plans
  * @param zone the clinic's
  */
 public record Chart(
         TreatmentPlan plan,
+        List<Finding> warnings,
         List<SessionRecord> records,
         WithSameDays days,
         List<Consent> consents,
@@ -30,6 +33,7 @@ public record Chart(
 
     /** A kind of what is recorded under plans, which takes queries of its own. */
     public enum Fact {
+        WARNINGS,
         RECORDS,
         /** The records, and what else was performed on the patient on their days. */
         SAME_DAYS,

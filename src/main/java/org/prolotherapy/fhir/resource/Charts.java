@@ -10,11 +10,13 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.fhir.resource.Chart.Fact;
+import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.outcome.Assessments;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.safety.AdverseEvents;
 import org.prolotherapy.safety.Consents;
+import org.prolotherapy.treatment.PlanWarnings;
 import org.prolotherapy.treatment.SessionRecords;
 import org.prolotherapy.treatment.SessionRecords.WithSameDays;
 
@@ -23,6 +25,7 @@ import org.prolotherapy.treatment.SessionRecords.WithSameDays;
 public class Charts {
 
     private final TreatmentPlans plans;
+    private final PlanWarnings warnings;
     private final SessionRecords records;
     private final Consents consents;
     private final AdverseEvents adverseEvents;
@@ -31,12 +34,14 @@ public class Charts {
 
     Charts(
             TreatmentPlans plans,
+            PlanWarnings warnings,
             SessionRecords records,
             Consents consents,
             AdverseEvents adverseEvents,
             Assessments assessments,
             Clinic clinic) {
         this.plans = plans;
+        this.warnings = warnings;
         this.records = records;
         this.consents = consents;
         this.adverseEvents = adverseEvents;
@@ -50,6 +55,7 @@ public class Charts {
             return List.of();
         }
         List<UUID> ids = some.stream().map(TreatmentPlan::id).toList();
+        Map<UUID, List<Finding>> warningsOf = wanted.contains(Fact.WARNINGS) ? warnings.of(some) : Map.of();
         WithSameDays recordsOf = wanted.contains(Fact.SAME_DAYS)
                 ? records.withSameDays(ids)
                 : new WithSameDays(ask(Fact.RECORDS, wanted, ids, records::ofPlans), Map.of());
@@ -61,6 +67,7 @@ public class Charts {
         return some.stream()
                 .map(plan -> new Chart(
                         plan,
+                        warningsOf.getOrDefault(plan.id(), List.of()),
                         recordsOf.ofPlans().getOrDefault(plan.id(), List.of()),
                         recordsOf,
                         consentsOf.getOrDefault(plan.id(), List.of()),

@@ -59,7 +59,7 @@ public class DetectedIssues implements PlanResources<DetectedIssue> {
 
     @Override
     public Set<Fact> facts() {
-        return EnumSet.of(Fact.SAME_DAYS);
+        return EnumSet.of(Fact.WARNINGS, Fact.SAME_DAYS);
     }
 
     @Override
@@ -79,7 +79,8 @@ public class DetectedIssues implements PlanResources<DetectedIssue> {
     public Stream<DetectedIssue> of(Chart chart) {
         TreatmentPlan plan = chart.plan();
         SafetyReview review = plan.safetyReview(knowledge);
-        Stream<DetectedIssue> ofPlan = Stream.of(review.refusals(), review.warnings(), review.outstanding())
+        Stream<DetectedIssue> ofPlan = Stream.of(
+                        review.refusals(), review.warnings(), chart.warnings(), review.outstanding())
                 .flatMap(List::stream)
                 .distinct()
                 .map(finding ->

@@ -3,7 +3,7 @@ package org.prolotherapy.fhir.resource;
 import java.util.List;
 import org.hl7.fhir.r4.model.DomainResource;
 
-/** The resources of one type that are told of what the texts say: the same for everybody, and for as long as the service runs. */
+/** The resources of one type that are told of what plans are made by: what the texts say, and what the clinic has defined. */
 public interface KnownResources<R extends DomainResource> extends ResourceType<R> {
 
     /** All of them. */

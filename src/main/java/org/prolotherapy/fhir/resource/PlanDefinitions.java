@@ -7,7 +7,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.Duration;
-import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
 import org.hl7.fhir.r4.model.RelatedArtifact;
@@ -15,6 +14,7 @@ import org.hl7.fhir.r4.model.RelatedArtifact.RelatedArtifactType;
 import org.hl7.fhir.r4.model.Timing;
 import org.hl7.fhir.r4.model.Timing.TimingRepeatComponent;
 import org.hl7.fhir.r4.model.Timing.UnitsOfTime;
+import org.prolotherapy.fhir.resource.DefinedProtocols.Defined;
 import org.prolotherapy.fhir.search.SearchParameter;
 import org.prolotherapy.fhir.search.Token;
 import org.prolotherapy.knowledge.Knowledge;
@@ -23,16 +23,18 @@ import org.prolotherapy.knowledge.ProtocolPhase;
 import org.prolotherapy.knowledge.Range;
 import org.prolotherapy.knowledge.Span;
 
-/** Protocols as definitions of plans. The newest version of each has the protocol's id, and older ones their version in it, too. */
+/** Protocols as definitions of plans. */
 @Singleton
 public class PlanDefinitions implements KnownResources<PlanDefinition> {
 
     static final String TYPE = "PlanDefinition";
 
+    private final DefinedProtocols protocols;
     private final Codes codes;
     private final Knowledge knowledge;
 
-    PlanDefinitions(Codes codes, Knowledge knowledge) {
+    PlanDefinitions(DefinedProtocols protocols, Codes codes, Knowledge knowledge) {
+        this.protocols = protocols;
         this.codes = codes;
         this.knowledge = knowledge;
     }
@@ -52,24 +54,18 @@ public class PlanDefinitions implements KnownResources<PlanDefinition> {
 
     @Override
     public List<PlanDefinition> all() {
-        return knowledge.protocols().stream().map(this::of).toList();
+        return protocols.all().stream().map(this::of).toList();
     }
 
-    /** The id of the definition of a protocol. */
-    public static String idOf(Protocol protocol, Knowledge knowledge) {
-        boolean newest =
-                knowledge.protocol(protocol.id()).filter(protocol::equals).isPresent();
-        return newest ? protocol.id() : protocol.id() + "-v" + protocol.version();
-    }
-
-    private PlanDefinition of(Protocol protocol) {
+    private PlanDefinition of(Defined defined) {
+        Protocol protocol = defined.protocol();
         PlanDefinition definition = new PlanDefinition();
-        definition.setId(idOf(protocol, knowledge));
+        definition.setId(defined.id());
         definition.setUrl(codes.planDefinition(protocol));
         definition.setVersion(Integer.toString(protocol.version()));
         definition.setName(name(protocol));
         definition.setTitle(protocol.display());
-        definition.setStatus(PublicationStatus.ACTIVE);
+        definition.setStatus(defined.status());
         definition.setType(Codes.concept(
                 "http://terminology.hl7.org/CodeSystem/plan-definition-type",
                 "clinical-protocol",

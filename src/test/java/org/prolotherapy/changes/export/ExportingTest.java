@@ -153,6 +153,24 @@ class ExportingTest {
     }
 
     @Test
+    void saysThatAPreferenceWasFollowedOnlyToWhoeverHadIt() {
+        callersOf(clinic, () -> {
+            for (String preference :
+                    List.of("respond-async", "return=minimal, Respond-Async;wait=10", "return=minimal")) {
+                Response begun = given().contentType("application/json")
+                        .header("Prefer", preference)
+                        .body("{}")
+                        .post(EXPORTS);
+                assertThat(begun.statusCode()).isEqualTo(202);
+                assertThat(begun.header("Preference-Applied"))
+                        .isEqualTo(preference.equals("return=minimal") ? null : "respond-async");
+                awaitEnd(begun);
+            }
+            return clinic;
+        });
+    }
+
+    @Test
     void hasNoFileOfWhatThereIsNothingOf() {
         callersOf(clinic, () -> {
             Response export = exported(object());
@@ -376,6 +394,10 @@ class ExportingTest {
         Response asked = sending(wanted).post(EXPORTS);
         asked.then().statusCode(202);
         assertThat(asked.header("Content-Location")).isEqualTo(EXPORTS + "/" + asked.path("id"));
+        return awaitEnd(asked);
+    }
+
+    private static Response awaitEnd(Response asked) {
         return Waiting.until(
                 "an export",
                 () -> given().get(asked.header("Content-Location")),
