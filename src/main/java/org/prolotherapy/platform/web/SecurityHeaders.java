@@ -3,11 +3,11 @@ package org.prolotherapy.platform.web;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -25,16 +25,15 @@ public class SecurityHeaders {
     /** A page with a style of its own, which runs nothing. */
     private static final String PAGE = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
-    private static final String START = "/";
-
-    /** The pages for people beside the first, and what each of them needs. */
-    private static final Map<String, String> PAGES = Map.of(
-            "/problems/",
-            PAGE,
-            "/q/swagger-ui",
+    /** What the documentation needs, which is a program. */
+    private static final String DOCUMENTATION =
             "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline';"
-                    + " img-src 'self' data:; frame-ancestors 'none'");
+                    + " img-src 'self' data:; frame-ancestors 'none'";
 
+    private static final String AT_DOCUMENTATION = "/q/swagger-ui";
+    private static final String POLICY = "Content-Security-Policy";
+    private static final String HTML = "text/html";
+    private static final int NOT_MODIFIED = 304;
     private static final String ORIGIN = "Origin";
 
     private final boolean production;
@@ -50,8 +49,10 @@ public class SecurityHeaders {
         filters.register(
                 exchange -> {
                     addTo(exchange);
-                    exchange.addHeadersEndHandler(
-                            complete -> varyByOrigin(exchange.response().headers()));
+                    exchange.addHeadersEndHandler(complete -> {
+                        fitPolicy(exchange.response());
+                        varyByOrigin(exchange.response().headers());
+                    });
                     exchange.next();
                 },
                 EARLY);
@@ -62,14 +63,26 @@ public class SecurityHeaders {
         MultiMap headers = exchange.response().headers();
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set(
-                "Content-Security-Policy",
-                policyFor(String.valueOf(exchange.request().path())));
+                POLICY, String.valueOf(exchange.request().path()).startsWith(AT_DOCUMENTATION) ? DOCUMENTATION : DATA);
         headers.set("Referrer-Policy", "no-referrer");
         if (production) {
             // Behind whatever ends TLS; browsers ignore it on a connection without.
             headers.set("Strict-Transport-Security", "max-age=31536000");
         }
         varyByOrigin(headers);
+    }
+
+    /** The same address can answer with data and with a page, and which it is shows only now. */
+    private static void fitPolicy(HttpServerResponse answer) {
+        String type = answer.headers().get(HttpHeaders.CONTENT_TYPE);
+        if (answer.getStatusCode() == NOT_MODIFIED) {
+            // What the caller has keeps the policy that came with it.
+            answer.headers().remove(POLICY);
+        } else if (type != null
+                && type.startsWith(HTML)
+                && DATA.equals(answer.headers().get(POLICY))) {
+            answer.headers().set(POLICY, PAGE);
+        }
     }
 
     /** Whether a page may read an answer depends on where the page is from, and caches have to know. */
@@ -80,17 +93,5 @@ public class SecurityHeaders {
                         .noneMatch(name -> name.strip().equalsIgnoreCase(ORIGIN))) {
             headers.add(HttpHeaders.VARY, ORIGIN);
         }
-    }
-
-    private static String policyFor(String path) {
-        return path.equals(START) ? PAGE : policyOfOthers(path);
-    }
-
-    private static String policyOfOthers(String path) {
-        return PAGES.entrySet().stream()
-                .filter(page -> path.startsWith(page.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(DATA);
     }
 }
