@@ -11,6 +11,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.platform.Settings;
 import org.prolotherapy.platform.security.TokenSettings;
@@ -71,8 +73,10 @@ public class StartPage {
     @GET
     @Produces(MediaType.TEXT_HTML + ";qs=0.9")
     @Operation(hidden = true)
-    public TemplateInstance html() {
-        return Templates.start(start, port, managementPort);
+    public RestResponse<String> html() {
+        return ResponseBuilder.ok(Templates.start(start, port, managementPort).render())
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                .build();
     }
 
     @GET

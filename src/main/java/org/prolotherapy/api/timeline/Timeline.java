@@ -144,18 +144,19 @@ record Timeline(
                 return Stream.empty();
             }
             return Stream.of(
-                    recovery(session, Phase.EXPECTED_REACTION, colours.reaction()),
-                    recovery(session, Phase.REST, colours.rest()),
-                    new Days(hold.from(), hold.to(), 17, 10, colours.hold()),
+                    // Side by side, since they often are the same days.
+                    recovery(session, Phase.REST, 15, colours.rest()),
+                    recovery(session, Phase.EXPECTED_REACTION, 20, colours.reaction()),
+                    new Days(hold.from(), hold.to(), 15, 10, colours.hold()),
                     new Days(session.window().earliest(), session.window().latest(), 28, 4, colours.window()));
         }
 
-        private static Days recovery(SessionView session, Phase wanted, String colour) {
+        private static Days recovery(SessionView session, Phase wanted, int y, String colour) {
             RecoveryPhase days = session.recovery().stream()
                     .filter(phase -> phase.phase() == wanted)
                     .findFirst()
                     .orElseThrow();
-            return new Days(days.from(), days.to(), 17, 10, colour);
+            return new Days(days.from(), days.to(), y, 5, colour);
         }
 
         private List<Mark> months() {
