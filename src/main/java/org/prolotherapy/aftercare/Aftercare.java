@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.aftercare.Instruction.Held;
 import org.prolotherapy.knowledge.DrugClass;
 import org.prolotherapy.knowledge.Phase;
 import org.prolotherapy.knowledge.Protocol;
@@ -111,7 +112,7 @@ public final class Aftercare {
     private Stream<Instruction> whatTheProtocolHoldsAfterTheSession() {
         return protocol.holds().stream()
                 .filter(hold -> hold.daysAfter() > 0)
-                .map(hold -> held(hold.drugClass(), day, day.plusDays(hold.daysAfter()), "after this session"));
+                .map(hold -> held(Held.after(hold.drugClass()), day, day.plusDays(hold.daysAfter())));
     }
 
     /**
@@ -149,7 +150,7 @@ public final class Aftercare {
         }
         return Optional.of(
                 days > next.protocol().timings().medicationHoldDays()
-                        ? held(DrugClass.ANTI_INFLAMMATORY, begin, next.day(), "before the next session")
+                        ? held(Held.beforeNext(DrugClass.ANTI_INFLAMMATORY), begin, next.day())
                         : Instruction.between(
                                 begin,
                                 next.day(),
@@ -163,18 +164,20 @@ public final class Aftercare {
                 .flatMap(session -> session.protocol().holds().stream()
                         .filter(hold -> hold.drugClass() != DrugClass.ANTI_INFLAMMATORY && hold.daysBefore() > 0)
                         .map(hold -> held(
-                                hold.drugClass(),
+                                Held.beforeNext(hold.drugClass()),
                                 session.day().minusDays(hold.daysBefore()),
-                                session.day(),
-                                "before the next session")));
+                                session.day())));
     }
 
-    private static Instruction held(DrugClass drugs, LocalDate from, LocalDate to, String when) {
+    private static Instruction held(Held what, LocalDate from, LocalDate to) {
         return Instruction.between(
-                from,
-                to,
-                RuleId.PROTOCOL_HOLD,
-                "For " + drugs.display() + " " + when + " that is from " + from + " through " + to + ".");
+                        from,
+                        to,
+                        RuleId.PROTOCOL_HOLD,
+                        "For " + what.name(DrugClass::display) + " "
+                                + (what.afterSession() ? "after this session" : "before the next session")
+                                + " that is from " + from + " through " + to + ".")
+                .holding(what);
     }
 
     /** Before the next session a drug is held for as long as its prescriber decided. */
@@ -183,11 +186,12 @@ public final class Aftercare {
                 .flatMap(around -> around.medicationHolds().stream())
                 .findFirst()
                 .map(hold -> Instruction.between(
-                        hold.from(),
-                        hold.to(),
-                        RuleId.HOLD_AS_DECIDED,
-                        "For " + hold.drug() + " and the next session that is from " + hold.from() + " through "
-                                + hold.to() + "."));
+                                hold.from(),
+                                hold.to(),
+                                RuleId.HOLD_AS_DECIDED,
+                                "For " + hold.drug() + " and the next session that is from " + hold.from() + " through "
+                                        + hold.to() + ".")
+                        .holding(Held.beforeNext(hold.drug())));
     }
 
     private RecoveryPhase phase(Phase wanted) {

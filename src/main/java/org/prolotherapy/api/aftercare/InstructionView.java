@@ -8,6 +8,7 @@ import org.prolotherapy.aftercare.Instruction;
 import org.prolotherapy.knowledge.Explanation;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Strength;
+import org.prolotherapy.platform.web.Phrasebook;
 
 @Schema(name = "AftercareInstruction")
 public record InstructionView(
@@ -23,11 +24,12 @@ public record InstructionView(
 
         List<String> sources) {
 
-    static InstructionView of(Instruction instruction, Knowledge knowledge) {
+    /** As the rules say it, which are written in English; in other languages as the patient is spoken to. */
+    static InstructionView of(Instruction instruction, Knowledge knowledge, Phrasebook phrases) {
         Explanation explanation = knowledge.explain(instruction.finding());
         return new InstructionView(
                 explanation.rule(),
-                explanation.statement(),
+                phrases.isDefault() ? explanation.statement() : new Wording(phrases).statement(instruction),
                 instruction.from(),
                 instruction.to(),
                 explanation.strength(),

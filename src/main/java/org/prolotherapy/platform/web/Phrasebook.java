@@ -30,16 +30,28 @@ public final class Phrasebook {
 
     /** In the language that {@code Accept-Language} wants most, of those that are spoken here. */
     public static Phrasebook wantedBy(HttpHeaders headers) {
-        return in(headers.getAcceptableLanguages().stream()
-                .flatMap(wanted ->
-                        LANGUAGES.stream().filter(spoken -> spoken.getLanguage().equals(wanted.getLanguage())))
-                .findFirst()
-                .orElse(LANGUAGES.get(0)));
+        List<String> wanted = headers.getRequestHeader(HttpHeaders.ACCEPT_LANGUAGE);
+        return in(wanted == null ? LANGUAGES.get(0) : spokenOf(String.join(",", wanted)));
+    }
+
+    /** Of these languages; a wish that nobody can read is none. */
+    private static Locale spokenOf(String wanted) {
+        try {
+            Locale spoken = Locale.lookup(Locale.LanguageRange.parse(wanted), LANGUAGES);
+            return spoken == null ? LANGUAGES.get(0) : spoken;
+        } catch (IllegalArgumentException unreadable) {
+            return LANGUAGES.get(0);
+        }
     }
 
     /** Its code, as in {@code Content-Language}. */
     public String language() {
         return language.toLanguageTag();
+    }
+
+    /** Whether it is in the language of whoever asks for none. */
+    public boolean isDefault() {
+        return language.equals(LANGUAGES.get(0));
     }
 
     /** A sentence, with these in their places. */
@@ -55,11 +67,20 @@ public final class Phrasebook {
 
     /** A day in words. */
     public String day(LocalDate date) {
-        return DateTimeFormatter.ofPattern(say("day"), language).format(date);
+        return inWords("day", date);
+    }
+
+    /** A day in words, where its year is known. */
+    public String dayOfYear(LocalDate date) {
+        return inWords("day.of-year", date);
     }
 
     /** A month, as short as it is known. */
     public String month(LocalDate date) {
-        return DateTimeFormatter.ofPattern(say("month"), language).format(date);
+        return inWords("month", date);
+    }
+
+    private String inWords(String pattern, LocalDate date) {
+        return DateTimeFormatter.ofPattern(say(pattern), language).format(date);
     }
 }

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.prolotherapy.Body.because;
 import static org.prolotherapy.Body.kneeOsteoarthritis;
 import static org.prolotherapy.Body.object;
@@ -98,6 +99,19 @@ class AuditingTest {
 
         assertThat(eventOf(request, "resource, version, outcome, subject_value is not null"))
                 .isEqualTo("TreatmentPlan/" + plan.id() + " 1 200 t");
+    }
+
+    @Test
+    void remembersThatALeafletWasRead() {
+        Plan plan = createPlan(kneeOsteoarthritis());
+        asking().accept("text/html")
+                .get(plan.address() + "/aftercare")
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("text/html"));
+
+        assertThat(eventOf(request, "action, resource, version, outcome, subject_value is not null"))
+                .isEqualTo("getAftercare TreatmentPlan/" + plan.id() + " 1 200 t");
     }
 
     @Test

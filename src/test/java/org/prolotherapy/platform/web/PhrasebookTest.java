@@ -2,10 +2,12 @@ package org.prolotherapy.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -16,7 +18,11 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.server.jaxrs.HttpHeadersImpl;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.prolotherapy.knowledge.DrugClass;
 import org.prolotherapy.schedule.SessionStatus;
 
 /** What is said to people is there in every language, and says the same. */
@@ -42,7 +48,33 @@ class PhrasebookTest {
             for (SessionStatus status : SessionStatus.values()) {
                 assertThat(Phrasebook.in(language).of(status)).isNotBlank();
             }
+            for (DrugClass kind : DrugClass.values()) {
+                assertThat(Phrasebook.in(language).of(kind)).isNotBlank();
+            }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tr | tr",
+                "tr-TR,en;q=0.5 | tr",
+                "de, tr;q=0.4, en;q=0.3 | tr",
+                "en;q=0.2, tr;q=0.9 | tr",
+                "en-GB | en",
+                "de | en",
+                "* | en",
+                "tr;q=0 | en",
+                "tr;q=x | en",
+                "tr;q=2 | en",
+                ", | en",
+                "'' | en",
+                "ä/ö | en"
+            })
+    void areSpokenInTheLanguageThatIsWantedMost(String wanted, String spoken) {
+        HttpHeaders headers = new HttpHeadersImpl(List.of(Map.entry(HttpHeaders.ACCEPT_LANGUAGE, wanted)));
+        assertThat(Phrasebook.wantedBy(headers).language()).isEqualTo(spoken);
     }
 
     /** By key, what is told in it. */
