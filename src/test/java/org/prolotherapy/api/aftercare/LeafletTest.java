@@ -97,8 +97,10 @@ class LeafletTest {
                             .singleElement()
                             .asString()
                             .contains(String.valueOf(sessions.get(i).get("number")))
-                            .contains(language.inWords(instructions.get(0).get("from")));
-                    assertThat(instructions.get(0)).containsEntry("rule", "doctor-at-once");
+                            .contains(language.inWords(data.getString("sessions[" + i + "].date")));
+                    assertThat(instructions.get(0))
+                            .containsEntry("rule", "doctor-at-once")
+                            .containsEntry("from", data.getString("sessions[" + i + "].date"));
                     assertThat(texts(rows.get(i), "td").stream().filter(days -> !days.isEmpty()))
                             .containsExactlyElementsOf(instructions.stream()
                                     .skip(1)
