@@ -2,6 +2,7 @@ package org.prolotherapy.aftercare;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.prolotherapy.aftercare.Instruction.Held;
 import org.prolotherapy.knowledge.DrugClass;
 import org.prolotherapy.knowledge.Phase;
+import org.prolotherapy.knowledge.Phrase;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.knowledge.Severity;
@@ -79,33 +81,33 @@ public final class Aftercare {
 
     /** Severe pain or fever after the session are for a doctor at once. */
     private Instruction doctorAtOnce() {
-        return Instruction.from(day, RuleId.DOCTOR_AT_ONCE, "The session is on " + day + ".");
+        return Instruction.from(day, RuleId.DOCTOR_AT_ONCE, Phrase.SESSION_ON.of(day));
     }
 
     /** The patient rests from the session on. */
     private Instruction restAfterSession() {
         RecoveryPhase rest = phase(Phase.REST);
         return Instruction.between(
-                rest.from(), rest.to(), RuleId.REST_AFTER_SESSION, "Rest through " + rest.to() + ".");
+                rest.from(), rest.to(), RuleId.REST_AFTER_SESSION, Phrase.REST_THROUGH.of(rest.to()));
     }
 
     /** Exercise begins on the day after the rest. */
     private Instruction exerciseAfterRest() {
         LocalDate begin = phase(Phase.REST).to().plusDays(1);
-        return Instruction.from(begin, RuleId.EXERCISE_AFTER_REST, "Exercise from " + begin + " on.");
+        return Instruction.from(begin, RuleId.EXERCISE_AFTER_REST, Phrase.EXERCISE_FROM.of(begin));
     }
 
     /** A reaction that outlasts the expected days is watched through the week. */
     private Instruction watchAReactionThatLasts() {
         RecoveryPhase watch = phase(Phase.PROLONGED_REACTION);
         return Instruction.between(
-                watch.from(), watch.to(), RuleId.PROLONGED_REACTION, "Watch them through " + watch.to() + ".");
+                watch.from(), watch.to(), RuleId.PROLONGED_REACTION, Phrase.WATCH_THROUGH.of(watch.to()));
     }
 
     /** Symptoms after the week are reviewed. */
     private Instruction reviewAfterAWeek() {
         LocalDate begin = care.reviewIfSymptomsAfter().plusDays(1);
-        return Instruction.from(begin, RuleId.REVIEW_AFTER_A_WEEK, "That is from " + begin + " on.");
+        return Instruction.from(begin, RuleId.REVIEW_AFTER_A_WEEK, Phrase.FROM.of(begin));
     }
 
     /** What the protocol holds after a session is held from the session on. */
@@ -123,8 +125,7 @@ public final class Aftercare {
         int held = protocol.holdDaysAfter(DrugClass.ANTI_INFLAMMATORY);
         LocalDate first = held == 0 ? day : day.plusDays(held + 1L);
         if (nextCare == null) {
-            return Optional.of(
-                    Instruction.from(first, RuleId.OEDEMA_DRUGS_AFTER_SESSION, "That is from " + first + " on."));
+            return Optional.of(Instruction.from(first, RuleId.OEDEMA_DRUGS_AFTER_SESSION, Phrase.FROM.of(first)));
         }
         LocalDate last = nextCare.medicationHold().from().minusDays(1);
         return last.isBefore(first)
@@ -133,9 +134,7 @@ public final class Aftercare {
                         first,
                         last,
                         RuleId.OEDEMA_DRUGS_AFTER_SESSION,
-                        held == 0
-                                ? "That is through " + last + "."
-                                : "That is from " + first + " through " + last + "."));
+                        held == 0 ? Phrase.THROUGH.of(last) : Phrase.FROM_THROUGH.of(first, last)));
     }
 
     /** Before the next session no anti-inflammatories are taken; where the protocol asks for more days, it says so. */
@@ -155,7 +154,7 @@ public final class Aftercare {
                                 begin,
                                 next.day(),
                                 RuleId.MEDICATION_HOLD,
-                                "For the next session that is from " + begin + " through " + next.day() + "."));
+                                Phrase.BEFORE_NEXT_SESSION.of(begin, next.day())));
     }
 
     /** What else the protocol holds before the next session is held up to its day. */
@@ -170,13 +169,9 @@ public final class Aftercare {
     }
 
     private static Instruction held(Held what, LocalDate from, LocalDate to) {
+        Phrase when = what.afterSession() ? Phrase.DRUGS_AFTER_SESSION : Phrase.DRUGS_BEFORE_NEXT_SESSION;
         return Instruction.between(
-                        from,
-                        to,
-                        RuleId.PROTOCOL_HOLD,
-                        "For " + what.name(DrugClass::display) + " "
-                                + (what.afterSession() ? "after this session" : "before the next session")
-                                + " that is from " + from + " through " + to + ".")
+                        from, to, RuleId.PROTOCOL_HOLD, when.of(Objects.requireNonNull(what.kind()), from, to))
                 .holding(what);
     }
 
@@ -189,8 +184,7 @@ public final class Aftercare {
                                 hold.from(),
                                 hold.to(),
                                 RuleId.HOLD_AS_DECIDED,
-                                "For " + hold.drug() + " and the next session that is from " + hold.from() + " through "
-                                        + hold.to() + ".")
+                                Phrase.DRUG_BEFORE_NEXT_SESSION.of(hold.drug(), hold.from(), hold.to()))
                         .holding(Held.beforeNext(hold.drug())));
     }
 

@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.DrugClass;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.RuleId;
+import org.prolotherapy.knowledge.Saying;
 
 /**
  * One thing that the patient is told for the time around a session.
  *
- * @param finding the rule, and the dates in words
+ * @param finding the rule, and the dates
  * @param from the first day that it is for, inclusive; null if it is not for certain days
  * @param to the last day that it is for, inclusive; null if it has no last day
  * @param held what is held on these days; null if it is none in particular
@@ -59,11 +60,11 @@ public record Instruction(
         return new Instruction(Finding.of(rule), null, null, null);
     }
 
-    static Instruction from(LocalDate day, RuleId rule, String words) {
+    static Instruction from(LocalDate day, RuleId rule, Saying words) {
         return new Instruction(new Finding(rule, words), day, null, null);
     }
 
-    static Instruction between(LocalDate first, LocalDate last, RuleId rule, String words) {
+    static Instruction between(LocalDate first, LocalDate last, RuleId rule, Saying words) {
         return new Instruction(new Finding(rule, words), first, last, null);
     }
 

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.Phrase;
 import org.prolotherapy.knowledge.RuleId;
+import org.prolotherapy.knowledge.Saying;
 import org.prolotherapy.knowledge.ScreeningQuestion;
 import org.prolotherapy.schedule.ClinicCalendar;
 
@@ -74,17 +76,14 @@ public record ClinicProfile(
 
     /** Those of these performers whose qualification no text names; the clinic answers for them. */
     public Optional<Finding> performersBeyondTheTexts(Predicate<String> performs) {
-        String beyond = performers.stream()
+        List<Saying> beyond = performers.stream()
                 .filter(performer -> performs.test(performer.id()))
                 .filter(performer -> !performer.qualification().isNamedByText())
-                .map(performer -> performer.id() + " is a " + performer.qualification())
-                .collect(Collectors.joining(", "));
+                .map(performer -> Phrase.PERFORMER_WITH_QUALIFICATION.of(performer.id(), performer.qualification()))
+                .toList();
         return beyond.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Finding(
-                        RuleId.PERFORMER_BEYOND_TEXTS,
-                        "Here " + beyond + ": S0 knows physiatrists alone, and S4 anaesthesiologists, radiologists and"
-                                + " orthopaedists."));
+                : Optional.of(new Finding(RuleId.PERFORMER_BEYOND_TEXTS, Phrase.PERFORMERS_BEYOND_TEXTS.of(beyond)));
     }
 
     /** Whether a session may be performed by this person; whoever is not listed has no known qualification. */

@@ -2,13 +2,13 @@ package org.prolotherapy.fee;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.Phrase;
 import org.prolotherapy.knowledge.RuleId;
 
 /**
@@ -73,8 +73,7 @@ public record Estimate(List<PricedSession> sessions) {
 
     /** Fees are per session (S3); what is missed or cancelled is none. */
     private Finding feesArePerSession() {
-        return new Finding(
-                RuleId.FEES_PER_SESSION, "Counted here, performed or still to come: " + count(sessions.size()) + ".");
+        return new Finding(RuleId.FEES_PER_SESSION, Phrase.SESSIONS_COUNTED.of(sessions.size()));
     }
 
     /** Prices differ every year (S3). */
@@ -83,29 +82,23 @@ public record Estimate(List<PricedSession> sessions) {
                 sessions.stream().collect(groupingBy(session -> session.visit().year(), TreeMap::new, counting()));
         return new Finding(
                 RuleId.FEES_BY_YEAR,
-                perYear.entrySet().stream()
-                        .map(year -> year.getKey() + ": " + count(year.getValue()))
-                        .collect(joining("; ", "", ".")));
+                Phrase.SESSIONS_BY_YEAR.of(perYear.entrySet().stream()
+                        .map(year -> Phrase.SESSIONS_OF_YEAR.of(year.getKey(), year.getValue()))
+                        .toList()));
     }
 
     /** Totals are per currency. */
     private Finding currenciesAreKeptApart() {
         return new Finding(
                 RuleId.FEES_BY_CURRENCY,
-                totals().stream()
-                        .map(total ->
-                                total.sum().currency() + ": " + total.sessionCount() + " of " + count(sessions.size()))
-                        .collect(joining("; ", "", ".")));
+                Phrase.SESSIONS_BY_CURRENCY.of(totals().stream()
+                        .map(total -> Phrase.SESSIONS_IN_CURRENCY.of(
+                                total.sum().currency(), total.sessionCount(), sessions.size()))
+                        .toList()));
     }
 
     /** A year without a price is listed and not guessed. */
     private Finding yearsWithoutPriceAreNotGuessed() {
-        return new Finding(
-                RuleId.FEE_YEAR_MISSING,
-                missingYears().stream().map(String::valueOf).collect(joining(", ", "Without a price: ", ".")));
-    }
-
-    private static String count(long sessions) {
-        return sessions == 1 ? "1 session" : sessions + " sessions";
+        return new Finding(RuleId.FEE_YEAR_MISSING, Phrase.YEARS_WITHOUT_PRICE.of(missingYears()));
     }
 }

@@ -1,29 +1,27 @@
 package org.prolotherapy.knowledge;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a rule found in one case. {@link Knowledge#explain(Finding)} gives it the rule's words and sources.
  *
- * @param detail the case in words, one sentence; empty if the rule's own sentence says it all
+ * @param detail the case; null if the rule's own sentence says it all
  */
-public record Finding(RuleId rule, String detail) {
+public record Finding(RuleId rule, @Nullable Saying detail) {
 
     public static Finding of(RuleId rule) {
-        return new Finding(rule, "");
+        return new Finding(rule, null);
     }
 
     /**
      * A rule could not be evaluated.
      *
-     * @param missing each input that is missing, by the name of its field or in words; not empty
+     * @param missing each input that is missing; not empty
      */
-    public static Finding notEvaluated(RuleId rule, Collection<String> missing) {
+    public static Finding notEvaluated(RuleId rule, Collection<Saying> missing) {
         return new Finding(
                 RuleId.NOT_EVALUATED,
-                "This concerns " + rule.code() + "; missing: "
-                        + missing.stream().distinct().collect(joining(", ")) + ".");
+                Phrase.NOT_EVALUATED.of(rule.code(), missing.stream().distinct().toList()));
     }
 }

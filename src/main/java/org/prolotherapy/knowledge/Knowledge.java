@@ -1,5 +1,6 @@
 package org.prolotherapy.knowledge;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All reference data: immutable, in the order of the files, looked up by code. Protocols and solutions are found among those
@@ -28,10 +30,12 @@ public final class Knowledge {
     private final Map<String, InjectionSite> injectionSites;
     private final Map<String, OutcomeMeasure> outcomeMeasures;
     private final ClinicKnowledge clinics;
+    private final Wording wording;
 
     /**
      * @param protocols every version of every protocol that is built in, the default protocol first
      * @param clinics the protocols beside them
+     * @param wording what findings are said in
      * @throws IllegalArgumentException if two entries share a code, or a rule id has no rule
      */
     public Knowledge(
@@ -44,8 +48,10 @@ public final class Knowledge {
             List<Condition> conditions,
             List<InjectionSite> injectionSites,
             List<OutcomeMeasure> outcomeMeasures,
-            ClinicKnowledge clinics) {
+            ClinicKnowledge clinics,
+            Wording wording) {
         this.clinics = clinics;
+        this.wording = wording;
         this.sources = byCode(sources, Source::code);
         this.solutions = byCode(solutions, Solution::code);
         this.conditions = byCode(conditions, Condition::code);
@@ -260,8 +266,52 @@ public final class Knowledge {
     /** Gives a finding its rule's words, strength and sources. */
     public Explanation explain(Finding finding) {
         Rule rule = rule(finding.rule());
-        String statement = finding.detail().isEmpty() ? rule.sentence() : rule.sentence() + " " + finding.detail();
-        return new Explanation(rule.id().code(), statement, rule.strength(), rule.sources());
+        String words = words(finding);
+        String statement = words.isEmpty() ? rule.sentence() : rule.sentence() + " " + words;
+        return new Explanation(rule.id().code(), statement, figures(finding), rule.strength(), rule.sources());
+    }
+
+    /** What a finding says beyond its rule, in words; empty if that is nothing. */
+    public String words(Finding finding) {
+        return finding.detail() == null ? "" : wording.say(finding.detail());
+    }
+
+    private @Nullable Map<String, Object> figures(Finding finding) {
+        Saying detail = finding.detail();
+        // What was kept as words has no figures.
+        if (detail == null || detail.phrase() == Phrase.AS_WRITTEN) {
+            return null;
+        }
+        Map<String, Object> figures = new LinkedHashMap<>();
+        addFigures(detail, figures);
+        return figures.isEmpty() ? null : figures;
+    }
+
+    /** A part of a sentence has its figures beside the others; what stands in a list is given in words. */
+    private void addFigures(Saying saying, Map<String, Object> figures) {
+        saying.forEach((name, value) -> {
+            if (value instanceof Saying part) {
+                addFigures(part, figures);
+            } else if (value != null) {
+                figures.put(name, figure(value));
+            }
+        });
+    }
+
+    private Object figure(Object value) {
+        if (value instanceof Collection<?> values) {
+            return values.stream().map(this::figure).toList();
+        }
+        if (value instanceof Saying part) {
+            return wording.say(part);
+        }
+        if (value instanceof Range range) {
+            return List.of(range.min(), range.max());
+        }
+        if (value instanceof Enum<?> constant) {
+            return constant.name();
+        }
+        return value instanceof Number ? value : value.toString();
     }
 
     public List<Explanation> explain(List<Finding> findings) {

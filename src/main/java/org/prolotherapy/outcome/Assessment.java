@@ -16,6 +16,7 @@ import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.PlanFact;
 import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.Phrase;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.plan.Measurement;
 import org.prolotherapy.plan.Pain;
@@ -104,8 +105,7 @@ public class Assessment extends PlanFact {
     private Optional<Finding> severePainIsFiled(SafetySettings settings) {
         return pain.isAtLeast(settings.severePain())
                 ? Optional.of(new Finding(
-                        RuleId.FILE_ADVERSE_EVENT,
-                        "Pain is " + pain + " of 10, and severe from " + settings.severePain() + " on."))
+                        RuleId.FILE_ADVERSE_EVENT, Phrase.SEVERE_PAIN_ASSESSED.of(pain.score(), settings.severePain())))
                 : Optional.empty();
     }
 }

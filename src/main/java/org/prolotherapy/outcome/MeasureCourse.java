@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.OutcomeMeasure;
+import org.prolotherapy.knowledge.Phrase;
+import org.prolotherapy.knowledge.Saying;
 import org.prolotherapy.knowledge.Side;
 
 /**
@@ -33,18 +35,17 @@ public record MeasureCourse(
         return baseline == null ? Optional.empty() : Optional.of(new MeasureChange(measure, baseline, score.value()));
     }
 
-    /** Why a score cannot be judged, each reason in words; none if it can be. */
-    List<String> missing() {
+    /** Why a score cannot be judged; no reason if it can be. */
+    List<Saying> missing() {
         if (scores.isEmpty()) {
             return List.of();
         }
-        String name = measure.code() + (side == null ? "" : " of the side " + side);
-        List<String> missing = new ArrayList<>();
+        List<Saying> missing = new ArrayList<>();
         if (baseline == null) {
-            missing.add(name + " has no baseline");
+            missing.add(Phrase.MEASURE_WITHOUT_BASELINE.of(measure.code(), side));
         }
         if (measure.importantChange() == null) {
-            missing.add(name + " has no published important change");
+            missing.add(Phrase.MEASURE_WITHOUT_IMPORTANT_CHANGE.of(measure.code(), side));
         }
         return missing;
     }

@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.OutcomeMeasure;
+import org.prolotherapy.knowledge.Phrase;
 import org.prolotherapy.knowledge.RuleId;
+import org.prolotherapy.knowledge.Saying;
 import org.prolotherapy.knowledge.Side;
 import org.prolotherapy.outcome.MeasureCourse.Score;
 import org.prolotherapy.plan.Baseline;
@@ -88,14 +89,14 @@ public record Progress(TreatmentPlan plan, List<Assessment> assessments) {
 
     /** Which scores cannot be judged, and for want of what. */
     public Optional<Finding> measuresNotEvaluated(Knowledge knowledge) {
-        String missing = measures(knowledge).stream()
+        List<Saying> missing = measures(knowledge).stream()
                 .flatMap(course -> course.missing().stream())
-                .collect(Collectors.joining("; "));
+                .toList();
         return missing.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Finding(
                         RuleId.NOT_EVALUATED,
-                        "This concerns " + RuleId.IMPORTANT_CHANGE_OF_MEASURE.code() + ": " + missing + "."));
+                        Phrase.MEASURES_NOT_EVALUATED.of(RuleId.IMPORTANT_CHANGE_OF_MEASURE.code(), missing)));
     }
 
     private static Optional<BigDecimal> valueIn(

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.Phrase;
 import org.prolotherapy.knowledge.RuleId;
+import org.prolotherapy.knowledge.Saying;
 import org.prolotherapy.knowledge.StopRule;
 import org.prolotherapy.plan.Pain;
 
@@ -33,7 +35,7 @@ record ProtocolsStop(StopRule rule, PainChange change, List<Optional<Pain>> sess
         return most != null && change.pain().score().compareTo(most) <= 0
                 ? found(
                         NextStep.COMPLETE_EARLY,
-                        "Pain is " + change.pain() + " of 10; the protocol ends at " + most.toPlainString() + ".")
+                        Phrase.PAIN_ENDS_PROTOCOL.of(change.pain().score(), most))
                 : Optional.empty();
     }
 
@@ -47,8 +49,8 @@ record ProtocolsStop(StopRule rule, PainChange change, List<Optional<Pain>> sess
                         && fall.movePointRight(2).compareTo(baseline.multiply(BigDecimal.valueOf(percent))) >= 0
                 ? found(
                         NextStep.COMPLETE_EARLY,
-                        "Pain was " + change.baseline() + " and is " + change.pain()
-                                + "; the protocol ends with a fall of " + percent + " %.")
+                        Phrase.FALL_ENDS_PROTOCOL.of(
+                                change.baseline().score(), change.pain().score(), percent))
                 : Optional.empty();
     }
 
@@ -71,14 +73,11 @@ record ProtocolsStop(StopRule rule, PainChange change, List<Optional<Pain>> sess
         boolean nothing = last.stream()
                 .allMatch(pain -> pain.isPresent() && pain.get().score().compareTo(before) >= 0);
         return nothing
-                ? found(
-                        NextStep.PHYSICIAN_REVIEW,
-                        "After none of the last " + several + " sessions was pain less than the "
-                                + before.stripTrailingZeros().toPlainString() + " before them.")
+                ? found(NextStep.PHYSICIAN_REVIEW, Phrase.NOTHING_GAINED.of(several, before.stripTrailingZeros()))
                 : Optional.empty();
     }
 
-    private static Optional<Recommendation> found(NextStep step, String detail) {
+    private static Optional<Recommendation> found(NextStep step, Saying detail) {
         return Optional.of(new Recommendation(step, List.of(new Finding(RuleId.PROTOCOL_STOPS, detail))));
     }
 }

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.Phrase;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.RuleId;
+import org.prolotherapy.knowledge.Saying;
 import org.prolotherapy.knowledge.StopRule;
 import org.prolotherapy.plan.Pain;
 import org.prolotherapy.plan.TreatmentPlan;
@@ -81,15 +83,14 @@ final class RecommendationRules {
         if (afterThreeWeeks && performed.size() >= settings.fewSessions()) {
             return Optional.empty();
         }
-        String three = judgedFrom
-                .map(day -> "Day " + days + " after the first session is " + day + ", ")
-                .orElse("No session is performed, ");
         return Optional.of(new Recommendation(
                 NextStep.CONTINUE,
                 List.of(new Finding(
                         RuleId.RESPONSE_TOO_EARLY,
-                        three + "and " + performed.size() + " of at least " + settings.fewSessions()
-                                + " sessions are performed."))));
+                        judgedFrom
+                                .map(day -> Phrase.TOO_EARLY.of(days, day, performed.size(), settings.fewSessions()))
+                                .orElseGet(() -> Phrase.TOO_EARLY_WITHOUT_SESSION.of(
+                                        performed.size(), settings.fewSessions()))))));
     }
 
     /** An adverse event that stopped the course is reviewed before anything else is judged. */
@@ -100,7 +101,7 @@ final class RecommendationRules {
                         NextStep.PHYSICIAN_REVIEW,
                         List.of(new Finding(
                                 RuleId.ADVERSE_EVENT_UNREVIEWED,
-                                "To be reviewed: " + event.kind() + " " + event.id() + "."))));
+                                Phrase.TO_BE_REVIEWED.of(List.of(Phrase.EVENT.of(event.kind(), event.id())))))));
     }
 
     /** A protocol's own stop rule goes before what holds for all. */
@@ -118,17 +119,17 @@ final class RecommendationRules {
             return Optional.empty();
         }
         if (change.isEmpty()) {
-            return notEvaluated(assessed ? "pain at the baseline" : "an assessment");
+            return notEvaluated(assessed ? Phrase.PAIN_AT_BASELINE.of() : Phrase.ANY_ASSESSMENT.of());
         }
         Integer several = stop.sessionsWithoutImprovement();
         boolean unknown = several != null
                 && painBySession.size() >= several
                 && painBySession.subList(painBySession.size() - several, painBySession.size()).stream()
                         .anyMatch(Optional::isEmpty);
-        return unknown ? notEvaluated("an assessment of each of the last " + several + " sessions") : Optional.empty();
+        return unknown ? notEvaluated(Phrase.ASSESSMENTS_OF_LAST_SESSIONS.of(several)) : Optional.empty();
     }
 
-    private static Optional<Finding> notEvaluated(String missing) {
+    private static Optional<Finding> notEvaluated(Saying missing) {
         return Optional.of(Finding.notEvaluated(RuleId.PROTOCOL_STOPS, List.of(missing)));
     }
 
@@ -141,7 +142,7 @@ final class RecommendationRules {
                 NextStep.PHYSICIAN_REVIEW,
                 List.of(new Finding(
                         RuleId.RESPONSE_UNKNOWN,
-                        assessed ? "The plan has no pain at the baseline." : "The plan has no assessment."))));
+                        assessed ? Phrase.NO_PAIN_AT_BASELINE.of() : Phrase.NO_ASSESSMENT.of()))));
     }
 
     /** Without a clinically important response a physician reviews the course. */
@@ -162,8 +163,7 @@ final class RecommendationRules {
                                 response(change),
                                 new Finding(
                                         RuleId.COMPLETE_EARLY,
-                                        "Pain is " + change.pain() + " of 10; that is at most "
-                                                + settings.hardlyAnyPain() + "."))));
+                                        Phrase.HARDLY_ANY_PAIN.of(change.pain().score(), settings.hardlyAnyPain())))));
     }
 
     /** A course that helps, is performed whole, is below its protocol's most and has room may get one more session. */
@@ -175,8 +175,7 @@ final class RecommendationRules {
                                 response(change),
                                 new Finding(
                                         RuleId.EXTEND_BY_ONE,
-                                        "All " + liveCount + " sessions are performed, the protocol has up to "
-                                                + protocol.mostSessions() + ", and one more fits."))));
+                                        Phrase.ONE_MORE_FITS.of(liveCount, protocol.mostSessions())))));
     }
 
     /** Otherwise a course that helps goes on. */
@@ -188,36 +187,39 @@ final class RecommendationRules {
                         new Finding(RuleId.CONTINUE_COURSE, whyItIsNotExtended().orElseThrow())));
     }
 
-    private Optional<String> whyItIsNotExtended() {
+    private Optional<Saying> whyItIsNotExtended() {
         if (performed.size() < liveCount) {
-            return Optional.of(performed.size() + " of " + liveCount + " sessions are performed.");
+            return Optional.of(Phrase.SOME_PERFORMED.of(performed.size(), liveCount));
         }
         List<Finding> against =
                 plan.course().oneMore(knowledge, calendar, today).reasons();
         if (against.stream().anyMatch(reason -> reason.rule() == RuleId.AS_NEEDED_SESSIONS)) {
-            return Optional.of("All " + liveCount + " sessions are performed, and the protocol has no more.");
+            return Optional.of(Phrase.ALL_PERFORMED_AND_NO_MORE.of(liveCount));
         }
         if (!against.isEmpty()) {
-            return Optional.of("All " + liveCount + " sessions are performed, and one more does not fit.");
+            return Optional.of(Phrase.ALL_PERFORMED_AND_NONE_FITS.of(liveCount));
         }
         return Optional.empty();
     }
 
     private Finding response(PainChange change) {
         BigDecimal size = change.points().abs().stripTrailingZeros();
-        String points = size.toPlainString() + (size.compareTo(BigDecimal.ONE) == 0 ? " point" : " points");
-        String percent = change.percent()
+        BigDecimal percent = change.percent()
                 .map(BigDecimal::abs)
-                .map(number -> " or " + number.stripTrailingZeros().toPlainString() + " %")
-                .orElse("");
-        String what = switch (change.points().signum()) {
-            case -1 -> "a fall of " + points + percent;
-            case 0 -> "the same";
-            default -> "a rise of " + points + percent;
+                .map(BigDecimal::stripTrailingZeros)
+                .orElse(null);
+        Saying what = switch (change.points().signum()) {
+            case -1 -> Phrase.PAIN_FALL.of(size, percent);
+            case 0 -> Phrase.PAIN_SAME.of();
+            default -> Phrase.PAIN_RISE.of(size, percent);
         };
         return new Finding(
                 RuleId.IMPORTANT_RESPONSE,
-                "Pain was " + change.baseline() + " and is " + change.pain() + ", " + what + "; "
-                        + settings.importantPoints() + " points or " + settings.importantPercent() + " % are set.");
+                Phrase.RESPONSE.of(
+                        change.baseline().score(),
+                        change.pain().score(),
+                        what,
+                        settings.importantPoints(),
+                        settings.importantPercent()));
     }
 }

@@ -19,7 +19,9 @@ import org.prolotherapy.clinic.ClinicProfile;
 import org.prolotherapy.clinic.OpeningHours;
 import org.prolotherapy.clinic.Performer;
 import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.Phrase;
 import org.prolotherapy.knowledge.RuleId;
+import org.prolotherapy.knowledge.Saying;
 import org.prolotherapy.schedule.Window;
 
 /**
@@ -186,7 +188,7 @@ public final class Bookability {
         } else {
             onIt = hours.stream().anyMatch(span -> span.isStep(time, SLOT_MINUTES));
         }
-        return found(!onIt, RuleId.SLOTS_ON_THE_HALF_HOUR, "");
+        return found(!onIt, RuleId.SLOTS_ON_THE_HALF_HOUR, null);
     }
 
     /** The day lies in the session's window. */
@@ -194,13 +196,13 @@ public final class Bookability {
         return found(
                 window != null && !window.contains(slot.startsAt().toLocalDate()),
                 RuleId.BOOKING_IN_WINDOW,
-                window == null ? "" : "Its window is " + window.earliest() + " to " + window.latest() + ".");
+                window == null ? null : Phrase.ITS_WINDOW.of(window.earliest(), window.latest()));
     }
 
     /** The clinic works on that day. */
     private Optional<Finding> clinicWorksThatDay(Slot slot) {
         LocalDate day = slot.startsAt().toLocalDate();
-        return found(!clinic.calendar().isWorkingDay(day), RuleId.WORKING_DAYS, "The clinic is closed on " + day + ".");
+        return found(!clinic.calendar().isWorkingDay(day), RuleId.WORKING_DAYS, Phrase.CLOSED_ON.of(day));
     }
 
     /** The visit starts and ends within the opening hours, and no break is in it. */
@@ -210,9 +212,11 @@ public final class Bookability {
         return found(
                 !hours.isEmpty() && hours.stream().noneMatch(span -> span.allow(time, clinic.visitMinutes())),
                 RuleId.OPENING_HOURS,
-                "The clinic is open from "
-                        + hours.stream().map(OpeningHours::toString).collect(Collectors.joining(" and "))
-                        + ", and a visit takes " + clinic.visitMinutes() + " minutes.");
+                Phrase.OPEN_HOURS.of(
+                        hours.stream()
+                                .map(open -> Phrase.HOURS.of(open.opens(), open.closing()))
+                                .toList(),
+                        clinic.visitMinutes()));
     }
 
     /** The clinic's clocks show that time. */
@@ -220,20 +224,18 @@ public final class Bookability {
         return found(
                 booking.isEmpty(),
                 RuleId.LOCAL_TIME_EXISTS,
-                "In " + clinic.timeZone() + " there is no " + slot.startsAt() + ".");
+                Phrase.NO_SUCH_TIME.of(clinic.timeZone(), slot.startsAt()));
     }
 
     /** The time is still to come. */
     private Optional<Finding> timeIsStillToCome(Optional<Booking> booking) {
-        return found(booking.isPresent() && !booking.get().startsAt().isAfter(now), RuleId.BOOKING_AHEAD, "");
+        return found(booking.isPresent() && !booking.get().startsAt().isAfter(now), RuleId.BOOKING_AHEAD, null);
     }
 
     /** The performer is one whom the clinic has named with a qualification. */
     private Optional<Finding> performerIsQualified(Slot slot) {
         return found(
-                !performers.contains(slot.performer()),
-                RuleId.PERFORMER_QUALIFICATION,
-                "The clinic has not named this performer.");
+                !performers.contains(slot.performer()), RuleId.PERFORMER_QUALIFICATION, Phrase.PERFORMER_UNKNOWN.of());
     }
 
     /** The room, if one is named, is one of the clinic's. */
@@ -241,7 +243,7 @@ public final class Bookability {
         return found(
                 slot.room() != null && !clinic.rooms().contains(slot.room()),
                 RuleId.ROOM_OF_CLINIC,
-                "The clinic has not named this room.");
+                Phrase.ROOM_UNKNOWN.of());
     }
 
     /** Neither the performer nor the room has another visit at that time. */
@@ -251,7 +253,7 @@ public final class Bookability {
                         && (busy(busyPerformers, slot.performer(), booking.get())
                                 || busy(busyRooms, slot.room(), booking.get())),
                 RuleId.SLOT_IS_FREE,
-                "There is another visit at that time.");
+                Phrase.ANOTHER_VISIT.of());
     }
 
     /** The patient has no other visit at that time, under whichever plan. */
@@ -259,10 +261,10 @@ public final class Bookability {
         return found(
                 booking.isPresent() && busyPatient.overlaps(booking.get()),
                 RuleId.PATIENT_IS_FREE,
-                "The patient has another visit at that time.");
+                Phrase.ANOTHER_VISIT_OF_PATIENT.of());
     }
 
-    private static Optional<Finding> found(boolean broken, RuleId rule, String detail) {
+    private static Optional<Finding> found(boolean broken, RuleId rule, @Nullable Saying detail) {
         return broken ? Optional.of(new Finding(rule, detail)) : Optional.empty();
     }
 }

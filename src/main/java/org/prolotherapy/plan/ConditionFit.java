@@ -2,13 +2,13 @@ package org.prolotherapy.plan;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.prolotherapy.knowledge.AppliesTo;
 import org.prolotherapy.knowledge.Condition;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.InjectionSite;
 import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.Phrase;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.RuleId;
 
@@ -37,12 +37,11 @@ public final class ConditionFit {
                 ? Optional.empty()
                 : Optional.of(new Finding(
                         RuleId.PROTOCOL_FOR_CONDITION,
-                        protocol + " is meant for "
-                                + Stream.concat(
-                                                meant.conditions().stream(),
-                                                meant.regions().stream().map(Enum::name))
-                                        .collect(Collectors.joining(", "))
-                                + "; " + condition.code() + " is planned."));
+                        Phrase.PROTOCOL_MEANT_FOR.of(
+                                protocol,
+                                Stream.concat(meant.conditions().stream(), meant.regions().stream())
+                                        .toList(),
+                                condition.code())));
     }
 
     /** A condition that is treated at sites with sides alone has a side, and one at sites without sides alone has none. */
@@ -50,14 +49,12 @@ public final class ConditionFit {
             Condition condition, Laterality laterality, Knowledge knowledge) {
         boolean none = laterality == Laterality.NONE;
         if (none && sites(condition, knowledge).allMatch(InjectionSite::sided)) {
-            return Optional.of(new Finding(
-                    RuleId.LATERALITY_OF_CONDITION,
-                    "Every site of " + condition.code() + " has a side, and none is planned."));
+            return Optional.of(
+                    new Finding(RuleId.LATERALITY_OF_CONDITION, Phrase.EVERY_SITE_HAS_A_SIDE.of(condition.code())));
         }
         if (!none && sites(condition, knowledge).noneMatch(InjectionSite::sided)) {
             return Optional.of(new Finding(
-                    RuleId.LATERALITY_OF_CONDITION,
-                    "No site of " + condition.code() + " has a side, and " + laterality + " is planned."));
+                    RuleId.LATERALITY_OF_CONDITION, Phrase.NO_SITE_HAS_A_SIDE.of(condition.code(), laterality)));
         }
         return Optional.empty();
     }

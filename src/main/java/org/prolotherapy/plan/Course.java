@@ -12,7 +12,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.KeptFinding;
 import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.Phrase;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.schedule.ClinicCalendar;
@@ -121,8 +123,7 @@ public final class Course {
             throw PlanRefusal.ofPlanning(now.knowledge(), booking == null ? "date" : "startsAt")
                     .because(List.of(new Finding(
                             plan.protocol(now.knowledge()).spanRule(),
-                            "A later session would be lost; the deadline is "
-                                    + plan.figures().deadline() + ".")))
+                            Phrase.SESSION_LOST_BY_MOVE.of(plan.figures().deadline()))))
                     .problem("The move would leave no room for a later session before "
                             + plan.figures().deadline() + ".");
         }
@@ -187,7 +188,7 @@ public final class Course {
                 rows.stream().map(TreatmentSession::scheduled).toList(),
                 figures.lost(),
                 List.of(),
-                figures.placementNotes());
+                figures.placementNotes().stream().map(KeptFinding::finding).toList());
     }
 
     /** What is to be weighed of the holds before the booked sessions. */

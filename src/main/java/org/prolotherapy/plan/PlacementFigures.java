@@ -10,7 +10,7 @@ import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
-import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.KeptFinding;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.schedule.Lost;
 import org.prolotherapy.schedule.Schedule;
@@ -29,7 +29,7 @@ record PlacementFigures(
         @Enumerated(EnumType.STRING) @Nullable RuleId lostBecause,
 
         @JdbcTypeCode(SqlTypes.JSON) @Mutability(Immutability.class)
-        List<Finding> placementNotes) {
+        List<KeptFinding> placementNotes) {
 
     static PlacementFigures of(Schedule schedule) {
         Lost lost = schedule.lost();
@@ -38,7 +38,7 @@ record PlacementFigures(
                 lost == null ? null : lost.count(),
                 lost == null ? null : lost.since(),
                 lost == null ? null : lost.because(),
-                schedule.placementNotes());
+                KeptFinding.of(schedule.placementNotes()));
     }
 
     @Nullable

@@ -1,7 +1,5 @@
 package org.prolotherapy.plan;
 
-import static java.util.stream.Collectors.joining;
-
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.FetchType;
@@ -19,6 +17,7 @@ import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.Phrase;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.safety.AdverseEvent;
 import org.prolotherapy.safety.Consent;
@@ -127,9 +126,9 @@ public record PlanSafety(
                 ? review
                 : review.withOutstanding(new Finding(
                         RuleId.ADVERSE_EVENT_UNREVIEWED,
-                        unreviewed.stream()
-                                .map(event -> event.kind() + " " + event.id())
-                                .collect(joining(", ", "To be reviewed: ", "."))));
+                        Phrase.TO_BE_REVIEWED.of(unreviewed.stream()
+                                .map(event -> Phrase.EVENT.of(event.kind(), event.id()))
+                                .toList())));
     }
 
     private PlanSafety remembering(List<StoppingEvent> events) {

@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.Phrase;
 import org.prolotherapy.knowledge.RuleId;
+import org.prolotherapy.knowledge.Saying;
 import org.prolotherapy.schedule.ClinicCalendar;
 import org.prolotherapy.schedule.Schedule;
 
@@ -39,12 +41,12 @@ public record Rescheduling(
 
     /** The clinic works on that day. */
     private Optional<Finding> clinicWorksThatDay() {
-        return found(!calendar.isWorkingDay(day), RuleId.WORKING_DAYS, "The clinic is closed on " + day + ".");
+        return found(!calendar.isWorkingDay(day), RuleId.WORKING_DAYS, Phrase.CLOSED_ON.of(day));
     }
 
     /** The day is today or later. */
     private Optional<Finding> dayIsStillToCome() {
-        return found(day.isBefore(today), RuleId.BOOKING_AHEAD, "Today is " + today + ".");
+        return found(day.isBefore(today), RuleId.BOOKING_AHEAD, Phrase.TODAY.of(today));
     }
 
     /** The tissue has had the least time to regenerate since the session before; the first is not before the start. */
@@ -54,9 +56,7 @@ public record Rescheduling(
                 .map(before -> before.date().plusDays(leastSpacing(session)))
                 .orElse(plan().startOn());
         return found(
-                day.isBefore(soonest),
-                RuleId.SPACING_RANGE,
-                "Session " + session.number() + " is not before " + soonest + ".");
+                day.isBefore(soonest), RuleId.SPACING_RANGE, Phrase.SESSION_NOT_BEFORE.of(session.number(), soonest));
     }
 
     /** The course is over within its span, which is counted from the first session. */
@@ -64,7 +64,7 @@ public record Rescheduling(
         return found(
                 session.number() > 1 && day.isAfter(plan().figures().deadline()),
                 plan().protocol(knowledge).spanRule(),
-                "The deadline is " + plan().figures().deadline() + ".");
+                Phrase.DEADLINE.of(plan().figures().deadline()));
     }
 
     /** The span that is counted from the first session is over by the last date that can be asked for. */
@@ -73,7 +73,7 @@ public record Rescheduling(
         return found(
                 session.number() == 1 && deadline.isAfter(Schedule.LAST_DATE),
                 RuleId.LAST_DATE,
-                "From " + day + " it may take until " + deadline + ".");
+                Phrase.COURSE_MAY_TAKE_UNTIL.of(day, deadline));
     }
 
     /** If the later sessions stay where they are, the next one comes no sooner than the least spacing allows. */
@@ -86,8 +86,7 @@ public record Rescheduling(
                 .filter(next -> next.date().isBefore(day.plusDays(leastSpacing(next))))
                 .map(next -> new Finding(
                         RuleId.SPACING_RANGE,
-                        "Session " + next.number() + " stays on " + next.date() + ", less than " + leastSpacing(next)
-                                + " days after " + day + "."));
+                        Phrase.NEXT_SESSION_STAYS.of(next.number(), next.date(), leastSpacing(next), day)));
     }
 
     private TreatmentPlan plan() {
@@ -99,7 +98,7 @@ public record Rescheduling(
         return plan().course().schedule(knowledge, calendar.zone()).leastDaysBefore(later.number());
     }
 
-    private static Optional<Finding> found(boolean against, RuleId rule, String detail) {
+    private static Optional<Finding> found(boolean against, RuleId rule, Saying detail) {
         return against ? Optional.of(new Finding(rule, detail)) : Optional.empty();
     }
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.prolotherapy.knowledge.ClinicKnowledge;
@@ -24,6 +25,7 @@ import org.prolotherapy.knowledge.Solution;
 import org.prolotherapy.knowledge.Source;
 import org.prolotherapy.knowledge.Substance;
 import org.prolotherapy.knowledge.Substances;
+import org.prolotherapy.knowledge.Wording;
 
 /** The files of the class path's folder {@code knowledge}, all that this service knows about prolotherapy. */
 public final class KnowledgeFiles {
@@ -54,12 +56,17 @@ public final class KnowledgeFiles {
      * @throws KnowledgeBroken if one is missing, misread or inconsistent with another; its message tells every failure
      */
     public static Knowledge load() {
-        return load(ClinicKnowledge.NONE);
+        return load(ClinicKnowledge.NONE, Catalogue.in(Locale.ENGLISH));
     }
 
-    /** @param clinics the protocols beside those of the files */
-    static Knowledge load(ClinicKnowledge clinics) {
-        return load(KnowledgeFiles::text, clinics);
+    /**
+     * The same beside what clinics have.
+     *
+     * @param clinics the protocols beside those of the files
+     * @param wording what findings are said in
+     */
+    static Knowledge load(ClinicKnowledge clinics, Wording wording) {
+        return load(KnowledgeFiles::text, clinics, wording);
     }
 
     /**
@@ -112,10 +119,10 @@ public final class KnowledgeFiles {
 
     /** @param textOf gives the text of the file of a name */
     static Knowledge load(UnaryOperator<String> textOf) {
-        return load(textOf, ClinicKnowledge.NONE);
+        return load(textOf, ClinicKnowledge.NONE, Catalogue.in(Locale.ENGLISH));
     }
 
-    private static Knowledge load(UnaryOperator<String> textOf, ClinicKnowledge clinics) {
+    private static Knowledge load(UnaryOperator<String> textOf, ClinicKnowledge clinics, Wording wording) {
         KnowledgeErrors failures = new KnowledgeErrors();
         List<Source> sources = SOURCES.read(textOf.apply(SOURCES.name()), failures);
         List<Rule> rules = RULES.read(textOf.apply(RULES.name()), failures);
@@ -142,7 +149,8 @@ public final class KnowledgeFiles {
                 conditions,
                 sites,
                 measures,
-                clinics);
+                clinics,
+                wording);
     }
 
     static String text(String name) {

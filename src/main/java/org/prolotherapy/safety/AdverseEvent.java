@@ -12,6 +12,7 @@ import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.java.Immutability;
 import org.prolotherapy.clinic.PlanFact;
 import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.KeptFinding;
 
 /** Something that went wrong after treatment, as it was reported, and what was answered. It is never changed. */
 @Entity
@@ -24,7 +25,7 @@ public class AdverseEvent extends PlanFact {
     /** Kept, because the thresholds behind them are settings and may change. */
     @JdbcTypeCode(SqlTypes.JSON)
     @Mutability(Immutability.class)
-    private List<Finding> actions;
+    private List<KeptFinding> actions;
 
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected AdverseEvent() {}
@@ -33,7 +34,7 @@ public class AdverseEvent extends PlanFact {
             UUID id, UUID planId, AdverseEventReport report, AdverseEventTriage triage, Instant recordedAt) {
         super(id, planId, recordedAt);
         this.report = report;
-        this.actions = triage.actions();
+        this.actions = KeptFinding.of(triage.actions());
     }
 
     public AdverseEventReport report() {
@@ -42,11 +43,11 @@ public class AdverseEvent extends PlanFact {
 
     /** What was to be done, by the thresholds of that time. */
     public List<Finding> actions() {
-        return actions;
+        return actions.stream().map(KeptFinding::finding).toList();
     }
 
     /** Whether it stops the course until a clinician has reviewed it. */
     public boolean stopsCourse() {
-        return AdverseEventTriage.stopsCourse(actions);
+        return AdverseEventTriage.stopsCourse(actions());
     }
 }

@@ -8,7 +8,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.Phrase;
 import org.prolotherapy.knowledge.RuleId;
+import org.prolotherapy.knowledge.Saying;
 
 /**
  * What an adverse event calls for. The texts name fever together with severe pain; here each alone is enough.
@@ -63,7 +65,7 @@ public record AdverseEventTriage(List<Finding> actions) {
 
     /** There is no infection. */
     private static Optional<Finding> thereIsNoInfection(AdverseEventReport report) {
-        return found(report.kind() == AdverseEventKind.INFECTION, RuleId.INFECTION_AFTER_SESSION, "");
+        return found(report.kind() == AdverseEventKind.INFECTION, RuleId.INFECTION_AFTER_SESSION, null);
     }
 
     /** There is no other complication that stops a course however mild it is. */
@@ -71,7 +73,7 @@ public record AdverseEventTriage(List<Finding> actions) {
         return found(
                 report.kind().isComplication() && report.kind() != AdverseEventKind.INFECTION,
                 RuleId.COMPLICATION_AFTER_SESSION,
-                "This is " + report.kind() + ".");
+                Phrase.EVENT_KIND.of(report.kind()));
     }
 
     /** Whatever it is, it is neither severe nor a threat to life. */
@@ -79,7 +81,7 @@ public record AdverseEventTriage(List<Finding> actions) {
         return found(
                 report.seriousness() != null && report.seriousness().compareTo(settings.stoppingSeriousness()) >= 0,
                 RuleId.SERIOUS_ADVERSE_EVENT,
-                "It was reported as " + report.seriousness() + ".");
+                Phrase.EVENT_SERIOUSNESS.of(report.seriousness()));
     }
 
     /** There is no fever. */
@@ -88,7 +90,7 @@ public record AdverseEventTriage(List<Finding> actions) {
                 report.temperatureCelsius() != null
                         && report.temperatureCelsius().compareTo(settings.feverCelsius()) >= 0,
                 RuleId.FEVER_AFTER_SESSION,
-                report.temperatureCelsius() + " °C were measured, and " + settings.feverCelsius() + " °C are a fever.");
+                Phrase.FEVER.of(report.temperatureCelsius(), settings.feverCelsius()));
     }
 
     /** The pain is not severe. */
@@ -96,7 +98,7 @@ public record AdverseEventTriage(List<Finding> actions) {
         return found(
                 report.pain() != null && report.pain() >= settings.severePain(),
                 RuleId.SEVERE_PAIN_AFTER_SESSION,
-                "It is " + report.pain() + " of 10, and " + settings.severePain() + " is severe.");
+                Phrase.SEVERE_PAIN.of(report.pain(), settings.severePain()));
     }
 
     /** Temperature and pain are known, unless the event is mild: an answer that is missing counts as unsafe. */
@@ -111,7 +113,7 @@ public record AdverseEventTriage(List<Finding> actions) {
         return found(
                 !isMild(report) && !missing.isEmpty(),
                 RuleId.ADVERSE_EVENT_UNMEASURED,
-                "Missing: " + String.join(", ", missing) + ".");
+                Phrase.NOT_MEASURED.of(missing));
     }
 
     /** Of a mild event the temperature is known, or it is said that fever was not judged. */
@@ -119,7 +121,7 @@ public record AdverseEventTriage(List<Finding> actions) {
         return found(
                 isMild(report) && report.temperatureCelsius() == null,
                 RuleId.NOT_EVALUATED,
-                "This concerns " + RuleId.FEVER_AFTER_SESSION.code() + ". Missing: temperatureCelsius.");
+                Phrase.NOT_JUDGED.of(RuleId.FEVER_AFTER_SESSION.code(), "temperatureCelsius"));
     }
 
     /** Of a mild event the pain is known, or it is said that it was not judged. */
@@ -127,7 +129,7 @@ public record AdverseEventTriage(List<Finding> actions) {
         return found(
                 isMild(report) && report.pain() == null,
                 RuleId.NOT_EVALUATED,
-                "This concerns " + RuleId.SEVERE_PAIN_AFTER_SESSION.code() + ". Missing: pain.");
+                Phrase.NOT_JUDGED.of(RuleId.SEVERE_PAIN_AFTER_SESSION.code(), "pain"));
     }
 
     /** What a session causes is over within a week of it. */
@@ -135,14 +137,14 @@ public record AdverseEventTriage(List<Finding> actions) {
         return found(
                 daysAfterSession != null && daysAfterSession > reviewAfterDays,
                 RuleId.REVIEW_AFTER_A_WEEK,
-                "This began " + daysAfterSession + " days after one.");
+                Phrase.BEGAN_DAYS_AFTER.of(daysAfterSession));
     }
 
     private static boolean isMild(AdverseEventReport report) {
         return report.seriousness() == Seriousness.MILD;
     }
 
-    private static Optional<Finding> found(boolean broken, RuleId rule, String detail) {
+    private static Optional<Finding> found(boolean broken, RuleId rule, @Nullable Saying detail) {
         return broken ? Optional.of(new Finding(rule, detail)) : Optional.empty();
     }
 }

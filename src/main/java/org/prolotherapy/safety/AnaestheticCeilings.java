@@ -1,7 +1,5 @@
 package org.prolotherapy.safety;
 
-import static java.util.stream.Collectors.joining;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -15,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.LocalAnaesthetic;
 import org.prolotherapy.knowledge.LocalAnaesthetic.Ceiling;
+import org.prolotherapy.knowledge.Phrase;
 import org.prolotherapy.knowledge.RuleId;
+import org.prolotherapy.knowledge.Saying;
 
 /**
  * The doses of local anaesthetics that one patient gets on one day, held against their ceilings: as parts of their own ceilings
@@ -48,23 +48,23 @@ public record AnaestheticCeilings(
 
     /** Nothing that the ceilings depend on is unknown. */
     public Optional<Finding> areEvaluated(@Nullable Integer ageYears) {
-        Set<String> missing = new LinkedHashSet<>();
+        Set<Saying> missing = new LinkedHashSet<>();
         for (AnaestheticDose dose : doses) {
-            if (!dose.unknown().isEmpty()) {
+            if (dose.unknown() != null) {
                 missing.add(dose.unknown());
             }
             LocalAnaesthetic agent = dose.agent();
             if (agent != null) {
                 Optional<Ceiling> ceiling = agent.ceilingOf(dose.withAdrenaline());
                 if (ceiling.isEmpty()) {
-                    missing.add("a verified ceiling of " + agent.code());
+                    missing.add(Phrase.VERIFIED_CEILING_OF.of(agent.code()));
                 } else if (ceiling.get().mgPerKg() != null && weightKg == null) {
-                    missing.add("weightKg");
+                    missing.add(Saying.field("weightKg"));
                 }
             }
         }
         if (!doses.isEmpty() && isChild(ageYears)) {
-            missing.add("ceilings for patientAgeYears below " + ADULT);
+            missing.add(Phrase.CEILINGS_BELOW_AGE.of(ADULT));
         }
         return missing.isEmpty() ? Optional.empty() : Optional.of(Finding.notEvaluated(rule(), missing));
     }
@@ -72,7 +72,7 @@ public record AnaestheticCeilings(
     /** The patient is an adult, for whom the ceilings are, or gets no anaesthetic. */
     public Optional<Finding> areForAdults(@Nullable Integer ageYears) {
         return !doses.isEmpty() && isChild(ageYears)
-                ? Optional.of(new Finding(RuleId.CEILINGS_OF_ADULTS, "This patient's age is " + ageYears + "."))
+                ? Optional.of(new Finding(RuleId.CEILINGS_OF_ADULTS, Phrase.AGE.of(ageYears)))
                 : Optional.empty();
     }
 
@@ -90,9 +90,8 @@ public record AnaestheticCeilings(
     /** What has the same ceiling: the agent and whether adrenaline was added. */
     private record Share(String agent, boolean withAdrenaline, BigDecimal ceilingMg) {
 
-        String of(BigDecimal mg) {
-            return plain(mg) + " mg of " + agent + (withAdrenaline ? " with adrenaline" : "") + ", of "
-                    + plain(ceilingMg) + " mg";
+        Saying of(BigDecimal mg) {
+            return (withAdrenaline ? Phrase.DOSE_WITH_ADRENALINE : Phrase.DOSE).of(plain(mg), agent, plain(ceilingMg));
         }
     }
 
@@ -113,15 +112,16 @@ public record AnaestheticCeilings(
         return shares;
     }
 
-    private String exceeded(Map<Share, BigDecimal> shares) {
-        List<String> said = new ArrayList<>();
-        shares.forEach((share, mg) -> said.add(share.of(mg)));
-        String weight = weightKg == null ? "" : " at " + plain(weightKg) + " kg";
-        return "There are " + said.stream().collect(joining(", and ")) + weight
-                + (said.size() == 1 ? "." : ": together " + percent(shares) + " % of what is allowed.");
+    private Saying exceeded(Map<Share, BigDecimal> shares) {
+        List<Saying> doses = new ArrayList<>();
+        shares.forEach((share, mg) -> doses.add(share.of(mg)));
+        BigDecimal weight = weightKg == null ? null : plain(weightKg);
+        return doses.size() == 1
+                ? Phrase.DOSE_ABOVE_CEILING.of(doses.get(0), weight)
+                : Phrase.DOSES_ABOVE_CEILING.of(doses, weight, percent(shares));
     }
 
-    private static String percent(Map<Share, BigDecimal> shares) {
+    private static BigDecimal percent(Map<Share, BigDecimal> shares) {
         BigDecimal percent = BigDecimal.ZERO;
         for (Map.Entry<Share, BigDecimal> share : shares.entrySet()) {
             percent = percent.add(
@@ -130,7 +130,7 @@ public record AnaestheticCeilings(
         return plain(percent.setScale(1, RoundingMode.UP));
     }
 
-    private static String plain(BigDecimal number) {
-        return number.stripTrailingZeros().toPlainString();
+    private static BigDecimal plain(BigDecimal number) {
+        return number.stripTrailingZeros();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.DrugClass;
 import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.Phrase;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.schedule.DecidedHold;
@@ -27,8 +28,7 @@ public record HoldBeforeSession(ScreeningAnswers screening, LocalDate day, Proto
                         .filter(hold -> hold.beginBefore(day).isBefore(hold.decidedOn()))
                         .map(hold -> new Finding(
                                 RuleId.HOLD_BEFORE_DECISION,
-                                "For the session on " + day + " it would begin on " + hold.beginBefore(day)
-                                        + ", and the decision is of " + hold.decidedOn() + "."))
+                                Phrase.HOLD_BEFORE_DECISION.of(day, hold.beginBefore(day), hold.decidedOn())))
                 : Optional.empty();
     }
 
@@ -42,8 +42,7 @@ public record HoldBeforeSession(ScreeningAnswers screening, LocalDate day, Proto
         boolean taken =
                 Boolean.TRUE.equals(screening.anticoagulants()) || Boolean.TRUE.equals(screening.antiInflammatories());
         return taken && begin.isBefore(today) && !day.isBefore(today)
-                ? Optional.of(new Finding(
-                        RuleId.HOLD_ALREADY_RUNNING, "For the session on " + day + " they began on " + begin + "."))
+                ? Optional.of(new Finding(RuleId.HOLD_ALREADY_RUNNING, Phrase.HOLD_RUNNING.of(day, begin)))
                 : Optional.empty();
     }
 

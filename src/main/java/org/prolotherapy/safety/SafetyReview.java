@@ -1,7 +1,5 @@
 package org.prolotherapy.safety;
 
-import static java.util.stream.Collectors.joining;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -15,8 +13,10 @@ import org.prolotherapy.knowledge.Condition;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.LocalAnaesthetic;
+import org.prolotherapy.knowledge.Phrase;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.RuleId;
+import org.prolotherapy.knowledge.Saying;
 import org.prolotherapy.knowledge.ScreeningQuestion;
 import org.prolotherapy.knowledge.Severity;
 import org.prolotherapy.knowledge.Solution;
@@ -124,8 +124,8 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
         return found(
                 !allowed.contains(plan.solution().code()),
                 RuleId.SOLUTION_OF_PROTOCOL,
-                plan.protocol().id() + " uses " + String.join(", ", allowed) + "; "
-                        + plan.solution().code() + " is planned.");
+                Phrase.SOLUTION_NOT_OF_PROTOCOL.of(
+                        plan.protocol().id(), allowed, plan.solution().code()));
     }
 
     /** The concentration lies within what is published for the solution. */
@@ -135,45 +135,47 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
                 .filter(published ->
                         plan.concentrationPercent() != null && !published.contains(plan.concentrationPercent()))
                 .map(published -> new Finding(
-                        RuleId.CONCENTRATION_RANGE, plan.solution().code() + " is used at " + published + "."));
+                        RuleId.CONCENTRATION_RANGE,
+                        Phrase.CONCENTRATIONS_OF_SOLUTION.of(
+                                plan.solution().code(), published.min(), published.max())));
     }
 
     /** Bounds are published for the solution, and it is known how much of what has bounds is in it, from the plan or its protocol. */
     private static Optional<Finding> concentrationIsEvaluated(SafetyCase plan, Knowledge knowledge) {
         boolean known = plan.concentrationPercent() != null
                 || plan.protocol().saysConcentrationOf(plan.solution().code());
-        List<String> missing = missingOfConcentration(plan.solution(), plan.protocol(), known, knowledge);
+        List<Saying> missing = missingOfConcentration(plan.solution(), plan.protocol(), known, knowledge);
         return missing.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Finding.notEvaluated(RuleId.CONCENTRATION_RANGE, missing));
     }
 
     /** What is missing to tell whether the concentration of a solution, which may be known, is a published one. */
-    public static List<String> missingOfConcentration(
+    public static List<Saying> missingOfConcentration(
             Solution solution, Protocol protocol, boolean concentrationIsKnown, Knowledge knowledge) {
-        List<String> missing = new ArrayList<>();
+        List<Saying> missing = new ArrayList<>();
         if (!solution.accepted()) {
             return missing;
         }
         if (knowledge.concentrations(solution, protocol).isEmpty()) {
-            missing.add("published concentrations of " + solution.code());
+            missing.add(Phrase.PUBLISHED_CONCENTRATIONS_OF.of(solution.code()));
         } else if (!concentrationIsKnown) {
-            missing.add("concentrationPercent of " + solution.code());
+            missing.add(Phrase.CONCENTRATION_OF.of(solution.code()));
         }
         knowledge
                 .boundedBesides(solution)
-                .forEach(substance -> missing.add("how much " + substance.code() + " is in " + solution.code()));
+                .forEach(substance -> missing.add(Phrase.HOW_MUCH_IN.of(substance.code(), solution.code())));
         return missing;
     }
 
     /** The solution is no corticosteroid. */
     private static Optional<Finding> solutionIsNoCorticosteroid(Solution solution) {
-        return found(!solution.accepted(), RuleId.NO_CORTICOSTEROID, solution.display() + " is never accepted.");
+        return found(!solution.accepted(), RuleId.NO_CORTICOSTEROID, Phrase.NEVER_ACCEPTED.of(solution.display()));
     }
 
     /** No infection is at the application site. */
     public static Optional<Finding> noInfectionIsAtTheSite(ScreeningAnswers screening) {
-        return found(isTrue(screening.infectionAtSite()), RuleId.INFECTION_AT_SITE, "");
+        return found(isTrue(screening.infectionAtSite()), RuleId.INFECTION_AT_SITE, null);
     }
 
     /** Anticoagulants are held by their prescriber for long enough before each session. */
@@ -184,33 +186,33 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
                         && (decision == null || !decision.isLongEnough() || !decision.concernsAnticoagulants()),
                 RuleId.ANTICOAGULANTS,
                 decision == null
-                        ? "No hold decision before the session is recorded."
+                        ? Phrase.NO_HOLD_DECISION.of()
                         : decision.concernsAnticoagulants()
-                                ? "The hold decision covers " + decision.days() + " days."
-                                : "The hold decision is about another kind of drug, " + decision.drugClass() + ".");
+                                ? Phrase.HOLD_TOO_SHORT.of(decision.days())
+                                : Phrase.HOLD_OF_OTHER_DRUG.of(decision.drugClass()));
     }
 
     /** The patient is not allergic to a component of the solution. */
     public static Optional<Finding> patientIsNotAllergicTo(Solution solution, Allergies allergies) {
-        String components = solution.components().stream()
+        List<String> components = solution.components().stream()
                 .filter(component -> allergies.include(component.code()))
                 .map(SolutionComponent::display)
-                .collect(joining(", "));
+                .toList();
         return found(
                 !components.isEmpty(),
                 RuleId.ALLERGY_TO_COMPONENT,
-                solution.display() + " contains " + components + ".");
+                Phrase.SOLUTION_CONTAINS.of(solution.display(), components));
     }
 
     /** The patient is not allergic to what a component of the solution is made from, or may be preserved with. */
     public static Optional<Finding> patientIsNotAllergicToAnOriginOf(Solution solution, Allergies allergies) {
-        String origins = solution.components().stream()
+        List<Saying> origins = solution.components().stream()
                 .flatMap(component -> allergies
                         .originsOf(component.code())
-                        .map(origin -> component.display() + " (" + origin.display() + ")"))
+                        .map(origin -> Phrase.COMPONENT_FROM_ORIGIN.of(component.display(), origin.display())))
                 .distinct()
-                .collect(joining(", "));
-        return found(!origins.isEmpty(), RuleId.ALLERGY_TO_ORIGIN, "This concerns " + origins + ".");
+                .toList();
+        return found(!origins.isEmpty(), RuleId.ALLERGY_TO_ORIGIN, Phrase.CONCERNS.of(origins));
     }
 
     /** The patient is not allergic to the lidocaine that is planned besides the solution. */
@@ -222,7 +224,7 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
                         && !contains(plan.solution(), LocalAnaesthetic.LIDOCAINE)
                         && plan.allergies().include(LocalAnaesthetic.LIDOCAINE),
                 RuleId.ALLERGY_TO_COMPONENT,
-                "Lidocaine is planned.");
+                Phrase.LIDOCAINE_PLANNED.of());
     }
 
     /** Whether a solution holds a substance. */
@@ -234,13 +236,14 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
     /** What is planned for a session; besides lidocaine no anaesthetic is planned. */
     private static AnaestheticCeilings ceilings(SafetyCase plan, Knowledge knowledge) {
         return new AnaestheticCeilings(
-                List.of(AnaestheticDose.ofLidocaine(plan.plannedLidocaineMg(), "plannedLidocaineMg", knowledge)),
+                List.of(AnaestheticDose.ofLidocaine(
+                        plan.plannedLidocaineMg(), Saying.field("plannedLidocaineMg"), knowledge)),
                 plan.weightKg());
     }
 
     /** No anti-inflammatories are taken. */
     private static Optional<Finding> noAntiInflammatoriesAreTaken(ScreeningAnswers screening) {
-        return found(isTrue(screening.antiInflammatories()), RuleId.ANTI_INFLAMMATORIES, "");
+        return found(isTrue(screening.antiInflammatories()), RuleId.ANTI_INFLAMMATORIES, null);
     }
 
     /** Osteoarthritis is mild: S2 considers no other, S0 names no limit. */
@@ -248,15 +251,13 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
         return found(
                 plan.conditions().stream().anyMatch(Condition::osteoarthritis) && plan.severity() != Severity.MILD,
                 RuleId.OSTEOARTHRITIS_NOT_MILD,
-                "Here it is " + plan.severity() + ".");
+                Phrase.SEVERITY.of(plan.severity()));
     }
 
     /** Every allergy names something known, or a named clinician has judged it. */
     public static List<Finding> allergiesAreUnderstood(Allergies allergies) {
         return allergies.notUnderstood().stream()
-                .map(place -> new Finding(
-                        RuleId.ALLERGY_UNMATCHED,
-                        "This concerns the screening's allergy number " + place + ", which nobody has judged."))
+                .map(place -> new Finding(RuleId.ALLERGY_UNMATCHED, Phrase.ALLERGY_NOT_JUDGED.of(place)))
                 .toList();
     }
 
@@ -299,13 +300,13 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
 
     private static Optional<Finding> foundFor(
             RuleId rule, List<ScreeningQuestion> questions, Strength strength, Predicate<ScreeningQuestion> unsafe) {
-        String codes = questions.stream()
+        List<String> codes = questions.stream()
                 .filter(question -> question.strength() == strength)
                 .filter(unsafe)
                 .map(ScreeningQuestion::code)
                 .distinct()
-                .collect(joining(", "));
-        return found(!codes.isEmpty(), rule, "This concerns " + codes + ".");
+                .toList();
+        return found(!codes.isEmpty(), rule, Phrase.CONCERNS.of(codes));
     }
 
     /** All four screening questions are answered, and those of the clinic or the protocol that may contraindicate. */
@@ -321,20 +322,17 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
                 .map(ScreeningQuestion::code)
                 .distinct()
                 .forEach(open::add);
-        return found(!open.isEmpty(), RuleId.SCREENING_UNANSWERED, "Open: " + String.join(", ", open) + ".");
+        return found(!open.isEmpty(), RuleId.SCREENING_UNANSWERED, Phrase.OPEN_QUESTIONS.of(open));
     }
 
     /** The patient was examined before the sites were chosen. */
     public static Optional<Finding> patientWasExamined(ScreeningAnswers screening) {
-        return found(
-                screening.examination() == null,
-                RuleId.EXAMINATION_BEFORE_SITES,
-                "No examination before the session is recorded.");
+        return found(screening.examination() == null, RuleId.EXAMINATION_BEFORE_SITES, Phrase.NO_EXAMINATION.of());
     }
 
     /** The patient has signed a consent after risks and benefits were explained. */
     private static Optional<Finding> patientHasConsented(SafetyCase plan) {
-        return found(!plan.consented(), RuleId.CONSENT, "");
+        return found(!plan.consented(), RuleId.CONSENT, null);
     }
 
     private static void addIfOpen(List<String> open, @Nullable Object answer, String question) {
@@ -347,7 +345,7 @@ public record SafetyReview(List<Finding> refusals, List<Finding> warnings, List<
         return Boolean.TRUE.equals(answer);
     }
 
-    private static Optional<Finding> found(boolean broken, RuleId rule, String detail) {
+    private static Optional<Finding> found(boolean broken, RuleId rule, @Nullable Saying detail) {
         return broken ? Optional.of(new Finding(rule, detail)) : Optional.empty();
     }
 }

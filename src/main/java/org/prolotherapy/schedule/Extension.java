@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.Phrase;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.RuleId;
 
@@ -55,7 +56,7 @@ public record Extension(@Nullable Schedule schedule, List<Finding> reasons) {
             return refused(noSessionIsLeft(protocol, live, firstPhase));
         }
         if (phase > 0 && sessions.stream().noneMatch(session -> session.status().isLive())) {
-            return refused(new Finding(RuleId.AS_NEEDED_SESSIONS, "The course has no session that one could follow."));
+            return refused(new Finding(RuleId.AS_NEEDED_SESSIONS, Phrase.NO_SESSION_TO_FOLLOW.of()));
         }
         Requirement longer = phase == 0
                 ? new Requirement(
@@ -68,10 +69,8 @@ public record Extension(@Nullable Schedule schedule, List<Finding> reasons) {
         Schedule schedule = Schedule.derivedFrom(longer, calendar, history.askedFor(number, today));
         Lost lost = schedule.lost();
         if (lost != null) {
-            return refused(new Finding(
-                    lost.because(),
-                    "One more session was wanted on " + lost.since() + "; the deadline is " + schedule.deadline()
-                            + "."));
+            return refused(
+                    new Finding(lost.because(), Phrase.ONE_MORE_DOES_NOT_FIT.of(lost.since(), schedule.deadline())));
         }
         return new Extension(schedule, List.of());
     }
@@ -93,14 +92,13 @@ public record Extension(@Nullable Schedule schedule, List<Finding> reasons) {
 
     private static Finding noSessionIsLeft(Protocol protocol, int[] live, int firstPhase) {
         if (firstPhase == live.length) {
-            return new Finding(RuleId.AS_NEEDED_SESSIONS, protocol.id() + " has no sessions as needed.");
+            return new Finding(RuleId.AS_NEEDED_SESSIONS, Phrase.NO_SESSIONS_AS_NEEDED.of(protocol.id()));
         }
         int all = 0;
         for (int count : live) {
             all += count;
         }
-        return new Finding(
-                RuleId.AS_NEEDED_SESSIONS, protocol.id() + " has no more than the " + all + " of the course.");
+        return new Finding(RuleId.AS_NEEDED_SESSIONS, Phrase.NO_MORE_SESSIONS.of(protocol.id(), all));
     }
 
     private static Extension refused(Finding reason) {

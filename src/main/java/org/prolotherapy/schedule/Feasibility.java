@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Gap;
+import org.prolotherapy.knowledge.Phrase;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.ProtocolPhase;
 import org.prolotherapy.knowledge.Range;
@@ -63,10 +64,8 @@ record Feasibility(
         }
         reasons.add(new Finding(
                 lost.because(),
-                placed + " of " + request.desiredSessionCount() + " sessions can be placed from " + request.startOn()
-                        + (request.spacingDays() == null
-                                ? "."
-                                : " at a spacing of " + request.spacingDays() + " days.")));
+                Phrase.SESSIONS_THAT_FIT.of(
+                        placed, request.desiredSessionCount(), request.startOn(), request.spacingDays())));
         return new Feasibility(request, asNeeded, calendar, history, null, reasons);
     }
 
@@ -85,7 +84,7 @@ record Feasibility(
                 ? Optional.empty()
                 : Optional.of(new Finding(
                         RuleId.SESSION_COUNT_RANGE,
-                        request.protocol().id() + " has " + allowed + " sessions; " + count + " were asked for."));
+                        Phrase.COUNT_OUTSIDE_RANGE.of(request.protocol().id(), allowed, count)));
     }
 
     /** The spacing lies in every gap between the sessions. */
@@ -99,10 +98,15 @@ record Feasibility(
             return Optional.empty();
         }
         Protocol protocol = request.protocol();
-        String has = protocol.scheduled().gapsDays().isEmpty()
-                ? " has one session and no days between sessions; "
-                : " has " + said(protocol.scheduled().gapsDays()) + " days between sessions; ";
-        return Optional.of(new Finding(RuleId.SPACING_RANGE, protocol.id() + has + days + " were asked for."));
+        List<Range> ranges = protocol.scheduled().gapsDays().stream()
+                .map(Gap::days)
+                .distinct()
+                .toList();
+        return Optional.of(new Finding(
+                RuleId.SPACING_RANGE,
+                ranges.isEmpty()
+                        ? Phrase.SPACING_OF_ONE_SESSION.of(protocol.id(), days)
+                        : Phrase.SPACING_OUTSIDE_RANGE.of(protocol.id(), ranges, days)));
     }
 
     /** The first session happens within a month of the day on which the course is wanted to start. */
@@ -112,8 +116,7 @@ record Feasibility(
         return calendar.firstWorkingDayIn(request.startOn(), last).isPresent()
                 ? Optional.empty()
                 : Optional.of(new Finding(
-                        RuleId.START_WITHIN_A_MONTH,
-                        "The clinic is closed from " + request.startOn() + " through " + last + "."));
+                        RuleId.START_WITHIN_A_MONTH, Phrase.CLOSED_WHEN_WANTED.of(request.startOn(), last)));
     }
 
     /** The course has all its months before the last date that can be asked for. */
@@ -125,7 +128,7 @@ record Feasibility(
                 .orElseGet(() -> calendar.firstWorkingDayFrom(request.startOn()));
         LocalDate end = request.protocol().span().endFrom(first);
         return end.isAfter(Schedule.LAST_DATE)
-                ? Optional.of(new Finding(RuleId.LAST_DATE, "From " + first + " it may take until " + end + "."))
+                ? Optional.of(new Finding(RuleId.LAST_DATE, Phrase.COURSE_MAY_TAKE_UNTIL.of(first, end)))
                 : Optional.empty();
     }
 
@@ -135,7 +138,7 @@ record Feasibility(
         int performed = history.countOutside(phasesOf(request, asNeeded), PastSession.Performed.class);
         return request.desiredSessionCount() >= performed
                 ? Optional.empty()
-                : Optional.of(new Finding(RuleId.SESSION_COUNT_RANGE, performed + " sessions are performed already."));
+                : Optional.of(new Finding(RuleId.SESSION_COUNT_RANGE, Phrase.COUNT_BELOW_PERFORMED.of(performed)));
     }
 
     /** Places this many live sessions; cancelled ones keep their numbers beside them. */
@@ -236,10 +239,6 @@ record Feasibility(
     private static @Nullable Range spacingRange(CourseRequest request) {
         int count = request.protocol().sessions().nearestTo(request.desiredSessionCount());
         return request.protocol().spacingDays(Math.max(2, count));
-    }
-
-    private static String said(List<Gap> gaps) {
-        return gaps.stream().map(gap -> gap.days().toString()).distinct().collect(Collectors.joining(", "));
     }
 
     /** The names of the phases after the first that sessions were agreed on for. */

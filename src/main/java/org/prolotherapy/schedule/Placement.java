@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Gap;
+import org.prolotherapy.knowledge.Phrase;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.Range;
 import org.prolotherapy.knowledge.RuleId;
@@ -164,8 +165,7 @@ final class Placement {
             if (!window.contains(day)) {
                 notes.add(new Finding(
                         RuleId.RESCHEDULED_OUTSIDE_WINDOW,
-                        "Session " + number + " is on " + day + "; its window is " + window.earliest() + " to "
-                                + window.latest() + "."));
+                        Phrase.OUTSIDE_ITS_WINDOW.of(number, day, window.earliest(), window.latest())));
             }
         }
         Optional<LocalDate> booked = history.bookedDay(number);
@@ -203,9 +203,7 @@ final class Placement {
     }
 
     private static Finding intervalExceeded(int number, LocalDate wanted, LocalDate from) {
-        return new Finding(
-                RuleId.INTERVAL_EXCEEDED,
-                "Session " + number + " was wanted on " + wanted + " and is placed from " + from + " on.");
+        return new Finding(RuleId.INTERVAL_EXCEEDED, Phrase.INTERVAL_EXCEEDED.of(number, wanted, from));
     }
 
     private static LocalDate later(LocalDate one, LocalDate other) {

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Gap;
+import org.prolotherapy.knowledge.Phrase;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.ProtocolOrigin;
 import org.prolotherapy.knowledge.ProtocolPhase;
@@ -152,12 +152,12 @@ public record Schedule(
         }
         rationale.add(new Finding(
                 RuleId.REGENERATION_BY_SEVERITY,
-                severity + " takes " + protocol.timings().regenerationDays(severity) + " days."));
+                Phrase.REGENERATION.of(severity, protocol.timings().regenerationDays(severity))));
         spacingRationale(request).ifPresent(rationale::add);
-        rationale.add(new Finding(protocol.spanRule(), "The deadline is " + deadline + "."));
+        rationale.add(new Finding(protocol.spanRule(), Phrase.DEADLINE.of(deadline)));
         rationale.add(Finding.of(RuleId.WORKING_DAYS));
-        rationale.add(new Finding(
-                RuleId.INJECTIONS_PER_SESSION, "The usual number is " + protocol.injectionsPerSide() + "."));
+        rationale.add(
+                new Finding(RuleId.INJECTIONS_PER_SESSION, Phrase.USUAL_INJECTIONS.of(protocol.injectionsPerSide())));
         Stream.of(
                         RuleId.MEDICATION_HOLD,
                         RuleId.REST_AFTER_SESSION,
@@ -178,22 +178,20 @@ public record Schedule(
             notes.add(Finding.of(protocol.label()));
         }
         if (requirement.clampedBy() != null) {
+            CourseRequest request = requirement.request();
+            int wanted = request.desiredSessionCount();
             notes.add(new Finding(
                     requirement.clampedBy(),
-                    (protocol.scheduled().sessions().usual() == null
-                                    ? requirement.request().severity() + " calls for "
-                                    : "The protocol names ")
-                            + requirement.request().desiredSessionCount() + " sessions; "
-                            + requirement.sessionCount() + " can be placed."));
+                    protocol.scheduled().sessions().usual() == null
+                            ? Phrase.COUNT_OF_SEVERITY_CLAMPED.of(
+                                    request.severity(), wanted, requirement.sessionCount())
+                            : Phrase.COUNT_CLAMPED.of(wanted, requirement.sessionCount())));
         }
         if (lost != null) {
-            notes.add(new Finding(
-                    lost.because(),
-                    lost.count() + (lost.count() == 1 ? " session no longer fits" : " sessions no longer fit")
-                            + "; the first was wanted on " + lost.since() + "."));
+            notes.add(new Finding(lost.because(), Phrase.SESSIONS_LOST.of(lost.count(), lost.since())));
         }
         if (protocol.minimumMonths() != null && endsOn().isBefore(startsOn().plusMonths(protocol.minimumMonths()))) {
-            notes.add(new Finding(RuleId.SPAN_FLOOR, "This course runs from " + startsOn() + " to " + endsOn() + "."));
+            notes.add(new Finding(RuleId.SPAN_FLOOR, Phrase.COURSE_RUNS.of(startsOn(), endsOn())));
         }
         notes.addAll(placementNotes);
         return notes;
@@ -203,15 +201,14 @@ public record Schedule(
         Protocol protocol = request.protocol();
         int count = request.desiredSessionCount();
         if (request.requestedSessionCount() != null) {
-            return new Finding(
-                    RuleId.SESSION_COUNT_REQUESTED, count + " were asked for, of " + protocol.sessions() + ".");
+            return new Finding(RuleId.SESSION_COUNT_REQUESTED, Phrase.COUNT_REQUESTED.of(count, protocol.sessions()));
         }
         if (protocol.scheduled().sessions().usual() != null) {
-            return new Finding(RuleId.SESSION_COUNT_PUBLISHED, "That is " + count + " of " + protocol.sessions() + ".");
+            return new Finding(RuleId.SESSION_COUNT_PUBLISHED, Phrase.COUNT_PUBLISHED.of(count, protocol.sessions()));
         }
         return new Finding(
                 RuleId.SESSION_COUNT_BY_SEVERITY,
-                request.severity() + " calls for " + count + " of " + protocol.sessions() + " sessions.");
+                Phrase.COUNT_BY_SEVERITY.of(request.severity(), count, protocol.sessions()));
     }
 
     /** A course of a single session has no spacing. */
@@ -221,14 +218,16 @@ public record Schedule(
             return Optional.empty();
         }
         boolean oneLength = gaps.stream().allMatch(Gap::hasOneLength);
-        String days = gaps.stream().map(request::spacing).map(String::valueOf).collect(Collectors.joining(", "));
         if (request.requestedSpacingDays() != null && !oneLength) {
-            String allowed = gaps.stream().map(gap -> gap.days().toString()).collect(Collectors.joining(", "));
             return Optional.of(new Finding(
                     RuleId.SPACING_REQUESTED,
-                    request.requestedSpacingDays() + " days were asked for, of " + allowed + "."));
+                    Phrase.SPACING_REQUESTED.of(
+                            request.requestedSpacingDays(),
+                            gaps.stream().map(Gap::days).toList())));
         }
-        return Optional.of(new Finding(ruleOf(request.protocol(), oneLength), "That is " + days + " days."));
+        return Optional.of(new Finding(
+                ruleOf(request.protocol(), oneLength),
+                Phrase.SPACING.of(gaps.stream().map(request::spacing).toList())));
     }
 
     private static RuleId ruleOf(Protocol protocol, boolean oneLength) {

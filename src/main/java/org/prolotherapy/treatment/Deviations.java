@@ -1,7 +1,5 @@
 package org.prolotherapy.treatment;
 
-import static java.util.stream.Collectors.joining;
-
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,14 +10,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.InjectionSite;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.LocalAnaesthetic;
+import org.prolotherapy.knowledge.Phrase;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.Range;
 import org.prolotherapy.knowledge.RuleId;
+import org.prolotherapy.knowledge.Saying;
 import org.prolotherapy.knowledge.ScreeningQuestion;
+import org.prolotherapy.knowledge.Side;
 import org.prolotherapy.knowledge.Solution;
 import org.prolotherapy.plan.Area;
 import org.prolotherapy.plan.Laterality;
@@ -138,7 +140,7 @@ public final class Deviations {
         return found(
                 planAtRecording.planStatus() != PlanStatus.ACTIVE,
                 RuleId.PLAN_NOT_ACTIVE,
-                "It was " + planAtRecording.planStatus() + ".");
+                Phrase.PLAN_WAS.of(planAtRecording.planStatus()));
     }
 
     /** The session was still to come. */
@@ -146,7 +148,7 @@ public final class Deviations {
         return found(
                 !planAtRecording.sessionStatus().isLive(),
                 RuleId.SESSION_NOT_LIVE,
-                "It was " + planAtRecording.sessionStatus() + ".");
+                Phrase.SESSION_WAS.of(planAtRecording.sessionStatus()));
     }
 
     /** It was performed inside the window that it had. */
@@ -155,13 +157,12 @@ public final class Deviations {
         return found(
                 !window.contains(performedOn),
                 RuleId.PERFORMED_OUTSIDE_WINDOW,
-                "The window was " + window.earliest() + " to " + window.latest() + "; it was performed on "
-                        + performedOn + ".");
+                Phrase.PERFORMED_OUTSIDE_WINDOW.of(window.earliest(), window.latest(), performedOn));
     }
 
     /** It was performed on a day on which the clinic works. */
     private Optional<Finding> itWasPerformedOnAWorkingDay() {
-        return found(!record.known().onWorkingDay(), RuleId.PERFORMED_ON_CLOSED_DAY, "");
+        return found(!record.known().onWorkingDay(), RuleId.PERFORMED_ON_CLOSED_DAY, null);
     }
 
     /** It was performed by someone whom the clinic has named, with a qualification. */
@@ -169,28 +170,31 @@ public final class Deviations {
         return found(
                 !record.known().performerQualified(),
                 RuleId.PERFORMER_QUALIFICATION,
-                "The clinic has not named " + record.current().performer() + ".");
+                Phrase.PERFORMER_NOT_NAMED.of(record.current().performer()));
     }
 
     /** The number of injections, in each area and on each of its sides, is what the protocol calls usual. */
     private Optional<Finding> theNumberOfInjectionsIsUsual() {
         Range usual = protocol.injectionsPerSide();
-        String unusual = plan.treated().areas().stream()
+        List<Saying> unusual = plan.treated().areas().stream()
                 .flatMap(this::injectionCounts)
                 .filter(count -> !usual.contains(count.injections))
-                .map(InjectionCount::toString)
-                .collect(joining(", "));
-        return found(
-                !unusual.isEmpty(),
-                RuleId.INJECTIONS_PER_SESSION,
-                "The usual number is " + usual + "; here there are " + unusual + ".");
+                .map(InjectionCount::inWords)
+                .toList();
+        return found(!unusual.isEmpty(), RuleId.INJECTIONS_PER_SESSION, Phrase.UNUSUAL_INJECTIONS.of(usual, unusual));
     }
 
-    private record InjectionCount(int injections, String where) {
+    /**
+     * How many injections there are.
+     *
+     * @param side null where the area has one side alone
+     * @param condition null if it is the only one of the plan
+     */
+    private record InjectionCount(
+            int injections, @Nullable Side side, @Nullable String condition) {
 
-        @Override
-        public String toString() {
-            return injections + where;
+        Saying inWords() {
+            return Phrase.INJECTIONS.of(injections, side, condition);
         }
     }
 
@@ -199,9 +203,9 @@ public final class Deviations {
         List<NeedlePlacement> there = only
                 ? given
                 : given.stream().filter(placement -> isIn(area, placement)).toList();
-        String where = only ? "" : " in " + area.condition();
+        String condition = only ? null : area.condition();
         if (area.laterality() != Laterality.BILATERAL) {
-            return Stream.of(new InjectionCount(there.size(), where));
+            return Stream.of(new InjectionCount(there.size(), null, condition));
         }
         // What is injected in the middle belongs to both sides.
         return area.sides().stream()
@@ -209,7 +213,8 @@ public final class Deviations {
                         (int) there.stream()
                                 .filter(placement -> placement.side() == null || placement.side() == side)
                                 .count(),
-                        " " + side + where));
+                        side,
+                        condition));
     }
 
     /** Whether an injection belongs to an area: its site to the condition, and its side to those that are treated. */
@@ -237,7 +242,7 @@ public final class Deviations {
                 RuleId.SIDE_OUTSIDE_LATERALITY,
                 given.stream()
                         .filter(placement -> isOtherSide(placement))
-                        .map(placement -> placement.site() + " " + placement.side()));
+                        .map(placement -> Phrase.SITE_AND_SIDE.of(placement.site(), placement.side())));
     }
 
     /** Every solution is one of the protocol's. */
@@ -268,7 +273,7 @@ public final class Deviations {
 
     /** For every concentration there are published ones, and it is recorded. */
     private Optional<Finding> concentrationsAreEvaluated() {
-        List<String> missing = given.stream()
+        List<Saying> missing = given.stream()
                 .flatMap(placement -> SafetyReview.missingOfConcentration(
                         knowledge.solution(placement.solution()).orElseThrow(),
                         protocol,
@@ -290,18 +295,18 @@ public final class Deviations {
         return missing
                 ? Optional.of(Finding.notEvaluated(
                         RuleId.CONCENTRATION_NOT_PLANNED,
-                        List.of("concentrationPercent of " + planAtRecording.planSolution())))
+                        List.of(Phrase.CONCENTRATION_OF.of(planAtRecording.planSolution()))))
                 : Optional.empty();
     }
 
     /** No injection, and not the session, has more volume than is usual. */
     private Optional<Finding> volumesAreUsual() {
-        Stream<String> injections = given.stream()
+        Stream<Saying> injections = given.stream()
                 .filter(placement -> placement.volumeMl().compareTo(settings.usualInjectionMl()) > 0)
-                .map(placement -> "an injection of " + plain(placement.volumeMl()) + " ml into " + placement.site());
+                .map(placement -> Phrase.VOLUME_OF_INJECTION.of(plain(placement.volumeMl()), placement.site()));
         BigDecimal all = given.stream().map(NeedlePlacement::volumeMl).reduce(BigDecimal.ZERO, BigDecimal::add);
-        Stream<String> session = all.compareTo(settings.usualSessionMl()) > 0
-                ? Stream.of("the session with " + plain(all) + " ml")
+        Stream<Saying> session = all.compareTo(settings.usualSessionMl()) > 0
+                ? Stream.of(Phrase.VOLUME_OF_SESSION.of(plain(all)))
                 : Stream.empty();
         return foundFor(RuleId.VOLUME_UNUSUAL, Stream.concat(injections, session));
     }
@@ -313,13 +318,13 @@ public final class Deviations {
             return Optional.empty();
         }
         if (batch.expiresOn() != null && performedOn.isAfter(batch.expiresOn())) {
-            return found(true, RuleId.BATCH_USABLE, "Its last day was " + batch.expiresOn() + ".");
+            return found(true, RuleId.BATCH_USABLE, Phrase.BATCH_EXPIRED.of(batch.expiresOn()));
         }
         return found(
                 batch.preparedAt() != null
                         && batch.preparedAt().isAfter(record.current().performedAt()),
                 RuleId.BATCH_USABLE,
-                "It is said to have been prepared after the session.");
+                Phrase.BATCH_PREPARED_LATER.of());
     }
 
     /** The last day of the batch is known. */
@@ -327,7 +332,7 @@ public final class Deviations {
         Batch batch = record.current().batch();
         return batch == null || batch.expiresOn() != null
                 ? Optional.empty()
-                : Optional.of(Finding.notEvaluated(RuleId.BATCH_USABLE, List.of("expiresOn of the batch")));
+                : Optional.of(Finding.notEvaluated(RuleId.BATCH_USABLE, List.of(Phrase.LAST_DAY_OF_BATCH.of())));
     }
 
     /** The local anaesthetics of all records of the patient's day stay together at or under their ceilings. */
@@ -337,9 +342,7 @@ public final class Deviations {
                 .map(finding -> sameDay.size() == 1
                         ? finding
                         : new Finding(
-                                finding.rule(),
-                                finding.detail() + " All " + sameDay.size()
-                                        + " records of the patient's day are counted."));
+                                finding.rule(), Phrase.DOSES_OF_ALL_RECORDS.of(finding.detail(), sameDay.size())));
     }
 
     /** Every dose of the day and what its ceiling depends on is known. */
@@ -366,7 +369,7 @@ public final class Deviations {
         return found(
                 anaesthetic != null && allergies.includeWhatIsCalled(anaesthetic.agent()),
                 RuleId.ALLERGY_TO_COMPONENT,
-                "It was given as the anaesthetic.");
+                Phrase.GIVEN_AS_ANAESTHETIC.of());
     }
 
     /** What was given as the anaesthetic is known, if the patient has allergies. */
@@ -378,7 +381,7 @@ public final class Deviations {
                 && !allergies.includeWhatIsCalled(anaesthetic.agent());
         return unknown
                 ? Optional.of(
-                        Finding.notEvaluated(RuleId.ALLERGY_TO_COMPONENT, List.of("the agent of the anaesthetic")))
+                        Finding.notEvaluated(RuleId.ALLERGY_TO_COMPONENT, List.of(Phrase.AGENT_OF_ANAESTHETIC.of())))
                 : Optional.empty();
     }
 
@@ -397,7 +400,7 @@ public final class Deviations {
         return found(
                 added && allergies.include(LocalAnaesthetic.LIDOCAINE),
                 RuleId.ALLERGY_TO_COMPONENT,
-                "Lidocaine was added.");
+                Phrase.LIDOCAINE_ADDED.of());
     }
 
     /**
@@ -408,16 +411,11 @@ public final class Deviations {
         Procedure procedure = record.current();
         Instant consentedAt = record.known().consentedAt();
         if (consentedAt != null) {
-            return found(
-                    consentedAt.isAfter(procedure.performedAt()),
-                    RuleId.CONSENT,
-                    "The plan's first was signed after this session was performed.");
+            return found(consentedAt.isAfter(procedure.performedAt()), RuleId.CONSENT, Phrase.CONSENT_LATER.of());
         }
         return Optional.of(new Finding(
                 RuleId.CONSENT,
-                procedure.consentId() == null
-                        ? "When this was recorded or last corrected, the plan held none."
-                        : "The record names one, but when it was made or last corrected the plan held none."));
+                procedure.consentId() == null ? Phrase.CONSENT_MISSING.of() : Phrase.CONSENT_UNSEEN.of()));
     }
 
     private boolean isOtherSide(NeedlePlacement placement) {
@@ -459,20 +457,20 @@ public final class Deviations {
         return solutions().filter(which).map(Solution::code);
     }
 
-    private static String solutionAndConcentration(NeedlePlacement placement) {
-        return placement.solution() + " " + placement.concentrationPercent() + " %";
+    private static Saying solutionAndConcentration(NeedlePlacement placement) {
+        return Phrase.SOLUTION_AT.of(placement.solution(), placement.concentrationPercent());
     }
 
-    private static String plain(BigDecimal number) {
-        return number.stripTrailingZeros().toPlainString();
+    private static BigDecimal plain(BigDecimal number) {
+        return number.stripTrailingZeros();
     }
 
-    private static Optional<Finding> foundFor(RuleId rule, Stream<String> culprits) {
-        String named = culprits.distinct().collect(joining(", "));
-        return found(!named.isEmpty(), rule, "This concerns " + named + ".");
+    private static Optional<Finding> foundFor(RuleId rule, Stream<?> culprits) {
+        List<?> named = culprits.distinct().toList();
+        return found(!named.isEmpty(), rule, Phrase.CONCERNS.of(named));
     }
 
-    private static Optional<Finding> found(boolean deviates, RuleId rule, String detail) {
+    private static Optional<Finding> found(boolean deviates, RuleId rule, @Nullable Saying detail) {
         return deviates ? Optional.of(new Finding(rule, detail)) : Optional.empty();
     }
 }

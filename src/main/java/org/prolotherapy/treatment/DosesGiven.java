@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.LocalAnaesthetic;
+import org.prolotherapy.knowledge.Phrase;
+import org.prolotherapy.knowledge.Saying;
 import org.prolotherapy.knowledge.Solution;
 import org.prolotherapy.knowledge.SolutionComponent;
 import org.prolotherapy.safety.AnaestheticDose;
@@ -25,7 +27,7 @@ final class DosesGiven {
                     anaesthetic.agent(),
                     anaesthetic.doseMg(),
                     anaesthetic.withAdrenaline(),
-                    "the agent of the anaesthetic",
+                    Phrase.AGENT_OF_ANAESTHETIC.of(),
                     knowledge));
         }
         record.given().forEach(placement -> doses.addAll(in(placement, knowledge)));
@@ -37,14 +39,14 @@ final class DosesGiven {
         Solution solution = knowledge.solution(placement.solution()).orElseThrow();
         List<AnaestheticDose> doses = new ArrayList<>();
         if (placement.lidocaineMg() != null && !SafetyReview.contains(solution, LocalAnaesthetic.LIDOCAINE)) {
-            doses.add(AnaestheticDose.ofLidocaine(placement.lidocaineMg(), "lidocaineMg", knowledge));
+            doses.add(AnaestheticDose.ofLidocaine(placement.lidocaineMg(), Saying.field("lidocaineMg"), knowledge));
         }
         for (SolutionComponent component : solution.components()) {
             Optional<LocalAnaesthetic> agent = knowledge.anaesthetic(component.code());
             if (agent.isPresent()) {
                 BigDecimal mg = mg(component, placement);
                 doses.add(new AnaestheticDose(
-                        agent.get(), mg, false, mg == null ? component.code() + "Mg of an injection" : ""));
+                        agent.get(), mg, false, mg == null ? Phrase.DOSE_IN_INJECTION.of(component.code()) : null));
             }
         }
         return doses;

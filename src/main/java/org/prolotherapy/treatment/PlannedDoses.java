@@ -1,7 +1,6 @@
 package org.prolotherapy.treatment;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.joining;
 
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -12,13 +11,16 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Knowledge;
+import org.prolotherapy.knowledge.Phrase;
 import org.prolotherapy.knowledge.RuleId;
+import org.prolotherapy.knowledge.Saying;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentSession;
 import org.prolotherapy.platform.tenancy.TenantQueries;
@@ -56,13 +58,13 @@ public class PlannedDoses {
                 .filter(session -> !session.plan().id().equals(plan.id())
                         && session.patient().equals(plan.patient()))
                 .collect(groupingBy(TreatmentSession::date));
-        Map<LocalDate, String> exceeded = new TreeMap<>();
+        Map<LocalDate, Saying> exceeded = new TreeMap<>();
         boolean unknown = false;
         for (TreatmentSession session : plan.sessions()) {
             List<TreatmentSession> thatDay = others.getOrDefault(session.date(), List.of());
             if (session.isOpen() && !thatDay.isEmpty()) {
                 Optional<Finding> found = ceilings(plan, thatDay).areKept();
-                found.ifPresent(finding -> exceeded.put(session.date(), finding.detail()));
+                found.ifPresent(finding -> exceeded.put(session.date(), Objects.requireNonNull(finding.detail())));
                 unknown = unknown
                         || thatDay.stream()
                                 .anyMatch(other -> other.plan().details().plannedLidocaineMg() == null);
@@ -70,15 +72,14 @@ public class PlannedDoses {
         }
         List<Finding> warnings = new ArrayList<>();
         if (!exceeded.isEmpty()) {
-            String days = exceeded.keySet().stream().map(LocalDate::toString).collect(joining(", "));
             warnings.add(new Finding(
                     RuleId.ANAESTHETIC_SAME_DAY,
-                    "This concerns " + days + ". "
-                            + exceeded.values().iterator().next()));
+                    Phrase.DOSES_OF_OTHER_PLANS.of(
+                            List.copyOf(exceeded.keySet()),
+                            exceeded.values().iterator().next())));
         }
         if (unknown) {
-            warnings.add(Finding.notEvaluated(
-                    RuleId.ANAESTHETIC_SAME_DAY, List.of("plannedLidocaineMg of another plan of the patient")));
+            warnings.add(Finding.notEvaluated(RuleId.ANAESTHETIC_SAME_DAY, List.of(Phrase.DOSE_OF_OTHER_PLAN.of())));
         }
         return warnings;
     }
@@ -87,7 +88,7 @@ public class PlannedDoses {
         return new AnaestheticCeilings(
                 Stream.concat(Stream.of(plan), others.stream().map(TreatmentSession::plan))
                         .map(each -> AnaestheticDose.ofLidocaine(
-                                each.details().plannedLidocaineMg(), "plannedLidocaineMg", knowledge))
+                                each.details().plannedLidocaineMg(), Saying.field("plannedLidocaineMg"), knowledge))
                         .toList(),
                 plan.details().weightKg());
     }

@@ -34,7 +34,7 @@ public record Totals(
                 .map(AnaestheticDose::mg)
                 .filter(Objects::nonNull)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        boolean allIsKnown = lidocaine.stream().allMatch(dose -> dose.unknown().isEmpty() || dose.isNone());
+        boolean allIsKnown = lidocaine.stream().allMatch(dose -> dose.unknown() == null || dose.isNone());
         return new Totals(given.size(), volume, allIsKnown ? known : null, allIsKnown ? null : known);
     }
 }

@@ -2,6 +2,7 @@ package org.prolotherapy.aftercare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.prolotherapy.knowledge.InEnglish.words;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -89,7 +90,7 @@ class AftercareTest {
         Instruction hold = line(told, RuleId.HOLD_AS_DECIDED);
         assertThat(hold.from()).isEqualTo("2027-01-17");
         assertThat(hold.to()).isEqualTo("2027-01-22");
-        assertThat(hold.finding().detail())
+        assertThat(words(hold.finding()))
                 .isEqualTo("For warfarin and the next session that is from 2027-01-17 through 2027-01-22.");
         assertThat(line(told, RuleId.MEDICATION_HOLD).from()).isEqualTo("2027-01-19");
         assertThat(line(told, RuleId.OEDEMA_DRUGS_AFTER_SESSION).to()).isEqualTo("2027-01-16");
@@ -119,7 +120,7 @@ class AftercareTest {
         List<Instruction> told = after("2027-01-04", "2027-01-25", Severity.MODERATE, holding, null);
         assertThat(told)
                 .filteredOn(line -> line.finding().rule() == RuleId.PROTOCOL_HOLD)
-                .extracting(line -> line.finding().detail(), Instruction::from, Instruction::to)
+                .extracting(line -> words(line.finding()), Instruction::from, Instruction::to)
                 .containsExactly(
                         tuple(
                                 "For anti-inflammatories after this session that is from 2027-01-04 through 2027-01-09.",

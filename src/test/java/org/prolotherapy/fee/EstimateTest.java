@@ -2,6 +2,7 @@ package org.prolotherapy.fee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.prolotherapy.knowledge.InEnglish.told;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.InEnglish;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.schedule.SessionStatus;
 
@@ -34,9 +36,10 @@ class EstimateTest {
         assertThat(estimate.missingYears()).isEmpty();
         assertThat(estimate.notes()).isEmpty();
         assertThat(estimate.rationale())
+                .extracting(InEnglish::said)
                 .containsExactly(
-                        new Finding(RuleId.FEES_PER_SESSION, "Counted here, performed or still to come: 3 sessions."),
-                        new Finding(RuleId.FEES_BY_YEAR, "2026: 1 session; 2027: 2 sessions."));
+                        told(RuleId.FEES_PER_SESSION, "Counted here, performed or still to come: 3 sessions."),
+                        told(RuleId.FEES_BY_YEAR, "2026: 1 session; 2027: 2 sessions."));
     }
 
     @Test
@@ -47,7 +50,9 @@ class EstimateTest {
 
         assertThat(estimate.totals()).containsExactly(total("1500.00", "TRY", 1));
         assertThat(estimate.missingYears()).containsExactly(2027);
-        assertThat(estimate.notes()).containsExactly(new Finding(RuleId.FEE_YEAR_MISSING, "Without a price: 2027."));
+        assertThat(estimate.notes())
+                .extracting(InEnglish::said)
+                .containsExactly(told(RuleId.FEE_YEAR_MISSING, "Without a price: 2027."));
     }
 
     @Test
@@ -79,7 +84,8 @@ class EstimateTest {
         assertThat(estimate.totals()).containsExactly(total("40.00", "EUR", 1), total("5100.00", "TRY", 3));
         assertThat(estimate.missingYears()).isEmpty();
         assertThat(estimate.rationale())
-                .contains(new Finding(RuleId.FEES_BY_CURRENCY, "EUR: 1 of 3 sessions; TRY: 3 of 3 sessions."));
+                .extracting(InEnglish::said)
+                .contains(told(RuleId.FEES_BY_CURRENCY, "EUR: 1 of 3 sessions; TRY: 3 of 3 sessions."));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.prolotherapy.fhir;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.prolotherapy.Body.because;
@@ -11,6 +12,7 @@ import static org.prolotherapy.Plan.createPlan;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.hl7.fhir.r4.model.AdverseEvent;
@@ -44,6 +46,7 @@ import org.prolotherapy.Body;
 import org.prolotherapy.ClinicOfTests;
 import org.prolotherapy.ClockForTests;
 import org.prolotherapy.Plan;
+import org.prolotherapy.platform.Sha256;
 
 /** What becomes of a plan in FHIR, element by element. */
 @QuarkusTest
@@ -432,7 +435,16 @@ class TellingOfPlansTest {
             assertThat(issue.getImplicatedFirstRep().getReference()).isEqualTo("CarePlan/" + plan.id());
             assertThat(issue.getEvidence()).isNotEmpty();
             assertThat(issue.getIdElement().getIdPart().length()).isLessThanOrEqualTo(64);
+            assertThat(issue.getIdElement().getIdPart()).endsWith("-" + digestOf(issue));
         });
+    }
+
+    /** Of the rule and what it found, in words: the end of the id, which others keep. */
+    private static String digestOf(DetectedIssue issue) {
+        String found =
+                issue.getDetail().substring(issue.getCode().getText().length()).strip();
+        byte[] digest = Sha256.of((issue.getCode().getCodingFirstRep().getCode() + "|" + found).getBytes(UTF_8));
+        return HexFormat.of().formatHex(digest, 0, 6);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.prolotherapy.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.prolotherapy.schedule.Protocols.fixed;
 import static org.prolotherapy.schedule.Protocols.knowing;
 import static org.prolotherapy.schedule.Protocols.phase;
@@ -151,8 +152,34 @@ class ClinicKnowledgeTest {
         Rule rule = texts.rule(RuleId.WORKING_DAYS);
 
         assertThat(texts.explain(Finding.of(RuleId.WORKING_DAYS)).statement()).isEqualTo(rule.sentence());
-        assertThat(texts.explain(new Finding(RuleId.WORKING_DAYS, "More.")).statement())
-                .isEqualTo(rule.sentence() + " More.");
+        assertThat(texts.explain(new Finding(RuleId.WORKING_DAYS, Phrase.NO_ASSESSMENT.of()))
+                        .statement())
+                .isEqualTo(rule.sentence() + " The plan has no assessment.");
+    }
+
+    @Test
+    void givesTheFiguresOfAStatementByName() {
+        Knowledge texts = KnowledgeFiles.load();
+
+        assertThat(texts.explain(Finding.of(RuleId.WORKING_DAYS)).params()).isNull();
+        assertThat(texts.explain(new Finding(
+                                RuleId.SESSION_COUNT_BY_SEVERITY,
+                                Phrase.COUNT_BY_SEVERITY.of(Severity.MODERATE, 5, new Range(3, 6))))
+                        .params())
+                .containsExactly(entry("severity", "MODERATE"), entry("sessions", 5), entry("range", List.of(3, 6)));
+        assertThat(texts.explain(new Finding(
+                                RuleId.LIDOCAINE_CEILING,
+                                Phrase.DOSE_ABOVE_CEILING.of(Phrase.DOSE.of(301, "lidocaine", 300), null)))
+                        .params())
+                .as("a part of the sentence beside the rest, and nothing for what is not known")
+                .containsExactly(entry("mg", 301), entry("agent", "lidocaine"), entry("ceilingMg", 300));
+        assertThat(texts.explain(Finding.notEvaluated(
+                                RuleId.CONCENTRATION_RANGE,
+                                List.of(Saying.field("weightKg"), Phrase.CONCENTRATION_OF.of("phenol"))))
+                        .params())
+                .containsExactly(
+                        entry("concerned", "concentration-range"),
+                        entry("missing", List.of("weightKg", "concentrationPercent of phenol")));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.prolotherapy.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.prolotherapy.knowledge.InEnglish.told;
 import static org.prolotherapy.knowledge.Severity.MILD;
 import static org.prolotherapy.knowledge.Side.LEFT;
 import static org.prolotherapy.knowledge.Side.RIGHT;
@@ -10,7 +11,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.InEnglish;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.knowledge.Side;
 import org.prolotherapy.outcome.MeasureChange.Response;
@@ -98,7 +99,8 @@ class ProgressTest {
                 .progress();
 
         assertThat(progress.measuresNotEvaluated(Course.KNOWLEDGE))
-                .contains(new Finding(
+                .map(InEnglish::said)
+                .contains(told(
                         RuleId.NOT_EVALUATED,
                         "This concerns important-change-of-measure: koos has no published important change;"
                                 + " koos-pain of the side RIGHT has no baseline."));

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.prolotherapy.knowledge.Explanation;
 import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.InEnglish;
 import org.prolotherapy.knowledge.RuleId;
 
 /** The rules of the recommendation, each on both sides of its edges. */
@@ -227,6 +228,6 @@ class RecommendationTest {
     }
 
     private static List<String> words(Recommendation recommendation) {
-        return recommendation.rationale().stream().map(Finding::detail).toList();
+        return recommendation.rationale().stream().map(InEnglish::words).toList();
     }
 }

@@ -1,6 +1,7 @@
 package org.prolotherapy.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.prolotherapy.knowledge.InEnglish.told;
 import static org.prolotherapy.knowledge.RuleId.ADVERSE_EVENT_REVIEWED;
 import static org.prolotherapy.knowledge.RuleId.ADVERSE_EVENT_UNMEASURED;
 import static org.prolotherapy.knowledge.RuleId.COMPLICATION_AFTER_SESSION;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.InEnglish;
 import org.prolotherapy.knowledge.RuleId;
 
 class AdverseEventTriageTest {
@@ -92,7 +94,8 @@ class AdverseEventTriageTest {
             String detail) {
         AdverseEventTriage triage = triage(AdverseEventKind.SWELLING, seriousness, temperatureCelsius, pain);
         assertThat(triage.actions())
-                .containsExactly(new Finding(ADVERSE_EVENT_UNMEASURED, detail), Finding.of(ADVERSE_EVENT_REVIEWED));
+                .extracting(InEnglish::said)
+                .containsExactly(told(ADVERSE_EVENT_UNMEASURED, detail), told(ADVERSE_EVENT_REVIEWED, ""));
         assertThat(triage.stopsCourse()).isTrue();
     }
 
@@ -100,10 +103,11 @@ class AdverseEventTriageTest {
     void whatCouldNotBeJudgedOfAMildEventIsSaid() {
         AdverseEventTriage triage = triage(AdverseEventKind.SWELLING, Seriousness.MILD, null, null);
         assertThat(triage.actions())
+                .extracting(InEnglish::said)
                 .containsExactly(
-                        new Finding(NOT_EVALUATED, "This concerns fever-after-session. Missing: temperatureCelsius."),
-                        new Finding(NOT_EVALUATED, "This concerns severe-pain-after-session. Missing: pain."),
-                        Finding.of(ADVERSE_EVENT_REVIEWED));
+                        told(NOT_EVALUATED, "This concerns fever-after-session. Missing: temperatureCelsius."),
+                        told(NOT_EVALUATED, "This concerns severe-pain-after-session. Missing: pain."),
+                        told(ADVERSE_EVENT_REVIEWED, ""));
         assertThat(triage.stopsCourse()).isFalse();
     }
 
@@ -141,9 +145,9 @@ class AdverseEventTriageTest {
                 .containsExactly(ADVERSE_EVENT_REVIEWED);
         AdverseEventTriage late = AdverseEventTriage.of(report, 8L, 7, DEFAULTS);
         assertThat(late.actions())
+                .extracting(InEnglish::said)
                 .containsExactly(
-                        new Finding(REVIEW_AFTER_A_WEEK, "This began 8 days after one."),
-                        Finding.of(ADVERSE_EVENT_REVIEWED));
+                        told(REVIEW_AFTER_A_WEEK, "This began 8 days after one."), told(ADVERSE_EVENT_REVIEWED, ""));
         assertThat(late.stopsCourse()).isFalse();
         assertThat(AdverseEventTriage.of(report, null, 7, DEFAULTS).actions())
                 .extracting(Finding::rule)

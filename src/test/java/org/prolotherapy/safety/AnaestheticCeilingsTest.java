@@ -1,6 +1,7 @@
 package org.prolotherapy.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.prolotherapy.knowledge.InEnglish.told;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -9,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.InEnglish;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.RuleId;
+import org.prolotherapy.knowledge.Saying;
 import org.prolotherapy.reference.KnowledgeFiles;
 
 /** Doses are written like {@code lidocaine 200, bupivacaine+ 100}: a plus is for adrenaline. */
@@ -63,7 +65,7 @@ class AnaestheticCeilingsTest {
     void areExceeded(String doses, @Nullable BigDecimal weightKg, String rule, String how) {
         assertThat(ceilings(doses, weightKg).areKept())
                 .hasValueSatisfying(finding -> assertThat(finding.rule().code()).isEqualTo(rule))
-                .map(Finding::detail)
+                .map(InEnglish::words)
                 .contains(how);
     }
 
@@ -82,7 +84,8 @@ class AnaestheticCeilingsTest {
     void areNotEvaluatedForWantOfEachInputThatIsMissing(
             String doses, @Nullable BigDecimal weightKg, @Nullable Integer ageYears, String why) {
         assertThat(ceilings(doses, weightKg).areEvaluated(ageYears))
-                .contains(new Finding(RuleId.NOT_EVALUATED, "This concerns " + why));
+                .map(InEnglish::said)
+                .contains(told(RuleId.NOT_EVALUATED, "This concerns " + why));
     }
 
     @Test
@@ -107,8 +110,8 @@ class AnaestheticCeilingsTest {
         String agent = dose.substring(0, space);
         String mg = dose.substring(space + 1);
         if (mg.equals("?")) {
-            return AnaestheticDose.ofLidocaine(null, "lidocaineMg", KNOWLEDGE);
+            return AnaestheticDose.ofLidocaine(null, Saying.field("lidocaineMg"), KNOWLEDGE);
         }
-        return AnaestheticDose.named(agent, new BigDecimal(mg), agent.endsWith("+"), "agent", KNOWLEDGE);
+        return AnaestheticDose.named(agent, new BigDecimal(mg), agent.endsWith("+"), Saying.field("agent"), KNOWLEDGE);
     }
 }

@@ -1,6 +1,7 @@
 package org.prolotherapy.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.prolotherapy.knowledge.InEnglish.told;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.prolotherapy.knowledge.DrugClass;
 import org.prolotherapy.knowledge.DrugHold;
-import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.InEnglish;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.reference.KnowledgeFiles;
@@ -45,8 +46,9 @@ class HoldBeforeSessionTest {
     void saysWhenItBeganAndWhenItWasDecided() {
         assertThat(new HoldBeforeSession(taking(true, false, 5), day("2027-01-15"), USUAL, ZONE)
                         .beganBeforeItWasDecided())
+                .map(InEnglish::said)
                 .contains(
-                        new Finding(
+                        told(
                                 RuleId.HOLD_BEFORE_DECISION,
                                 "For the session on 2027-01-15 it would begin on 2027-01-10, and the decision is of 2027-01-11."));
     }
@@ -59,7 +61,8 @@ class HoldBeforeSessionTest {
         assertThat(new HoldBeforeSession(both, day("2027-01-15"), USUAL, ZONE).beganBeforeItWasDecided())
                 .isEmpty();
         assertThat(SafetyReview.anticoagulantsAreOnHold(both))
-                .contains(new Finding(
+                .map(InEnglish::said)
+                .contains(told(
                         RuleId.ANTICOAGULANTS, "The hold decision is about another kind of drug, ANTI_INFLAMMATORY."));
         HoldDecision warfarin = new HoldDecision("dr-aydin", "warfarin", DrugClass.ANTICOAGULANT, 3, DECIDED);
         assertThat(SafetyReview.anticoagulantsAreOnHold(

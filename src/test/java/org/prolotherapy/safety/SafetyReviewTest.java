@@ -1,6 +1,8 @@
 package org.prolotherapy.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.prolotherapy.knowledge.InEnglish.told;
+import static org.prolotherapy.knowledge.InEnglish.words;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.prolotherapy.knowledge.Finding;
+import org.prolotherapy.knowledge.InEnglish;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.knowledge.Severity;
@@ -62,7 +65,8 @@ class SafetyReviewTest {
     @Test
     void concentrationIsEvaluated() {
         assertThat(review(plan().at(null)).warnings())
-                .containsExactly(new Finding(
+                .extracting(InEnglish::said)
+                .containsExactly(told(
                         RuleId.NOT_EVALUATED,
                         "This concerns concentration-range; missing: concentrationPercent of"
                                 + " hypertonic-dextrose-lidocaine."));
@@ -71,7 +75,8 @@ class SafetyReviewTest {
             if (solution.accepted() && solution.concentrationPercent() == null) {
                 assertThat(found)
                         .as(solution.code())
-                        .containsExactly(new Finding(
+                        .extracting(InEnglish::said)
+                        .containsExactly(told(
                                 RuleId.NOT_EVALUATED,
                                 "This concerns concentration-range; missing: published concentrations of "
                                         + solution.code() + "."));
@@ -83,13 +88,15 @@ class SafetyReviewTest {
         }
         assertThat(review(plan().with("dextrose-glycerine-phenol-lidocaine").at("20"))
                         .warnings())
-                .containsExactly(new Finding(
+                .extracting(InEnglish::said)
+                .containsExactly(told(
                         RuleId.NOT_EVALUATED,
                         "This concerns concentration-range; missing: how much glycerine is in"
                                 + " dextrose-glycerine-phenol-lidocaine, how much phenol is in"
                                 + " dextrose-glycerine-phenol-lidocaine."));
         assertThat(review(plan().with("phenol-glycerine-lidocaine").at(null)).warnings())
-                .containsExactly(new Finding(
+                .extracting(InEnglish::said)
+                .containsExactly(told(
                         RuleId.NOT_EVALUATED,
                         "This concerns concentration-range; missing: concentrationPercent of phenol-glycerine-lidocaine,"
                                 + " how much glycerine is in phenol-glycerine-lidocaine."));
@@ -119,7 +126,7 @@ class SafetyReviewTest {
     void aClinicsProtocolHasNoBoundsForWhatNoneArePublished() {
         Case blood = plan().under("growth-factor-injection").with("platelet-rich-plasma");
         assertThat(review(ofAClinic(blood.at("100").plan())).warnings())
-                .extracting(Finding::detail)
+                .extracting(InEnglish::words)
                 .contains(
                         "This concerns concentration-range; missing: published concentrations of platelet-rich-plasma.");
     }
@@ -212,7 +219,7 @@ class SafetyReviewTest {
                 .as("both components in one reason")
                 .singleElement()
                 .satisfies(refusal ->
-                        assertThat(refusal.detail()).contains("Dextrose").contains("Lidocaine"));
+                        assertThat(words(refusal)).contains("Dextrose").contains("Lidocaine"));
     }
 
     @Test
@@ -285,7 +292,7 @@ class SafetyReviewTest {
 
         assertThat(unmatched.outstanding())
                 .filteredOn(finding -> finding.rule() == RuleId.ALLERGY_UNMATCHED)
-                .extracting(Finding::detail)
+                .extracting(InEnglish::words)
                 .as("each by its place, and none by its words, which are the patient's")
                 .containsExactly(
                         "This concerns the screening's allergy number 1, which nobody has judged.",
@@ -334,7 +341,8 @@ class SafetyReviewTest {
 
         assertThat(corn.refusals()).isEmpty();
         assertThat(corn.warnings())
-                .containsExactly(new Finding(RuleId.ALLERGY_TO_ORIGIN, "This concerns Dextrose (Corn)."));
+                .extracting(InEnglish::said)
+                .containsExactly(told(RuleId.ALLERGY_TO_ORIGIN, "This concerns Dextrose (Corn)."));
         assertThat(review(plan().under("inflammatory")
                                 .with("phenol")
                                 .at("1")
@@ -359,16 +367,17 @@ class SafetyReviewTest {
     void eachRuleThatCouldNotBeEvaluatedIsTold() {
         assertThat(review(plan().at(null).lidocaine(null).weighing(null).aged(12))
                         .warnings())
+                .extracting(InEnglish::said)
                 .containsExactly(
-                        new Finding(
+                        told(
                                 RuleId.NOT_EVALUATED,
                                 "This concerns concentration-range; missing: concentrationPercent of"
                                         + " hypertonic-dextrose-lidocaine."),
-                        new Finding(
+                        told(
                                 RuleId.NOT_EVALUATED,
                                 "This concerns lidocaine-ceiling; missing: plannedLidocaineMg, weightKg, ceilings for"
                                         + " patientAgeYears below 18."),
-                        new Finding(RuleId.CEILINGS_OF_ADULTS, "This patient's age is 12."));
+                        told(RuleId.CEILINGS_OF_ADULTS, "This patient's age is 12."));
     }
 
     @Test
@@ -385,7 +394,7 @@ class SafetyReviewTest {
             assertThat(review.allowsTreatment()).isFalse();
         }
         assertThat(SafetyReview.screeningIsAnswered(ScreeningAnswers.NONE, List.of()))
-                .hasValueSatisfying(finding -> assertThat(finding.detail())
+                .hasValueSatisfying(finding -> assertThat(words(finding))
                         .isEqualTo("Open: anticoagulants, antiInflammatories, infectionAtSite, allergies."));
     }
 

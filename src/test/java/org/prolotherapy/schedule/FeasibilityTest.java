@@ -2,6 +2,7 @@ package org.prolotherapy.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.prolotherapy.knowledge.InEnglish.words;
 import static org.prolotherapy.schedule.Courses.WEEKDAYS;
 import static org.prolotherapy.schedule.Courses.closedFrom;
 import static org.prolotherapy.schedule.Courses.course;
@@ -88,7 +89,7 @@ class FeasibilityTest {
 
         assertThat(schedule.sessionCount()).isEqualTo(4);
         assertThat(rules(schedule.notes())).containsExactly(RuleId.NO_WORKING_DAY_IN_WINDOW);
-        assertThat(schedule.notes().get(0).detail()).isEqualTo("SEVERE calls for 6 sessions; 4 can be placed.");
+        assertThat(words(schedule.notes().get(0))).isEqualTo("SEVERE calls for 6 sessions; 4 can be placed.");
     }
 
     @Test
@@ -138,7 +139,7 @@ class FeasibilityTest {
         ScheduleNotFeasible refusal = refused(MILD.withSpacingDays(17).withSessionCount(3), closed);
 
         assertThat(rules(refusal.reasons())).containsExactly(RuleId.NO_WORKING_DAY_IN_WINDOW);
-        assertThat(refusal.reasons().get(0).detail())
+        assertThat(words(refusal.reasons().get(0)))
                 .isEqualTo("2 of 3 sessions can be placed from 2027-01-04 at a spacing of 17 days.");
         assertThat(refusal.alternatives())
                 .allSatisfy(
@@ -160,7 +161,7 @@ class FeasibilityTest {
                 ScheduleNotFeasible.class,
                 () -> Schedule.proposedFor(MILD.withSessionCount(3), List.of(), WEEKDAYS, three));
         assertThat(rules(refusal.reasons())).containsExactly(RuleId.SESSION_COUNT_RANGE);
-        assertThat(refusal.reasons().get(0).detail()).isEqualTo("4 sessions are performed already.");
+        assertThat(words(refusal.reasons().get(0))).isEqualTo("4 sessions are performed already.");
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.prolotherapy.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.prolotherapy.knowledge.InEnglish.told;
+import static org.prolotherapy.knowledge.InEnglish.words;
 import static org.prolotherapy.schedule.Courses.WEEKDAYS;
 import static org.prolotherapy.schedule.Courses.cancelled;
 import static org.prolotherapy.schedule.Courses.closedFrom;
@@ -18,8 +20,8 @@ import static org.prolotherapy.schedule.Protocols.phase;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Gap;
+import org.prolotherapy.knowledge.InEnglish;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.knowledge.Severity;
@@ -59,7 +61,7 @@ class PhasesTest {
                 catchThrowableOfType(ScheduleNotFeasible.class, () -> Schedule.proposedFor(whole, WEEKDAYS));
 
         assertThat(rules(refusal.reasons())).containsExactly(RuleId.SPACING_RANGE);
-        assertThat(refusal.reasons().get(0).detail())
+        assertThat(words(refusal.reasons().get(0)))
                 .isEqualTo("of-a-clinic has 25–35, 49–63 days between sessions; 30 were asked for.");
         assertThat(refusal.alternatives()).containsExactly(new Alternative(null, 3, null));
         Schedule shorter = Schedule.proposedFor(whole.withSessionCount(3), WEEKDAYS);
@@ -112,7 +114,7 @@ class PhasesTest {
         Schedule clamped = proposed(aDayShort, WEEKDAYS);
         assertThat(clamped.sessionCount()).isEqualTo(2);
         assertThat(rules(clamped.notes())).containsExactly(RuleId.PROTOCOL_SPAN);
-        assertThat(clamped.notes().get(0).detail()).isEqualTo("The protocol names 3 sessions; 2 can be placed.");
+        assertThat(words(clamped.notes().get(0))).isEqualTo("The protocol names 3 sessions; 2 can be placed.");
     }
 
     @Test
@@ -260,7 +262,7 @@ class PhasesTest {
         assertThat(again.sessions()).hasSize(4).allMatch(session -> session.status() == SessionStatus.PERFORMED);
         ScheduleNotFeasible refusal = catchThrowableOfType(
                 ScheduleNotFeasible.class, () -> Schedule.proposedFor(request(RABAGO), List.of(0), WEEKDAYS, whole));
-        assertThat(refusal.reasons().get(0).detail()).isEqualTo("4 sessions are performed already.");
+        assertThat(words(refusal.reasons().get(0))).isEqualTo("4 sessions are performed already.");
         assertThat(catchThrowableOfType(
                         ScheduleNotFeasible.class,
                         () -> Schedule.proposedFor(request(RABAGO), List.of(), WEEKDAYS, whole)))
@@ -290,21 +292,18 @@ class PhasesTest {
         Schedule two =
                 extended(extended(proposed(RABAGO, WEEKDAYS), History.NONE, "2027-01-04"), History.NONE, "2027-01-04");
 
-        assertThat(Extension.of(two.requirement(), WEEKDAYS, History.NONE, START)
+        assertThat(words(Extension.of(two.requirement(), WEEKDAYS, History.NONE, START)
                         .reasons()
-                        .get(0)
-                        .detail())
+                        .get(0)))
                 .isEqualTo("of-a-clinic has no more than the 5 of the course.");
         Schedule sit = proposed(SIT, WEEKDAYS);
-        assertThat(Extension.of(sit.requirement(), WEEKDAYS, History.NONE, START)
+        assertThat(words(Extension.of(sit.requirement(), WEEKDAYS, History.NONE, START)
                         .reasons()
-                        .get(0)
-                        .detail())
+                        .get(0)))
                 .isEqualTo("of-a-clinic has no more than the 4 of the course.");
-        assertThat(Extension.ofEnded(sit.requirement(), WEEKDAYS, allPerformed(sit), START)
+        assertThat(words(Extension.ofEnded(sit.requirement(), WEEKDAYS, allPerformed(sit), START)
                         .reasons()
-                        .get(0)
-                        .detail())
+                        .get(0)))
                 .isEqualTo("of-a-clinic has no sessions as needed.");
     }
 
@@ -321,7 +320,8 @@ class PhasesTest {
                 .doesNotContain(RuleId.SPACING_REQUESTED);
         assertThat(Schedule.proposedFor(request(regeneration).withSpacingDays(15), WEEKDAYS)
                         .rationale())
-                .contains(new Finding(RuleId.SPACING_REQUESTED, "15 days were asked for, of 14–21."));
+                .extracting(InEnglish::said)
+                .contains(told(RuleId.SPACING_REQUESTED, "15 days were asked for, of 14–21."));
     }
 
     @Test

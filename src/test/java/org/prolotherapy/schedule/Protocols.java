@@ -2,6 +2,7 @@ package org.prolotherapy.schedule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.AppliesTo;
@@ -18,6 +19,7 @@ import org.prolotherapy.knowledge.SessionCount;
 import org.prolotherapy.knowledge.Span;
 import org.prolotherapy.knowledge.Step;
 import org.prolotherapy.knowledge.StopRule;
+import org.prolotherapy.reference.Catalogue;
 import org.prolotherapy.reference.KnowledgeFiles;
 
 /** Protocols such as clinics define. */
@@ -125,7 +127,8 @@ public final class Protocols {
                 texts.conditions(),
                 texts.injectionSites(),
                 texts.outcomeMeasures(),
-                clinics);
+                clinics,
+                Catalogue.in(Locale.ENGLISH));
     }
 
     /** Any protocol within the bounds of what a clinic may define: 1–24 sessions, gaps of 5–180 days, spans up to 36 months. */

@@ -140,8 +140,9 @@ public class DetectedIssues implements PlanResources<DetectedIssue> {
     }
 
     /** A rule's name with the rest would be too long for an id, and one rule can find several things. */
-    private static String id(String of, Finding finding) {
-        byte[] digest = Sha256.of((finding.rule().code() + "|" + finding.detail()).getBytes(StandardCharsets.UTF_8));
+    private String id(String of, Finding finding) {
+        String said = finding.rule().code() + "|" + knowledge.words(finding);
+        byte[] digest = Sha256.of(said.getBytes(StandardCharsets.UTF_8));
         return of + "-" + HexFormat.of().formatHex(digest, 0, 6);
     }
 

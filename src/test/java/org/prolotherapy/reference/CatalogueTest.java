@@ -1,0 +1,143 @@
+package org.prolotherapy.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.quarkus.qute.Engine;
+import io.quarkus.qute.Expression;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.prolotherapy.knowledge.DrugClass;
+import org.prolotherapy.knowledge.Phrase;
+import org.prolotherapy.knowledge.Range;
+import org.prolotherapy.knowledge.Saying;
+
+/** Every phrase of findings is in every catalogue and is said somewhere, and names what it is said of. */
+class CatalogueTest {
+
+    private static final Engine PARSER = Engine.builder().addDefaults().build();
+
+    private static List<Locale> languages() {
+        return List.of(Locale.ENGLISH);
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void hasEveryPhraseAndNoOther(Locale language) {
+        assertThat(words(language).keySet().stream().filter(key -> !key.contains(".")))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(Phrase.values()).map(Phrase::code).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void namesInEachPhraseAllThatItIsSaidOfAndNothingElse(Locale language) {
+        for (Phrase phrase : Phrase.values()) {
+            Set<String> named = places(words(language).getString(phrase.code())).stream()
+                    .map(place -> place.getParts().get(0).getName())
+                    .collect(Collectors.toSet());
+            assertThat(named).as(phrase.code()).isEqualTo(Set.copyOf(phrase.params()));
+        }
+    }
+
+    /** A constant in words is of something that is said. */
+    @ParameterizedTest
+    @MethodSource("languages")
+    void hasWordsForConstantsThatPhrasesName(Locale language) {
+        Set<String> params = Stream.of(Phrase.values())
+                .flatMap(phrase -> phrase.params().stream())
+                .collect(Collectors.toSet());
+        assertThat(words(language).keySet().stream().filter(key -> key.contains(".") && !key.startsWith("format.")))
+                .allMatch(key -> params.contains(key.substring(0, key.indexOf('.'))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void leavesNoPlaceEmpty(Locale language) {
+        Catalogue catalogue = Catalogue.in(language);
+        for (Phrase phrase : Phrase.values()) {
+            Set<String> lists = places(words(language).getString(phrase.code())).stream()
+                    .filter(place -> place.getParts().size() > 1)
+                    .map(place -> place.getParts().get(0).getName())
+                    .collect(Collectors.toSet());
+            Object[] values = phrase.params().stream()
+                    .map(name -> lists.contains(name) ? List.of(1, 2) : Integer.valueOf(1))
+                    .toArray();
+            assertThat(catalogue.say(phrase.of(values)))
+                    .as(phrase.code())
+                    .isNotBlank()
+                    .doesNotContain("{", "}", "null", "NOT_FOUND");
+        }
+    }
+
+    @Test
+    void saysInEnglishWhatACaseHasAndLeavesOutWhatItHasNot() {
+        assertThat(said(Phrase.SESSIONS_THAT_FIT.of(2, 3, LocalDate.of(2027, 1, 4), 17)))
+                .isEqualTo("2 of 3 sessions can be placed from 2027-01-04 at a spacing of 17 days.");
+        assertThat(said(Phrase.SESSIONS_THAT_FIT.of(2, 3, LocalDate.of(2027, 1, 4), null)))
+                .isEqualTo("2 of 3 sessions can be placed from 2027-01-04.");
+        assertThat(said(Phrase.SESSIONS_COUNTED.of(1))).endsWith("to come: 1 session.");
+        assertThat(said(Phrase.SESSIONS_OF_YEAR.of(2027, 1L))).isEqualTo("2027: 1 session");
+        assertThat(said(Phrase.SESSIONS_OF_YEAR.of(2027, 2L))).isEqualTo("2027: 2 sessions");
+        assertThat(said(Phrase.PAIN_FALL.of(new BigDecimal("1.0").stripTrailingZeros(), null)))
+                .isEqualTo("a fall of 1 point");
+        assertThat(said(Phrase.PAIN_FALL.of(new BigDecimal("1.5"), new BigDecimal("30").stripTrailingZeros())))
+                .isEqualTo("a fall of 1.5 points or 30 %");
+        assertThat(said(Phrase.SPACING_REQUESTED.of(15, List.of(new Range(14, 21), new Range(28, 28)))))
+                .isEqualTo("15 days were asked for, of 14–21, 28.");
+        assertThat(said(Phrase.DRUGS_AFTER_SESSION.of(
+                        DrugClass.ANTIPLATELET, LocalDate.of(2027, 1, 4), LocalDate.of(2027, 1, 9))))
+                .isEqualTo("For antiplatelet drugs after this session that is from 2027-01-04 through 2027-01-09.");
+        assertThat(said(Phrase.AS_WRITTEN.of("Words {as} they were."))).isEqualTo("Words {as} they were.");
+    }
+
+    @Test
+    void refusesASayingOfMoreOrLessThanItsPhraseNames() {
+        assertThatThrownBy(() -> Phrase.DEADLINE.of()).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Phrase.NO_ASSESSMENT.of(1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** What nobody says any more is kept only if it may stand in a database. */
+    @Test
+    void everyPhraseIsSaidSomewhere() {
+        JavaClasses house = new ClassFileImporter()
+                .withImportOption(location -> !location.contains("/test-classes/"))
+                .importPackages("org.prolotherapy");
+        Set<String> said = house.get(Phrase.class).getFields().stream()
+                .filter(field -> field.getAccessesToSelf().stream()
+                        .anyMatch(access -> !access.getOriginOwner().isEquivalentTo(Phrase.class)))
+                .map(JavaField::getName)
+                .collect(Collectors.toCollection(HashSet::new));
+        assertThat(Arrays.stream(Phrase.values()).map(Enum::name)).allMatch(said::contains);
+    }
+
+    private static String said(Saying saying) {
+        return Catalogue.in(Locale.ENGLISH).say(saying);
+    }
+
+    private static List<Expression> places(String phrase) {
+        return PARSER.parse(phrase).getExpressions().stream()
+                .filter(expression -> !expression.isLiteral())
+                .toList();
+    }
+
+    private static ResourceBundle words(Locale language) {
+        return ResourceBundle.getBundle(
+                "phrases.findings", language, Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+    }
+}
