@@ -267,7 +267,7 @@ public final class Knowledge {
     public Explanation explain(Finding finding) {
         Rule rule = rule(finding.rule());
         String words = words(finding);
-        String statement = words.isEmpty() ? rule.sentence() : rule.sentence() + " " + words;
+        String statement = words.isEmpty() ? wording.sentence(rule) : wording.sentence(rule) + " " + words;
         return new Explanation(rule.id().code(), statement, figures(finding), rule.strength(), rule.sources());
     }
 

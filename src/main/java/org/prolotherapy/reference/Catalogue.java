@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.MissingResourceException;
 import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
@@ -26,6 +27,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Phrase;
+import org.prolotherapy.knowledge.Rule;
 import org.prolotherapy.knowledge.Saying;
 import org.prolotherapy.knowledge.Wording;
 
@@ -35,16 +37,18 @@ import org.prolotherapy.knowledge.Wording;
  */
 public final class Catalogue implements Wording {
 
-    private static final String BUNDLE = "phrases.findings";
+    private static final String FINDINGS = "phrases.findings";
+    private static final String KNOWLEDGE = "phrases.knowledge";
     private static final Map<Locale, Catalogue> CATALOGUES = new ConcurrentHashMap<>();
 
     private final Map<Phrase, Template> phrases = new EnumMap<>(Phrase.class);
     private final ResourceBundle words;
+    private final @Nullable ResourceBundle knowledge;
     private final DateTimeFormatter dates;
 
     private Catalogue(Locale language) {
-        this.words =
-                ResourceBundle.getBundle(BUNDLE, language, Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+        this.words = bundle(FINDINGS, language);
+        this.knowledge = knowledge(language);
         this.dates = DateTimeFormatter.ofPattern(words.getString("format.date"), language);
         Engine engine = Engine.builder()
                 .addDefaults()
@@ -67,6 +71,25 @@ public final class Catalogue implements Wording {
      */
     public static Catalogue in(Locale language) {
         return CATALOGUES.computeIfAbsent(language, Catalogue::new);
+    }
+
+    private static ResourceBundle bundle(String name, Locale language) {
+        return ResourceBundle.getBundle(name, language, Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+    }
+
+    /** What the knowledge files say in another language than theirs; null if nobody has translated them. */
+    private static @Nullable ResourceBundle knowledge(Locale language) {
+        try {
+            return bundle(KNOWLEDGE, language);
+        } catch (MissingResourceException untranslated) {
+            return null;
+        }
+    }
+
+    @Override
+    public String sentence(Rule rule) {
+        String key = "rules." + rule.id().code() + ".sentence";
+        return knowledge != null && knowledge.containsKey(key) ? knowledge.getString(key) : rule.sentence();
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.prolotherapy.reference;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.util.Locale;
 import org.prolotherapy.knowledge.ClinicKnowledge;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Regimens;
@@ -17,7 +16,7 @@ final class KnowledgeAtStart {
     @Singleton
     @Startup
     Knowledge knowledge(ClinicKnowledge clinics) {
-        return KnowledgeFiles.load(clinics, Catalogue.in(Locale.ENGLISH));
+        return KnowledgeFiles.load(clinics, new AnswersWording());
     }
 
     @Produces

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import java.util.Set;
@@ -22,18 +23,43 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.prolotherapy.clinic.Qualification;
 import org.prolotherapy.knowledge.DrugClass;
 import org.prolotherapy.knowledge.Phrase;
 import org.prolotherapy.knowledge.Range;
+import org.prolotherapy.knowledge.Region;
 import org.prolotherapy.knowledge.Saying;
+import org.prolotherapy.knowledge.Severity;
+import org.prolotherapy.knowledge.Side;
+import org.prolotherapy.plan.Laterality;
+import org.prolotherapy.plan.PlanStatus;
+import org.prolotherapy.platform.web.AnswerLanguage;
+import org.prolotherapy.safety.AdverseEventKind;
+import org.prolotherapy.safety.Seriousness;
+import org.prolotherapy.schedule.SessionStatus;
 
 /** Every phrase of findings is in every catalogue and is said somewhere, and names what it is said of. */
 class CatalogueTest {
 
     private static final Engine PARSER = Engine.builder().addDefaults().build();
 
+    private static final Locale TURKISH = Locale.forLanguageTag("tr");
+
+    private static final Map<String, Enum<?>[]> CONSTANTS = Map.ofEntries(
+            Map.entry("severity", Severity.values()),
+            Map.entry("seriousness", Seriousness.values()),
+            Map.entry("side", Side.values()),
+            Map.entry("laterality", Laterality.values()),
+            Map.entry("drugClass", DrugClass.values()),
+            Map.entry("drugs", DrugClass.values()),
+            Map.entry("kind", AdverseEventKind.values()),
+            Map.entry("planStatus", PlanStatus.values()),
+            Map.entry("sessionStatus", SessionStatus.values()),
+            Map.entry("qualification", Qualification.values()),
+            Map.entry("meantFor", Region.values()));
+
     private static List<Locale> languages() {
-        return List.of(Locale.ENGLISH);
+        return AnswerLanguage.LANGUAGES;
     }
 
     @ParameterizedTest
@@ -83,6 +109,33 @@ class CatalogueTest {
                     .isNotBlank()
                     .doesNotContain("{", "}", "null", "NOT_FOUND");
         }
+    }
+
+    /** English shows them by their codes, but where a sentence needs a word. */
+    @Test
+    void hasTurkishWordsForEveryConstant() {
+        ResourceBundle turkish = words(TURKISH);
+        CONSTANTS.forEach((param, constants) -> {
+            for (Enum<?> constant : constants) {
+                assertThat(turkish.containsKey(param + "." + constant.name()))
+                        .as(param + "." + constant.name())
+                        .isTrue();
+            }
+        });
+    }
+
+    @Test
+    void saysInTurkishWithItsOwnDatesAndDecimals() {
+        Catalogue turkish = Catalogue.in(TURKISH);
+
+        assertThat(turkish.say(Phrase.DEADLINE.of(LocalDate.of(2027, 7, 4)))).isEqualTo("Son gün 4 Temmuz 2027.");
+        assertThat(turkish.say(Phrase.SOLUTION_AT.of("hypertonic-dextrose", new BigDecimal("12.5"))))
+                .isEqualTo("hypertonic-dextrose %12,5");
+        assertThat(turkish.say(Phrase.EVENT_KIND.of("INFECTION"))).isEqualTo("Bu olay: enfeksiyon.");
+        assertThat(turkish.say(Phrase.SESSIONS_LOST.of(1, LocalDate.of(2027, 7, 4))))
+                .isEqualTo("Bir seans artık sığmıyor; istendiği tarih: 4 Temmuz 2027.");
+        assertThat(turkish.say(Phrase.SESSIONS_LOST.of(2, LocalDate.of(2027, 7, 4))))
+                .isEqualTo("2 seans artık sığmıyor; ilkinin istendiği tarih: 4 Temmuz 2027.");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.prolotherapy.platform.web;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -52,7 +53,7 @@ public record IfMatch(
     @Override
     public void check(long version) {
         Set<String> tags = tags(lines);
-        if (!tags.contains(ANY) && !tags.contains(String.valueOf(version))) {
+        if (!tags.contains(ANY) && Collections.disjoint(tags, ETags.all(version))) {
             throw new Problem(
                     ProblemType.PRECONDITION_FAILED,
                     "The current ETag is " + ETags.of(version) + ", which If-Match does not name.");

@@ -1,6 +1,7 @@
 package org.prolotherapy.platform.web;
 
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.prolotherapy.platform.problem.Problem;
@@ -57,7 +58,7 @@ public final class IfNoneMatch {
      * @throws Problem {@code precondition-failed} if it is one of those named
      */
     public void check(long version) {
-        if (names(ETags.of(version))) {
+        if (tags.contains(IfMatch.ANY) || !Collections.disjoint(tags, ETags.all(version))) {
             throw new Problem(
                     ProblemType.PRECONDITION_FAILED,
                     "It exists already, with the ETag " + ETags.of(version) + ", which If-None-Match rules out.");

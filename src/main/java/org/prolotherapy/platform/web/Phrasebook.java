@@ -4,16 +4,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.text.MessageFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 
 /** What is said to people, in the language that they asked for. The sentences stand in {@code phrases}, a file for each language. */
 public final class Phrasebook {
-
-    /** The first is spoken to whoever asks for none of them. */
-    public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.forLanguageTag("tr"));
 
     private final Locale language;
     private final ResourceBundle sentences;
@@ -30,18 +26,7 @@ public final class Phrasebook {
 
     /** In the language that {@code Accept-Language} wants most, of those that are spoken here. */
     public static Phrasebook wantedBy(HttpHeaders headers) {
-        List<String> wanted = headers.getRequestHeader(HttpHeaders.ACCEPT_LANGUAGE);
-        return in(wanted == null ? LANGUAGES.get(0) : spokenOf(String.join(",", wanted)));
-    }
-
-    /** Of these languages; a wish that nobody can read is none. */
-    private static Locale spokenOf(String wanted) {
-        try {
-            Locale spoken = Locale.lookup(Locale.LanguageRange.parse(wanted), LANGUAGES);
-            return spoken == null ? LANGUAGES.get(0) : spoken;
-        } catch (IllegalArgumentException unreadable) {
-            return LANGUAGES.get(0);
-        }
+        return in(AnswerLanguage.wantedBy(headers));
     }
 
     /** Its code, as in {@code Content-Language}. */

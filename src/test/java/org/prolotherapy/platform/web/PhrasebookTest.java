@@ -35,7 +35,7 @@ class PhrasebookTest {
         Map<String, Set<String>> english = places("en");
 
         assertThat(english).isNotEmpty();
-        for (Locale language : Phrasebook.LANGUAGES) {
+        for (Locale language : AnswerLanguage.LANGUAGES) {
             assertThat(places(language.getLanguage()))
                     .as(language.getLanguage())
                     .isEqualTo(english);
@@ -44,7 +44,7 @@ class PhrasebookTest {
 
     @Test
     void nameEveryConstant() {
-        for (Locale language : Phrasebook.LANGUAGES) {
+        for (Locale language : AnswerLanguage.LANGUAGES) {
             for (SessionStatus status : SessionStatus.values()) {
                 assertThat(Phrasebook.in(language).of(status)).isNotBlank();
             }

@@ -1,0 +1,67 @@
+package org.prolotherapy.platform.web;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
+import java.util.Locale;
+import java.util.Locale.LanguageRange;
+import java.util.Objects;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The language in which a request is answered. Whoever says something to the caller asks for it here, and by that the answer is
+ * one in a language: {@link LanguageHeaders} names it, and {@link ETags} tell it from the same in another one.
+ */
+public final class AnswerLanguage {
+
+    /** The first is spoken to whoever asks for none of them. */
+    public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.forLanguageTag("tr"));
+
+    /** What other systems speak, beside the API, has its own ways with languages. */
+    private static final String API = "/v1/";
+
+    private static final String SAID_IN = AnswerLanguage.class.getName();
+
+    private AnswerLanguage() {}
+
+    /** The language to say something in; the first of all where no request of the API is answered. */
+    public static Locale toSpeak() {
+        ResteasyReactiveRequestContext request = CurrentRequestManager.get();
+        if (request == null || !request.getPath().startsWith(API)) {
+            return LANGUAGES.get(0);
+        }
+        if (request.getProperty(SAID_IN) instanceof Locale language) {
+            return language;
+        }
+        Locale language = wantedBy(request.getHttpHeaders());
+        request.setProperty(SAID_IN, language);
+        return language;
+    }
+
+    /** The language in which something was said to the caller; empty as long as nothing was. */
+    static Optional<Locale> spoken() {
+        ResteasyReactiveRequestContext request = CurrentRequestManager.get();
+        return request != null && request.getProperty(SAID_IN) instanceof Locale language
+                ? Optional.of(language)
+                : Optional.empty();
+    }
+
+    /** What {@code Accept-Language} wants most, of what is spoken here; a header that is malformed wants nothing. */
+    static Locale wantedBy(HttpHeaders headers) {
+        List<String> lines = headers.getRequestHeader(HttpHeaders.ACCEPT_LANGUAGE);
+        if (lines == null || lines.isEmpty()) {
+            return LANGUAGES.get(0);
+        }
+        return Objects.requireNonNullElse(lookup(String.join(",", lines)), LANGUAGES.get(0));
+    }
+
+    private static @Nullable Locale lookup(String wanted) {
+        try {
+            return Locale.lookup(LanguageRange.parse(wanted), LANGUAGES);
+        } catch (IllegalArgumentException malformed) {
+            return null;
+        }
+    }
+}
