@@ -145,7 +145,7 @@ class DocumentationTest {
 
     private static List<Path> pages() throws IOException {
         List<Path> pages = new ArrayList<>();
-        for (Path place : List.of(HERE, Path.of("docs"), Path.of("docs/adr"), Path.of("examples"))) {
+        for (Path place : List.of(HERE, Path.of("docs"), Path.of("docs/adr"), Path.of("examples"), Path.of("deploy"))) {
             try (Stream<Path> files = Files.list(place)) {
                 files.filter(file -> file.toString().endsWith(".md")).forEach(pages::add);
             }
