@@ -36,7 +36,7 @@ public final class Phrasebook {
 
     /** Whether it is in the language of whoever asks for none. */
     public boolean isDefault() {
-        return language.equals(LANGUAGES.get(0));
+        return language.equals(AnswerLanguage.LANGUAGES.get(0));
     }
 
     /** A sentence, with these in their places. */

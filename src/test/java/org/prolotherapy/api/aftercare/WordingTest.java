@@ -16,6 +16,7 @@ import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.knowledge.Severity;
+import org.prolotherapy.platform.web.AnswerLanguage;
 import org.prolotherapy.platform.web.Phrasebook;
 import org.prolotherapy.reference.KnowledgeFiles;
 import org.prolotherapy.schedule.DecidedHold;
@@ -34,7 +35,7 @@ class WordingTest {
 
     @Test
     void hasWordsForEveryInstructionInEveryLanguage() {
-        for (Locale language : Phrasebook.LANGUAGES) {
+        for (Locale language : AnswerLanguage.LANGUAGES) {
             Wording wording = new Wording(Phrasebook.in(language));
             for (Instruction told : everything()) {
                 assertThat(wording.sentence(told.finding().rule())).isNotBlank().doesNotContain("{");
@@ -99,7 +100,7 @@ class WordingTest {
     void hasTheFiguresOfTheRules() {
         everything().stream().map(told -> told.finding().rule()).distinct().forEach(rule -> {
             String figures = figures(KNOWLEDGE.explain(Finding.of(rule)).statement());
-            for (Locale language : Phrasebook.LANGUAGES) {
+            for (Locale language : AnswerLanguage.LANGUAGES) {
                 assertThat(figures(new Wording(Phrasebook.in(language)).sentence(rule)))
                         .as(rule + " in " + language)
                         .isEqualTo(figures);
