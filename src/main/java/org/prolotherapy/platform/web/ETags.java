@@ -30,8 +30,7 @@ public final class ETags {
     static Optional<Locale> languageOf(@Nullable Object tag) {
         String text = String.valueOf(tag);
         return AnswerLanguage.LANGUAGES.stream()
-                .filter(language ->
-                        !suffix(language).isEmpty() && text.matches("\"\\d+" + suffix(language) + "\""))
+                .filter(language -> !suffix(language).isEmpty() && text.matches("\"\\d+" + suffix(language) + "\""))
                 .findFirst();
     }
 

@@ -55,16 +55,18 @@ class LanguagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "tr-TR, en;q=0.9 | tr",
-        "de, tr;q=0.5, en;q=0.4 | tr",
-        "en-GB, tr;q=0.9 | en",
-        "de | en",
-        "* | en",
-        "tr;q=0 | en",
-        "tr;q=much | en",
-        ",,;; | en"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tr-TR, en;q=0.9 | tr",
+                "de, tr;q=0.5, en;q=0.4 | tr",
+                "en-GB, tr;q=0.9 | en",
+                "de | en",
+                "* | en",
+                "tr;q=0 | en",
+                "tr;q=much | en",
+                ",,;; | en"
+            })
     void picksTheLanguageThatIsWantedMost(String wanted, String language) {
         in(wanted, createPlan(kneeOsteoarthritis())).header("Content-Language", language);
     }
@@ -100,7 +102,9 @@ class LanguagesTest {
                 .then()
                 .statusCode(422)
                 .header("Content-Language", "tr")
-                .body("reasons[0].statement", endsWith("hypertonic-dextrose protokolünde 3–6 seans vardır; 9 seans istendi."))
+                .body(
+                        "reasons[0].statement",
+                        endsWith("hypertonic-dextrose protokolünde 3–6 seans vardır; 9 seans istendi."))
                 .body("reasons[0].params.range", is(List.of(3, 6)));
     }
 
