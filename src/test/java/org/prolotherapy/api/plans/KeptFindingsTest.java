@@ -31,7 +31,7 @@ class KeptFindingsTest {
     private static final String ACTIONS = "select actions from adverse_event where plan_id = ?::uuid";
     private static final String KEEP_ACTIONS = "update adverse_event set actions = ?::jsonb where plan_id = ?::uuid";
 
-    private static final String IN_WORDS = "Session 3 was wanted on 2027-02-01 and is placed from 2027-01-20 on.";
+    private static final String IN_WORDS = "Session 3 was wanted on 2027-01-18 and is placed from 2027-01-20 on.";
 
     @Inject
     ClockForTests clock;
