@@ -70,7 +70,8 @@ class ForeignToursTest {
     static void compilesWithTheTypesOfTheContract() throws Exception {
         Ended compiled = run(new ProcessBuilder("npm", "run", "prestart").directory(TYPESCRIPT.toFile()));
         assertThat(compiled.status()).as(compiled.printed()).isZero();
-        Ended settings = run(new ProcessBuilder("node", "node_modules/typescript/bin/tsc", "--showConfig").directory(TYPESCRIPT.toFile()));
+        Ended settings = run(new ProcessBuilder("node", "node_modules/typescript/bin/tsc", "--showConfig")
+                .directory(TYPESCRIPT.toFile()));
         assertThat(JsonPath.from(settings.printed()).getBoolean("compilerOptions.strict"))
                 .isTrue();
     }
