@@ -1,5 +1,6 @@
 package org.prolotherapy.cds;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -146,7 +147,7 @@ class CdsClients {
                         .plusSeconds(CLOCK_SKEW_SECONDS));
     }
 
-    static Problem refused(String detail) {
+    static Problem refused(@CompileTimeConstant String detail) {
         return new Problem(ProblemType.UNAUTHENTICATED, detail);
     }
 

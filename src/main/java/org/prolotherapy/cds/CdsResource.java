@@ -249,7 +249,7 @@ public class CdsResource {
                 .filter(service -> service.id().equals(id))
                 .findFirst()
                 .orElseThrow(
-                        () -> new Problem(ProblemType.NOT_FOUND, "There is no such service; " + PATH + " lists them."));
+                        () -> new Problem(ProblemType.NOT_FOUND, "There is no such service; {path} lists them.", PATH));
     }
 
     private List<TreatmentPlan> openPlansOf(List<PatientReference> patient) {

@@ -103,7 +103,7 @@ class Orders implements CdsService {
                 .toList();
         if (codes.isEmpty()) {
             throw Question.notEvaluated(
-                    field + "/medicationCodeableConcept", "must have an ATC code (" + DrugClasses.SYSTEM + ")");
+                    field + "/medicationCodeableConcept", "must have an ATC code ({system})", DrugClasses.SYSTEM);
         }
         codes.forEach(code -> classes.addAll(DrugClasses.of(code)));
         // With a second code the ingredients are told.

@@ -1,6 +1,7 @@
 package org.prolotherapy.cds;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.errorprone.annotations.CompileTimeConstant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.prolotherapy.clinic.FhirPatients;
 import org.prolotherapy.plan.PatientReference;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.platform.problem.Sentence;
 import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.sharing.SharingProblem;
 
@@ -31,7 +33,7 @@ record Question(JsonNode body) {
     Question aboutHook(String hook) {
         List<Violation> wrong = new ArrayList<>();
         if (!body.path("hook").asText().equals(hook)) {
-            wrong.add(Violation.body("/hook", "must be " + hook));
+            wrong.add(Violation.body("/hook", "must be {hook}", hook));
         }
         if (!UUID.matcher(body.path("hookInstance").asText()).matches()) {
             wrong.add(Violation.body("/hookInstance", "must be a UUID"));
@@ -43,7 +45,8 @@ record Question(JsonNode body) {
             }
         }
         if (!wrong.isEmpty()) {
-            throw new Problem(ProblemType.INVALID_REQUEST, "The request is no question about " + hook + ".", wrong);
+            throw new Problem(
+                    ProblemType.INVALID_REQUEST, Sentence.of("The request is no question about {hook}.", hook), wrong);
         }
         return this;
     }
@@ -84,7 +87,7 @@ record Question(JsonNode body) {
         List<PatientReference> found = new ArrayList<>();
         if (patient.path("resourceType").asText().equals("Patient")) {
             if (!patient.path("id").asText().equals(id)) {
-                throw notEvaluated(PATIENT, "must be the patient whom " + PATIENT_ID + " names");
+                throw notEvaluated(PATIENT, "must be the patient whom {parameter} names", PATIENT_ID);
             }
             stream(patient.path("identifier"))
                     .filter(each -> !each.path("use").asText().equals("old"))
@@ -97,8 +100,9 @@ record Question(JsonNode body) {
         if (found.isEmpty()) {
             throw notEvaluated(
                     PATIENT,
-                    "must be a Patient with identifiers that have a system and a value: by " + PATIENT_ID
-                            + " alone the patient is not known here");
+                    "must be a Patient with identifiers that have a system and a value: by {parameter} alone the patient is"
+                            + " not known here",
+                    PATIENT_ID);
         }
         return found.stream().distinct().toList();
     }
@@ -110,8 +114,8 @@ record Question(JsonNode body) {
     }
 
     /** A rule that is to be evaluated cannot be. */
-    static Problem notEvaluated(String field, String message) {
-        return Problem.of(SharingProblem.CDS_NOT_EVALUATED, Violation.body(field, message));
+    static Problem notEvaluated(String field, @CompileTimeConstant String message, Object... values) {
+        return Problem.of(SharingProblem.CDS_NOT_EVALUATED, Violation.body(field, message, values));
     }
 
     static Stream<JsonNode> stream(JsonNode array) {

@@ -11,9 +11,10 @@ import java.lang.annotation.Target;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.feed.ChangeType;
+import org.prolotherapy.platform.json.Constraints;
+import org.prolotherapy.platform.problem.Sentence;
 
 /** The codes of types of events, with commas between them. */
 @Target(ElementType.FIELD)
@@ -30,18 +31,13 @@ import org.prolotherapy.feed.ChangeType;
     /** Reads them. */
     final class Reader implements ConstraintValidator<ChangeTypes, String> {
 
-        private static final String EXPECTED = "must be one or more of "
-                + Arrays.stream(ChangeType.values()).map(ChangeType::code).collect(Collectors.joining(", "))
-                + ", with a comma between them";
+        private static final Sentence EXPECTED = Sentence.of(
+                "must be one or more of {types}, with a comma between them",
+                Arrays.stream(ChangeType.values()).map(ChangeType::code).toList());
 
         @Override
         public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
-            if (text == null || read(text).isPresent()) {
-                return true;
-            }
-            context.disableDefaultConstraintViolation();
-            context.buildConstraintViolationWithTemplate(EXPECTED).addConstraintViolation();
-            return false;
+            return text == null || read(text).isPresent() || Constraints.refuse(context, EXPECTED);
         }
 
         /** Each once and in their own order; nothing if one is not known. */

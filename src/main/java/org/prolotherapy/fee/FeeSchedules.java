@@ -43,7 +43,7 @@ public class FeeSchedules {
     public FeeSchedule forReading(int year) {
         trail.about(AUDITED_AS, year);
         FeeSchedule schedule = find(year, LockModeType.NONE)
-                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "No fees are set for " + year + "."));
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "No fees are set for {year}.", year));
         trail.versioned(schedule::version);
         return schedule;
     }

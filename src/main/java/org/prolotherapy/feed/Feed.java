@@ -19,6 +19,7 @@ import org.prolotherapy.platform.TimeOrderedIds;
 import org.prolotherapy.platform.persistence.Sql;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.platform.problem.Sentence;
 import org.prolotherapy.platform.tenancy.CurrentTenant;
 
 /**
@@ -153,21 +154,23 @@ public class Feed {
     public Part since(Reached reached, List<ChangeType> types, int limit) {
         Answer answer = read(reached.place(), types, limit);
         if (!answer.database.equals(reached.database())) {
-            throw expired("It is of another database, or of this one before it was restored, upgraded or failed over.");
+            throw expired(Sentence.of(
+                    "It is of another database, or of this one before it was restored, upgraded or failed over."));
         }
         if (reached.place().transaction() > answer.nextTransaction) {
-            throw expired("It lies ahead of the database, which was set back meanwhile.");
+            throw expired(Sentence.of("It lies ahead of the database, which was set back meanwhile."));
         }
         if (answer.pruned) {
-            throw expired("Some of what happened since is no longer kept.");
+            throw expired(Sentence.of("Some of what happened since is no longer kept."));
         }
         return answer.part(limit);
     }
 
-    private static Problem expired(String because) {
+    private static Problem expired(Sentence because) {
         return new Problem(
                 ProblemType.CURSOR_EXPIRED,
-                "What happened since cannot be told without a gap. " + because + " Read everything again.");
+                "What happened since cannot be told without a gap. {because} Read everything again.",
+                because);
     }
 
     private Answer read(Place after, List<ChangeType> types, int limit) {

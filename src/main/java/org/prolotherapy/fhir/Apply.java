@@ -23,6 +23,7 @@ import org.prolotherapy.platform.json.Format;
 import org.prolotherapy.platform.json.Violations;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.platform.problem.Sentence;
 import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.reference.DefinitionProblem;
 import org.prolotherapy.schedule.CourseRequest;
@@ -73,8 +74,7 @@ class Apply {
         Violations violations = new Violations(in);
         Set<String> unknown = new TreeSet<>(values.keySet());
         unknown.removeAll(NAMES);
-        unknown.forEach(name ->
-                violations.add(name, "is not known; known here are " + String.join(", ", new TreeSet<>(NAMES))));
+        unknown.forEach(name -> violations.add(name, "is not known; known here are {known}", new TreeSet<>(NAMES)));
         String subject = once(values, "subject", violations);
         Severity severity = read(values, "severity", Format.constantsOf(Severity.class), true, violations);
         LocalDate startOn = read(values, "startOn", Format.DATE, true, violations);
@@ -105,7 +105,7 @@ class Apply {
             return Schedule.proposedFor(request, clinic.calendar().closedOn(closures));
         } catch (ScheduleNotFeasible refused) {
             List<Violation> reasons = knowledge.explain(refused.reasons()).stream()
-                    .map(reason -> Violation.of(in, reason.rule(), reason.statement())
+                    .map(reason -> Violation.of(in, reason.rule(), Sentence.said(reason.statement()))
                             .against(reason.rule(), reason.sources()))
                     .toList();
             throw new Problem(
@@ -117,7 +117,7 @@ class Apply {
     private static List<LocalDate> closures(Map<String, List<String>> values, Violations violations) {
         List<String> given = values.getOrDefault("closures", List.of());
         if (given.size() > MOST_CLOSURES) {
-            violations.add("closures", "must be at most " + MOST_CLOSURES + " dates");
+            violations.add("closures", "must be at most {most} dates", MOST_CLOSURES);
             return List.of();
         }
         List<LocalDate> closures = new ArrayList<>();
@@ -153,7 +153,7 @@ class Apply {
         if (given.size() > 1) {
             violations.add(name, "must be given only once");
         }
-        String flaw = given.isEmpty() ? null : Format.flawOf(given.get(0));
+        Sentence flaw = given.isEmpty() ? null : Format.flawOf(given.get(0));
         if (flaw != null) {
             violations.add(name, flaw);
         }

@@ -104,12 +104,12 @@ public class ExportRoutes {
         given.keySet().stream()
                 .filter(name -> !NAMES.contains(name) && !lenient)
                 .sorted()
-                .forEach(name -> violations.add(
-                        name, "is not supported; known here are " + String.join(", ", new TreeSet<>(NAMES))));
+                .forEach(
+                        name -> violations.add(name, "is not supported; known here are {known}", new TreeSet<>(NAMES)));
         List<String> formats = given.getOrDefault("_outputFormat", List.of());
         // A plus sign in an address is read as a space, and hardly anybody encodes it.
         if (formats.stream().anyMatch(format -> !ND_JSON_NAMES.contains(format.replace(' ', '+')))) {
-            violations.add("_outputFormat", "can be " + ND_JSON + " only");
+            violations.add("_outputFormat", "can be {format} only", ND_JSON);
         }
         OffsetDateTime since = since(given.getOrDefault("_since", List.of()), violations);
         Set<String> types = types(given.getOrDefault("_type", List.of()), lenient, violations);
@@ -140,7 +140,7 @@ public class ExportRoutes {
         unknown.removeAll(resources.types());
         wanted.removeAll(unknown);
         if (!unknown.isEmpty() && (!lenient || wanted.isEmpty())) {
-            violations.add("_type", "must be among " + String.join(", ", new TreeSet<>(resources.types())));
+            violations.add("_type", "must be among {types}", new TreeSet<>(resources.types()));
         }
         return given.isEmpty() ? resources.types() : wanted;
     }

@@ -60,8 +60,8 @@ final class Includes {
                     ProblemType.NOT_SUPPORTED,
                     Violation.query(
                             parameter,
-                            "is not supported with this value; the metadata list those that are, as "
-                                    + (reverse ? "searchRevInclude" : "searchInclude")));
+                            "is not supported with this value; the metadata list those that are, as {element}",
+                            reverse ? "searchRevInclude" : "searchInclude"));
         }
         asked.add(include);
     }

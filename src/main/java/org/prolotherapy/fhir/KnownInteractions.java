@@ -41,7 +41,7 @@ class KnownInteractions {
         return type.all().stream()
                 .filter(resource -> resource.getIdElement().getIdPart().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no " + type.type() + " with this id."));
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no {type} with this id.", type.type()));
     }
 
     <R extends DomainResource> RestResponse<String> search(

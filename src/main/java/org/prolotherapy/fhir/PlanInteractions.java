@@ -149,7 +149,7 @@ public class PlanInteractions {
     }
 
     private static Problem missing(String type) {
-        return new Problem(ProblemType.NOT_FOUND, "There is no " + type + " with this id.");
+        return new Problem(ProblemType.NOT_FOUND, "There is no {type} with this id.", type);
     }
 
     /** A page of what is found. */
@@ -311,7 +311,7 @@ public class PlanInteractions {
             throw Problem.of(
                     ProblemType.NOT_SUPPORTED,
                     Violation.query(
-                            "_summary", "counts what fewer than " + MOST_COUNTED + " plans have; narrow the search"));
+                            "_summary", "counts what fewer than {most} plans have; narrow the search", MOST_COUNTED));
         }
         return walk.resources().size();
     }

@@ -16,6 +16,7 @@ import org.prolotherapy.fhir.search.SearchParameter.Asked;
 import org.prolotherapy.platform.json.Format;
 import org.prolotherapy.platform.json.Violations;
 import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.Sentence;
 import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.platform.web.Cursor;
 import org.prolotherapy.platform.web.Page;
@@ -91,16 +92,17 @@ record Query(
                 return;
             }
             for (String value : values) {
-                String flaw = value.indexOf('\uFFFD') >= 0 ? "must be encoded in UTF-8" : Format.flawOf(value);
+                Sentence flaw =
+                        value.indexOf('\uFFFD') >= 0 ? Sentence.of("must be encoded in UTF-8") : Format.flawOf(value);
                 if (flaw != null || value.isEmpty()) {
-                    violations.add(name, flaw == null ? "must not be empty" : flaw);
+                    violations.add(name, flaw == null ? Sentence.of("must not be empty") : flaw);
                     return;
                 }
             }
             accepted.put(name, values);
             if (values.stream().anyMatch(value -> alternatives(value).size() > MOST_VALUES)
                     || values.size() > MOST_VALUES) {
-                violations.add(name, "must have at most " + MOST_VALUES + " values");
+                violations.add(name, "must have at most {most} values", MOST_VALUES);
                 return;
             }
             if (ofType) {
@@ -123,14 +125,16 @@ record Query(
         return query;
     }
 
-    private static String unknown(String name, @Nullable Set<String> names) {
+    private static Sentence unknown(String name, @Nullable Set<String> names) {
         if (NOT_SUPPORTED.contains(name)) {
-            return "is not supported";
+            return Sentence.of("is not supported");
         }
         return names == null
-                ? "is not known; known here are " + sorted(ON_FORMAT)
-                : "is not known; known here are " + sorted(names)
-                        + " and those of every search; with the header Prefer:" + " handling=lenient it is left out";
+                ? Sentence.of("is not known; known here are {known}", sorted(ON_FORMAT))
+                : Sentence.of(
+                        "is not known; known here are {known} and those of every search; with the header Prefer:"
+                                + " handling=lenient it is left out",
+                        sorted(names));
     }
 
     private static String sorted(Set<String> names) {
@@ -176,7 +180,7 @@ record Query(
         String text = once(given, "_count", violations);
         Integer count = text == null ? Integer.valueOf(Page.DEFAULT_LIMIT) : Format.NUMBER.parse(text);
         if (count == null || count < 1 || count > MOST) {
-            violations.add("_count", "must be a whole number from 1 to " + MOST);
+            violations.add("_count", "must be a whole number from {min} to {max}", 1, MOST);
             return 1;
         }
         return count;

@@ -19,6 +19,7 @@ import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.plan.Bookability.Slot;
 import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.Sentence;
 import org.prolotherapy.safety.HoldBeforeSession;
 import org.prolotherapy.safety.SafetyCase;
 import org.prolotherapy.safety.SafetyReview;
@@ -31,7 +32,7 @@ public class BookSessions {
 
     private static final int ALTERNATIVES = 5;
 
-    private static final String CANNOT_BE_BOOKED = "The slot cannot be booked.";
+    private static final Sentence CANNOT_BE_BOOKED = Sentence.of("The slot cannot be booked.");
 
     /** Of how many days the visits are asked for at once, when slots are looked for as far as they are wanted. */
     private static final int DAYS_AT_ONCE = 7;
@@ -119,7 +120,7 @@ public class BookSessions {
                                 plan.safetyCase(knowledge),
                                 session));
                     });
-            throw refusal.problem("The plan does not allow booking yet.");
+            throw refusal.problem(Sentence.of("The plan does not allow booking yet."));
         }
         List<Integer> numbers = plan.sessions().stream()
                 .filter(session -> session.status() == SessionStatus.PLANNED)
@@ -159,7 +160,9 @@ public class BookSessions {
         plan.course().requireBookable(session);
         List<Finding> closed = closedGates(plan);
         if (!closed.isEmpty()) {
-            throw PlanRefusal.ofBooking(knowledge).because(closed).problem("The plan does not allow booking yet.");
+            throw PlanRefusal.ofBooking(knowledge)
+                    .because(closed)
+                    .problem(Sentence.of("The plan does not allow booking yet."));
         }
         first = later(first, session.window().earliest());
         if (last.isAfter(session.window().latest())) {
@@ -268,8 +271,13 @@ public class BookSessions {
         return ofCourse()
                 .because(obstacles(
                         bookability, new Slot(session.target().atTime(time), performer, room), safety, session))
-                .problem("Session " + session.number() + " cannot be booked at " + time + " on any day from "
-                        + window.earliest() + " to " + window.latest() + ". Nothing was booked.")
+                .problem(Sentence.of(
+                        "Session {session} cannot be booked at {time} on any day from {earliest} to {latest}. Nothing was"
+                                + " booked.",
+                        session.number(),
+                        time,
+                        window.earliest(),
+                        window.latest()))
                 .with("session", session.number())
                 .with("freeSlots", nearest);
     }

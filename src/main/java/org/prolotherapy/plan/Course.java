@@ -17,6 +17,7 @@ import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Phrase;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.platform.problem.Sentence;
 import org.prolotherapy.schedule.ClinicCalendar;
 import org.prolotherapy.schedule.Extension;
 import org.prolotherapy.schedule.History;
@@ -53,8 +54,8 @@ public final class Course {
      */
     public TreatmentSession existing(int number) {
         return find(number)
-                .orElseThrow(
-                        () -> new Problem(ProblemType.NOT_FOUND, "The treatment plan has no session " + number + "."));
+                .orElseThrow(() ->
+                        new Problem(ProblemType.NOT_FOUND, "The treatment plan has no session {number}.", number));
     }
 
     /** How many are performed or still to come. */
@@ -88,7 +89,7 @@ public final class Course {
     public void requireBookable(TreatmentSession session) {
         plan.require(PlanAction.BOOK);
         if (session.status() != SessionStatus.PLANNED) {
-            throw new SessionStateForbids(session, "Only a PLANNED session is booked.");
+            throw new SessionStateForbids(session, Sentence.of("Only a PLANNED session is booked."));
         }
     }
 
@@ -101,7 +102,7 @@ public final class Course {
     /** Checks that a session can be rescheduled at all. */
     public void requireReschedulable(TreatmentSession session) {
         plan.require(PlanAction.RESCHEDULE);
-        requireOpen(session, "Only a session that is still to come is rescheduled.");
+        requireOpen(session, Sentence.of("Only a session that is still to come is rescheduled."));
     }
 
     /**
@@ -124,20 +125,22 @@ public final class Course {
                     .because(List.of(new Finding(
                             plan.protocol(now.knowledge()).spanRule(),
                             Phrase.SESSION_LOST_BY_MOVE.of(plan.figures().deadline()))))
-                    .problem("The move would leave no room for a later session before "
-                            + plan.figures().deadline() + ".");
+                    .problem(Sentence.of(
+                            "The move would leave no room for a later session before {deadline}.",
+                            plan.figures().deadline()));
         }
     }
 
     /** The patient did not come: the session keeps its number and date, and one more is appended. */
     public void miss(TreatmentSession session, Now now) {
         plan.require(PlanAction.MISS);
-        requireOpen(session, "Only a session that was to come can be missed.");
+        requireOpen(session, Sentence.of("Only a session that was to come can be missed."));
         if (session.date().isAfter(now.today())) {
             throw new Problem(
                     PlanProblem.RULE_VIOLATED,
-                    "Session " + session.number() + " is on " + session.date()
-                            + ", which is still to come; reschedule or cancel it instead.");
+                    "Session {session} is on {date}, which is still to come; reschedule or cancel it instead.",
+                    session.number(),
+                    session.date());
         }
         session.miss(now.today());
     }
@@ -145,7 +148,7 @@ public final class Course {
     /** Calls a session off: the course has one less, and no number changes. */
     public void cancelSession(TreatmentSession session, Now now) {
         plan.require(PlanAction.CANCEL_SESSION);
-        requireOpen(session, "Only a session that is still to come is cancelled.");
+        requireOpen(session, Sentence.of("Only a session that is still to come is cancelled."));
         callOff(session);
     }
 
@@ -162,7 +165,7 @@ public final class Course {
         }
     }
 
-    private static void requireOpen(TreatmentSession session, String otherwise) {
+    private static void requireOpen(TreatmentSession session, Sentence otherwise) {
         if (!session.isOpen()) {
             throw new SessionStateForbids(session, otherwise);
         }

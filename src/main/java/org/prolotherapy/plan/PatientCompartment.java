@@ -41,10 +41,10 @@ public class PatientCompartment implements RestrictedCallers {
                         .flatMap(any -> PatientReference.parse(any).or(() -> launchedWith(any)))
                         .orElseThrow(() -> new Problem(
                                 ProblemType.FORBIDDEN,
-                                "The token's claim " + CLAIM
-                                        + " must be an identifier like urn:example:ehr|12345. An id of"
+                                "The token's claim {claim} must be an identifier like urn:example:ehr|12345. An id of"
                                         + " FHIR, as a SMART launch gives it, says whose only if the clinic's settings name"
-                                        + " exactly one system in fhirPatients.")));
+                                        + " exactly one system in fhirPatients.",
+                                CLAIM)));
     }
 
     /** A SMART launch names the patient by the id of a FHIR resource, which the clinic says how to read. */

@@ -1,5 +1,6 @@
 package org.prolotherapy.plan;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
 import org.prolotherapy.platform.problem.ProblemKind;
 
 /** The problems that come from treatment: its rules, and the states of plans and sessions. */
@@ -88,7 +89,7 @@ public enum PlanProblem implements ProblemKind {
     private final String title;
     private final String advice;
 
-    PlanProblem(int status, String title, String advice) {
+    PlanProblem(int status, @CompileTimeConstant String title, String advice) {
         this.status = status;
         this.title = title;
         this.advice = advice;

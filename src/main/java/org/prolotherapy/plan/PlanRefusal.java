@@ -19,6 +19,7 @@ import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemKind;
+import org.prolotherapy.platform.problem.Sentence;
 import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.schedule.Alternative;
 import org.prolotherapy.schedule.Schedule;
@@ -149,8 +150,9 @@ public final class PlanRefusal {
         if (stands()) {
             throw problem(
                     unknown.isEmpty()
-                            ? knowledge.explain(reasons.iterator().next()).statement()
-                            : "The request names codes that do not exist.");
+                            ? Sentence.said(
+                                    knowledge.explain(reasons.iterator().next()).statement())
+                            : Sentence.of("The request names codes that do not exist."));
         }
     }
 
@@ -160,11 +162,11 @@ public final class PlanRefusal {
     }
 
     /** The refusal with every reason, in these words. */
-    Problem problem(String detail) {
+    Problem problem(Sentence detail) {
         List<Explanation> explanations = knowledge.explain(List.copyOf(reasons));
         Stream<Violation> violations = reasons.stream().map(reason -> {
             Explanation explanation = knowledge.explain(reason);
-            return Violation.body(field(reason.rule()), explanation.statement())
+            return Violation.of(Violation.In.BODY, field(reason.rule()), Sentence.said(explanation.statement()))
                     .against(explanation.rule(), explanation.sources());
         });
         Problem problem = new Problem(

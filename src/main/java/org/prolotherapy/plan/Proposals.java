@@ -5,6 +5,7 @@ import java.util.List;
 import org.prolotherapy.knowledge.Finding;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Protocol;
+import org.prolotherapy.platform.problem.Sentence;
 import org.prolotherapy.safety.SafetyCase;
 import org.prolotherapy.safety.SafetyReview;
 import org.prolotherapy.schedule.CourseRequest;
@@ -33,10 +34,12 @@ public final class Proposals {
      */
     public Schedule startingOn(LocalDate start) {
         if (!plan.status().isOpen()) {
-            throw new PlanStateForbids(plan.status(), "The start of a course that has ended is not moved.");
+            throw new PlanStateForbids(
+                    plan.status(), Sentence.of("The start of a course that has ended is not moved."));
         }
         if (plan.course().anyPerformed()) {
-            throw new PlanStateForbids(plan.status(), "The start is not moved once a session is performed.");
+            throw new PlanStateForbids(
+                    plan.status(), Sentence.of("The start is not moved once a session is performed."));
         }
         CourseRequest agreed = plan.courseRequest(now.knowledge());
         return proposed(agreed.withStartOn(start), plan.agreed().asNeededCounts());

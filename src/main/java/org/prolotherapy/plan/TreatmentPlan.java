@@ -25,6 +25,7 @@ import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.knowledge.Severity;
 import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.Sentence;
 import org.prolotherapy.safety.AdverseEvent;
 import org.prolotherapy.safety.AdverseEventReview;
 import org.prolotherapy.safety.Consent;
@@ -148,17 +149,19 @@ public class TreatmentPlan extends ClinicEntity {
     public void resume(String reason, @Nullable String clinician, Now now) {
         require(PlanAction.RESUME);
         if (screeningSpeaksAgainst(now.knowledge())) {
-            throw notResumable("the screening speaks against treatment", now);
+            throw notResumable(
+                    Sentence.of("resume is not possible while the screening speaks against treatment."), now);
         }
         PlanLife resumed = life.resumed(reason, clinician, now.today());
         if (!safety.unreviewedEvents().isEmpty()) {
-            throw notResumable("a clinician has to review what happened", now);
+            throw notResumable(
+                    Sentence.of("resume is not possible while a clinician has to review what happened."), now);
         }
         life = resumed;
     }
 
-    private Problem notResumable(String why, Now now) {
-        return new PlanStateForbids(status(), "resume is not possible while " + why + ".")
+    private Problem notResumable(Sentence why, Now now) {
+        return new PlanStateForbids(status(), why)
                 .with(
                         "reasons",
                         now.knowledge().explain(safetyReview(now.knowledge()).obstacles()))

@@ -2,6 +2,7 @@ package org.prolotherapy.reference;
 
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.RuleId;
+import org.prolotherapy.platform.problem.Sentence;
 
 /**
  * Something that what a clinic defines must not say.
@@ -10,4 +11,5 @@ import org.prolotherapy.knowledge.RuleId;
  * @param reason what would be right, in words that follow the member's name
  * @param rule the rule that it is against; null if it names what there is not
  */
-public record Breach(String place, String reason, @Nullable RuleId rule) {}
+public record Breach(
+        String place, Sentence reason, @Nullable RuleId rule) {}

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.ClinicEntity;
 import org.prolotherapy.knowledge.ApprovalStatus;
 import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.Sentence;
 
 /**
  * A version of something that a clinic defines for itself: a draft, then approved and from then on immutable, then retired.
@@ -72,9 +73,6 @@ public abstract class ClinicDefinition<C> extends ClinicEntity {
     /** The class of what it says, as it is read and written. */
     abstract Class<C> contentType();
 
-    /** What it is that the clinic defines, in words. */
-    abstract String kind();
-
     /**
      * Takes another content.
      *
@@ -96,7 +94,7 @@ public abstract class ClinicDefinition<C> extends ClinicEntity {
      * @throws Problem {@code protocol-state} or {@code solution-state} if this is no draft
      */
     public void requireDraft() {
-        mustBeDraft("make its next version, and change that");
+        mustBeDraft(Sentence.of("make its next version, and change that"));
     }
 
     /**
@@ -106,7 +104,7 @@ public abstract class ClinicDefinition<C> extends ClinicEntity {
      * @throws Problem {@code protocol-state} or {@code solution-state} if this is no draft
      */
     public void approve(String by, Instant now) {
-        mustBeDraft("it is approved once");
+        mustBeDraft(Sentence.of("it is approved once"));
         status = ApprovalStatus.APPROVED;
         approvedBy = by;
         approvedAt = now;
@@ -124,22 +122,18 @@ public abstract class ClinicDefinition<C> extends ClinicEntity {
     /** @throws Problem {@code protocol-state} or {@code solution-state} if this is a draft, which no version can follow */
     void mustNotBeDraft() {
         if (status == ApprovalStatus.DRAFT) {
-            throw forbidden("change the draft instead of making another");
+            throw forbidden(Sentence.of("change the draft instead of making another"));
         }
     }
 
-    private void mustBeDraft(String instead) {
+    private void mustBeDraft(Sentence instead) {
         if (status != ApprovalStatus.DRAFT) {
             throw forbidden(instead);
         }
     }
 
-    private Problem forbidden(String instead) {
-        return new Problem(
-                stateProblem(), "Version " + version + " of this " + kind() + " is " + status + ": " + instead + ".");
-    }
-
-    abstract DefinitionProblem stateProblem();
+    /** That its state does not allow what was asked, and what to do instead. */
+    abstract Problem forbidden(Sentence instead);
 
     /** What it says. */
     C content() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Protocol;
 import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.Sentence;
 
 /** A version of a protocol that a clinic has made for itself. */
 @Entity
@@ -55,12 +56,12 @@ public class ClinicProtocol extends ClinicDefinition<Protocol> {
     }
 
     @Override
-    String kind() {
-        return "protocol";
-    }
-
-    @Override
-    DefinitionProblem stateProblem() {
-        return DefinitionProblem.PROTOCOL_STATE;
+    Problem forbidden(Sentence instead) {
+        return new Problem(
+                DefinitionProblem.PROTOCOL_STATE,
+                "Version {version} of this protocol is {status}: {instead}.",
+                version(),
+                status(),
+                instead);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import java.time.Instant;
 import org.prolotherapy.knowledge.Mixture;
 import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.Sentence;
 
 /** A version of a solution that a clinic mixes for itself. */
 @Entity
@@ -41,12 +42,12 @@ public class ClinicSolution extends ClinicDefinition<Mixture> {
     }
 
     @Override
-    String kind() {
-        return "solution";
-    }
-
-    @Override
-    DefinitionProblem stateProblem() {
-        return DefinitionProblem.SOLUTION_STATE;
+    Problem forbidden(Sentence instead) {
+        return new Problem(
+                DefinitionProblem.SOLUTION_STATE,
+                "Version {version} of this solution is {status}: {instead}.",
+                version(),
+                status(),
+                instead);
     }
 }

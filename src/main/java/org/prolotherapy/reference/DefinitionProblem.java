@@ -1,5 +1,6 @@
 package org.prolotherapy.reference;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
 import org.prolotherapy.platform.problem.ProblemKind;
 
 /** The problems that come from the protocols and solutions that a clinic makes for itself. */
@@ -39,7 +40,7 @@ public enum DefinitionProblem implements ProblemKind {
     private final String title;
     private final String advice;
 
-    DefinitionProblem(int status, String title, String advice) {
+    DefinitionProblem(int status, @CompileTimeConstant String title, String advice) {
         this.status = status;
         this.title = title;
         this.advice = advice;

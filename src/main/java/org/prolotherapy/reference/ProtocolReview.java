@@ -1,12 +1,13 @@
 package org.prolotherapy.reference;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Concentrations;
 import org.prolotherapy.knowledge.DrugClass;
@@ -22,6 +23,7 @@ import org.prolotherapy.knowledge.Span;
 import org.prolotherapy.knowledge.Step;
 import org.prolotherapy.knowledge.Strength;
 import org.prolotherapy.knowledge.Timings;
+import org.prolotherapy.platform.problem.Sentence;
 
 /** What speaks against a clinic's protocol: the rules that no clinic can relax, one method each, and all at once. */
 public final class ProtocolReview {
@@ -77,9 +79,8 @@ public final class ProtocolReview {
         each(
                 protocol.appliesTo().conditions(),
                 "appliesTo/conditions",
-                code -> knowledge.condition(code).isEmpty()
-                        ? "must be the code of a condition, as /v1/conditions lists them"
-                        : null);
+                code -> knowledge.condition(code).isPresent(),
+                Sentence.of("must be the code of a condition, as /v1/conditions lists them"));
     }
 
     /** A course has at most so many sessions, those that are as needed included. */
@@ -91,7 +92,9 @@ public final class ProtocolReview {
             against(
                     RuleId.PROTOCOL_BOUNDS,
                     "phases",
-                    "must have at most " + bounds.sessions() + " sessions together, and have " + most);
+                    "must have at most {most} sessions together, and have {sessions}",
+                    bounds.sessions(),
+                    most);
         }
     }
 
@@ -111,10 +114,10 @@ public final class ProtocolReview {
 
     private void gapIsWithinTheBounds(String place, Gap gap) {
         if (gap.min() < bounds.fewestDays()) {
-            against(RuleId.PROTOCOL_BOUNDS, place + "/min", "must be at least " + bounds.fewestDays());
+            against(RuleId.PROTOCOL_BOUNDS, place + "/min", "must be at least {value}", bounds.fewestDays());
         }
         if (gap.max() > bounds.mostDays()) {
-            against(RuleId.PROTOCOL_BOUNDS, place + "/max", "must be at most " + bounds.mostDays());
+            against(RuleId.PROTOCOL_BOUNDS, place + "/max", "must be at most {value}", bounds.mostDays());
         }
     }
 
@@ -122,11 +125,11 @@ public final class ProtocolReview {
     private void spanIsNotTooLong() {
         Span span = protocol.span();
         if (span.months() != null && span.months() > bounds.months()) {
-            against(RuleId.PROTOCOL_BOUNDS, "span/months", "must be at most " + bounds.months());
+            against(RuleId.PROTOCOL_BOUNDS, "span/months", "must be at most {value}", bounds.months());
         }
         int days = bounds.months() * DAYS_A_YEAR / MONTHS_A_YEAR;
         if (span.days() != null && span.days() > days) {
-            against(RuleId.PROTOCOL_BOUNDS, "span/days", "must be at most " + days);
+            against(RuleId.PROTOCOL_BOUNDS, "span/days", "must be at most {value}", days);
         }
     }
 
@@ -142,7 +145,8 @@ public final class ProtocolReview {
             against(
                     RuleId.PROTOCOL_BOUNDS,
                     "span",
-                    "must hold the fewest sessions of the first phase, which take " + days + " days");
+                    "must hold the fewest sessions of the first phase, which take {days} days",
+                    days);
         }
     }
 
@@ -162,7 +166,7 @@ public final class ProtocolReview {
         if (solution == null) {
             unknown(place, "must be the code of a solution, as /v1/solutions lists them");
         } else if (!solution.accepted()) {
-            against(RuleId.NO_CORTICOSTEROID, place, "must not be " + code + ", which no plan may use");
+            against(RuleId.NO_CORTICOSTEROID, place, "must not be {solution}, which no plan may use", code);
         }
     }
 
@@ -172,9 +176,8 @@ public final class ProtocolReview {
             each(
                     protocol.steps().get(i).sites(),
                     "steps/" + i + "/sites",
-                    code -> knowledge.injectionSite(code).isEmpty()
-                            ? "must be the code of a site, as /v1/injection-sites lists them"
-                            : null);
+                    code -> knowledge.injectionSite(code).isPresent(),
+                    Sentence.of("must be the code of a site, as /v1/injection-sites lists them"));
         }
     }
 
@@ -189,7 +192,9 @@ public final class ProtocolReview {
             against(
                     RuleId.PROTOCOL_BOUNDS,
                     "steps",
-                    "must have at most " + INJECTIONS_A_SIDE + " injections a side together, and have " + aSide);
+                    "must have at most {most} injections a side together, and have {injections}",
+                    INJECTIONS_A_SIDE,
+                    aSide);
         }
     }
 
@@ -206,7 +211,9 @@ public final class ProtocolReview {
                 against(
                         RuleId.PROTOCOL_BOUNDS,
                         "steps/" + i + "/concentrationPercent",
-                        "must be within " + allowed + " of " + step.solution());
+                        "must be within {allowed} of {solution}",
+                        allowed,
+                        step.solution());
             }
         }
     }
@@ -234,7 +241,7 @@ public final class ProtocolReview {
                 unknown("holds/" + i + "/drugClass", "must be in the list once");
             }
             if (hold.drugClass().isHeldEverywhere() && hold.daysBefore() < everywhere) {
-                against(RuleId.MEDICATION_HOLD, "holds/" + i + "/daysBefore", "must be at least " + everywhere);
+                against(RuleId.MEDICATION_HOLD, "holds/" + i + "/daysBefore", "must be at least {value}", everywhere);
             }
         }
     }
@@ -260,13 +267,15 @@ public final class ProtocolReview {
             against(
                     RuleId.MEDICATION_HOLD,
                     "timings/medicationHoldDays",
-                    "must be at least " + everywhere.medicationHoldDays());
+                    "must be at least {value}",
+                    everywhere.medicationHoldDays());
         }
         if (protocol.timings().reviewAfterDays() > everywhere.reviewAfterDays()) {
             against(
                     RuleId.REVIEW_AFTER_A_WEEK,
                     "timings/reviewAfterDays",
-                    "must be at most " + everywhere.reviewAfterDays());
+                    "must be at most {value}",
+                    everywhere.reviewAfterDays());
         }
     }
 
@@ -275,25 +284,23 @@ public final class ProtocolReview {
         each(
                 protocol.outcomeMeasures(),
                 "outcomeMeasures",
-                code -> knowledge.outcomeMeasure(code).isEmpty()
-                        ? "must be the code of a measure, as /v1/outcome-measures lists them"
-                        : null);
+                code -> knowledge.outcomeMeasure(code).isPresent(),
+                Sentence.of("must be the code of a measure, as /v1/outcome-measures lists them"));
     }
 
-    private void each(List<String> codes, String place, Function<String, @Nullable String> flawOf) {
+    private void each(List<String> codes, String place, Predicate<String> isKnown, Sentence otherwise) {
         for (int i = 0; i < codes.size(); i++) {
-            String flaw = flawOf.apply(codes.get(i));
-            if (flaw != null) {
-                unknown(place + "/" + i, flaw);
+            if (!isKnown.test(codes.get(i))) {
+                breaches.add(new Breach(place + "/" + i, otherwise, null));
             }
         }
     }
 
-    private void unknown(String place, String reason) {
-        breaches.add(new Breach(place, reason, null));
+    private void unknown(String place, @CompileTimeConstant String reason, Object... values) {
+        breaches.add(new Breach(place, Sentence.of(reason, values), null));
     }
 
-    private void against(RuleId rule, String place, String reason) {
-        breaches.add(new Breach(place, reason, rule));
+    private void against(RuleId rule, String place, @CompileTimeConstant String reason, Object... values) {
+        breaches.add(new Breach(place, Sentence.of(reason, values), rule));
     }
 }

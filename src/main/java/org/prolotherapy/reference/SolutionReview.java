@@ -1,8 +1,8 @@
 package org.prolotherapy.reference;
 
-import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,6 +21,7 @@ import org.prolotherapy.knowledge.Solution;
 import org.prolotherapy.knowledge.SolutionComponent;
 import org.prolotherapy.knowledge.SolutionKind;
 import org.prolotherapy.knowledge.Substance;
+import org.prolotherapy.platform.problem.Sentence;
 
 /** What speaks against a clinic's solution: the rules that no clinic can relax, one method each, and all at once. */
 public final class SolutionReview {
@@ -86,7 +87,9 @@ public final class SolutionReview {
                 && !first.contains(solution.activeComponent().code())) {
             unknown(
                     "components/0/component",
-                    "must be " + String.join(" or ", first) + " in a solution of the kind " + solution.kind());
+                    "must be {components} in a solution of the kind {kind}",
+                    Sentence.oneOf(first),
+                    solution.kind());
         }
     }
 
@@ -112,7 +115,7 @@ public final class SolutionReview {
             boolean known = knowledge.substances().substance(code).isPresent() && !own.contains(code);
             String place = "components/" + i;
             if (known && described) {
-                unknown(place + "/display", "must be absent, and synonyms too: " + code + " is known");
+                unknown(place + "/display", "must be absent, and synonyms too: {component} is known", code);
             } else if (known && !injected.contains(code)) {
                 unknown(
                         place + "/component",
@@ -133,14 +136,14 @@ public final class SolutionReview {
             if (described != null
                     && (own.contains(code)
                             || knowledge.substances().substance(code).isEmpty())) {
-                String known = names(described)
+                List<String> known = names(described)
                         .flatMap(name -> knowledge.substances().namedBy(name).stream())
                         .map(Substance::code)
                         .filter(named -> !named.equals(code))
                         .distinct()
-                        .collect(joining(", "));
+                        .toList();
                 if (!known.isEmpty()) {
-                    unknown("components/" + i, "must be named by the code of what is known already: " + known);
+                    unknown("components/" + i, "must be named by the code of what is known already: {known}", known);
                 }
             }
         }
@@ -202,12 +205,15 @@ public final class SolutionReview {
                 against(
                         RuleId.PROTOCOL_BOUNDS,
                         "components/" + i,
-                        "must have percent or mgPerMl: it has bounds, " + allowed);
+                        "must have percent or mgPerMl: it has bounds, {allowed}",
+                        allowed);
             } else if (!allowed.contains(percent)) {
                 against(
                         RuleId.PROTOCOL_BOUNDS,
                         "components/" + i + "/percent",
-                        "must be within " + allowed + ", and is " + percent.toPlainString() + " %");
+                        "must be within {allowed}, and is {percent} %",
+                        allowed,
+                        percent.toPlainString());
             }
         }
     }
@@ -219,7 +225,7 @@ public final class SolutionReview {
                 .filter(Objects::nonNull)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         if (all.compareTo(HUNDRED) > 0) {
-            unknown("components", "must be at most 100 % together, and are " + all.toPlainString() + " %");
+            unknown("components", "must be at most 100 % together, and are {percent} %", all.toPlainString());
         }
     }
 
@@ -247,11 +253,11 @@ public final class SolutionReview {
         return Stream.concat(Stream.of(substance.code(), substance.display()), substance.names().stream());
     }
 
-    private void unknown(String place, String reason) {
-        breaches.add(new Breach(place, reason, null));
+    private void unknown(String place, @CompileTimeConstant String reason, Object... values) {
+        breaches.add(new Breach(place, Sentence.of(reason, values), null));
     }
 
-    private void against(RuleId rule, String place, String reason) {
-        breaches.add(new Breach(place, reason, rule));
+    private void against(RuleId rule, String place, @CompileTimeConstant String reason, Object... values) {
+        breaches.add(new Breach(place, Sentence.of(reason, values), rule));
     }
 }

@@ -77,7 +77,7 @@ public class StoredProtocols extends StoredDefinitions<ClinicProtocol> {
 
     @Override
     Problem tooMany(int most) {
-        return new Problem(DefinitionProblem.TOO_MANY_PROTOCOLS, "A clinic can have " + most + " protocols.");
+        return new Problem(DefinitionProblem.TOO_MANY_PROTOCOLS, "A clinic can have {most} protocols.", most);
     }
 
     @Override

@@ -77,7 +77,7 @@ public class StoredSolutions extends StoredDefinitions<ClinicSolution> {
 
     @Override
     Problem tooMany(int most) {
-        return new Problem(DefinitionProblem.TOO_MANY_SOLUTIONS, "A clinic can have " + most + " solutions.");
+        return new Problem(DefinitionProblem.TOO_MANY_SOLUTIONS, "A clinic can have {most} solutions.", most);
     }
 
     @Override

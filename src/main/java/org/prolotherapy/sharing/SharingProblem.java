@@ -1,5 +1,6 @@
 package org.prolotherapy.sharing;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
 import org.prolotherapy.platform.problem.ProblemKind;
 
 /** The problems that come from telling other systems what there is. */
@@ -41,7 +42,7 @@ public enum SharingProblem implements ProblemKind {
     private final String title;
     private final String advice;
 
-    SharingProblem(int status, String title, String advice) {
+    SharingProblem(int status, @CompileTimeConstant String title, String advice) {
         this.status = status;
         this.title = title;
         this.advice = advice;

@@ -1,5 +1,6 @@
 package org.prolotherapy.treatment;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -118,9 +119,10 @@ public class RecordSession {
                 .ifPresent(open -> {
                     throw new Problem(
                                     PlanProblem.EARLIER_SESSION_OPEN,
-                                    "Session " + open.number() + " is " + open.status()
-                                            + "; record it, or report it missed, before session " + session.number()
-                                            + ".")
+                                    "Session {open} is {status}; record it, or report it missed, before session {session}.",
+                                    open.number(),
+                                    open.status(),
+                                    session.number())
                             .with("openSession", open.number());
                 });
     }
@@ -132,8 +134,9 @@ public class RecordSession {
                 .ifPresent(performed -> {
                     throw new Problem(
                             PlanProblem.SESSION_STATE,
-                            "Session " + performed.number() + " is PERFORMED; void its record before that of session "
-                                    + session.number() + ".");
+                            "Session {performed} is PERFORMED; void its record before that of session {session}.",
+                            performed.number(),
+                            session.number());
                 });
     }
 
@@ -146,13 +149,17 @@ public class RecordSession {
                 .filter(other -> other.number() < session.number() && other.status() == SessionStatus.PERFORMED)
                 .reduce((first, second) -> second);
         if (previous.isPresent() && performedAt.isBefore(performedAt(previous.get()))) {
-            throw impossible("must not be before session " + previous.get().number() + " was performed");
+            throw impossible(
+                    "must not be before session {session} was performed",
+                    previous.get().number());
         }
         Optional<TreatmentSession> next = plan.sessions().stream()
                 .filter(other -> other.number() > session.number() && other.status() == SessionStatus.PERFORMED)
                 .findFirst();
         if (next.isPresent() && performedAt.isAfter(performedAt(next.get()))) {
-            throw impossible("must not be after session " + next.get().number() + " was performed");
+            throw impossible(
+                    "must not be after session {session} was performed",
+                    next.get().number());
         }
     }
 
@@ -160,7 +167,7 @@ public class RecordSession {
         return records.of(session).current().performedAt();
     }
 
-    private static Problem impossible(String message) {
-        return Problem.of(PlanProblem.RULE_VIOLATED, Violation.body("/performedAt", message));
+    private static Problem impossible(@CompileTimeConstant String message, Object... values) {
+        return Problem.of(PlanProblem.RULE_VIOLATED, Violation.body("/performedAt", message, values));
     }
 }

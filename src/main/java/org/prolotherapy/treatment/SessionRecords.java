@@ -127,8 +127,8 @@ public class SessionRecords extends PlanFacts<SessionRecord> {
      */
     public SessionRecord of(TreatmentSession session) {
         return find(session)
-                .orElseThrow(
-                        () -> new Problem(PlanProblem.NOT_RECORDED, "Session " + session.number() + " has no record."));
+                .orElseThrow(() ->
+                        new Problem(PlanProblem.NOT_RECORDED, "Session {session} has no record.", session.number()));
     }
 
     /** The record that says what was performed in a session; empty if there is none, or it was voided. */

@@ -16,6 +16,7 @@ import org.prolotherapy.knowledge.Rule;
 import org.prolotherapy.knowledge.RuleId;
 import org.prolotherapy.knowledge.Strength;
 import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.Sentence;
 import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.reference.KnowledgeFiles;
 
@@ -111,7 +112,7 @@ class PlanRefusalTest {
 
     private static Object kind(PlanRefusal refusal, RuleId... rules) {
         return refusal.because(Stream.of(rules).map(Finding::of).toList())
-                .problem("No.")
+                .problem(Sentence.of("No."))
                 .type();
     }
 }

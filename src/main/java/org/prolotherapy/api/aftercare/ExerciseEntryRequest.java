@@ -31,7 +31,7 @@ public record ExerciseEntryRequest(
     ExerciseEntry toEntry(UUID id, TreatmentPlan plan, LocalDate today, Instant now) {
         Problem impossible = new Problem(PlanProblem.RULE_VIOLATED, "This exercise cannot have been done.");
         if (date.isAfter(today)) {
-            impossible.violating(Violation.body("/date", "must not be later than today, " + today));
+            impossible.violating(Violation.body("/date", "must not be later than today, {today}", today));
         }
         if (!done && minutes != null) {
             impossible.violating(Violation.body("/minutes", "must be absent if the exercises were not done"));

@@ -120,8 +120,8 @@ public record ClinicBody(
             if (!day.isEmpty() && !day.get(day.size() - 1).endBefore(span.get())) {
                 violations.add(Violation.body(
                         "/weeklyHours/" + i + "/opens",
-                        "must not be before " + day.get(day.size() - 1).closing()
-                                + ", when earlier hours of that day end"));
+                        "must not be before {closing}, when earlier hours of that day end",
+                        day.get(day.size() - 1).closing()));
             } else {
                 day.add(span.get());
             }

@@ -85,8 +85,9 @@ public record FeeScheduleBody(@NotNull @Size(max = 200) List<@NotNull @Valid Fee
             } else if (fee.price().toAmount().scale() > currency.get().getDefaultFractionDigits()) {
                 malformed.add(Violation.body(
                         at + "/price/amount",
-                        "must have at most " + currency.get().getDefaultFractionDigits() + " fraction digits, as "
-                                + currency.get() + " has"));
+                        "must have at most {digits} fraction digits, as {currency} has",
+                        currency.get().getDefaultFractionDigits(),
+                        currency.get()));
             } else {
                 read.add(new Fee(
                         fee.protocol(),

@@ -85,7 +85,7 @@ public class FeeScheduleResource {
             return answer(schedule);
         }
         if (ifMatch.isGiven()) {
-            throw new Problem(ProblemType.PRECONDITION_FAILED, "No fees are set for " + year + "; send no If-Match.");
+            throw new Problem(ProblemType.PRECONDITION_FAILED, "No fees are set for {year}; send no If-Match.", year);
         }
         List<Fee> fees = request.toFees(knowledge);
         FeeSchedule schedule = new FeeSchedule(year, fees);
@@ -99,7 +99,10 @@ public class FeeScheduleResource {
             throw Problem.of(
                     ProblemType.INVALID_REQUEST,
                     Violation.path(
-                            "year", "must be a year from " + FeeSchedule.FIRST_YEAR + " to " + FeeSchedule.LAST_YEAR));
+                            "year",
+                            "must be a year from {first} to {last}",
+                            FeeSchedule.FIRST_YEAR,
+                            FeeSchedule.LAST_YEAR));
         }
         return year;
     }

@@ -53,7 +53,10 @@ public record MeasurementBody(
                 OutcomeMeasure.Scores range = measure.get().range();
                 flaws.add(Violation.body(
                         here + "/value",
-                        "must be from " + range.min() + " to " + range.max() + ", as " + given.code + " is scored"));
+                        "must be from {min} to {max}, as {measure} is scored",
+                        range.min(),
+                        range.max(),
+                        given.code));
             }
             if (!seen.add(new Measurement(given.code, BigDecimal.ZERO, given.side))) {
                 flaws.add(Violation.body(here + "/code", "must not be measured twice at one time for one side"));

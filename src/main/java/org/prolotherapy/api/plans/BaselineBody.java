@@ -16,6 +16,7 @@ import org.prolotherapy.api.outcome.MeasurementBody;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.plan.Baseline;
 import org.prolotherapy.plan.Pain;
+import org.prolotherapy.platform.problem.Sentence;
 import org.prolotherapy.platform.problem.Violation;
 
 @Schema(name = "Baseline")
@@ -27,7 +28,7 @@ public record BaselineBody(
 
         @Size(max = 50) @Nullable List<@NotNull @Valid MeasurementBody> measures) {
 
-    static final String IMPOSSIBLE = "The baseline cannot have been measured.";
+    static final Sentence IMPOSSIBLE = Sentence.of("The baseline cannot have been measured.");
 
     Baseline toBaseline() {
         return new Baseline(

@@ -22,6 +22,7 @@ import org.prolotherapy.plan.PlanDetails;
 import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.Sentence;
 import org.prolotherapy.platform.problem.Violation;
 
 @Schema(name = "TreatmentPlanPatch")
@@ -54,23 +55,29 @@ public record PlanPatch(
             "externalId",
             "startOn");
 
+    private static final Sentence REPLAN = Sentence.of("use POST …/replan");
+    private static final Sentence SCREEN = Sentence.of("use PUT …/screening");
+    private static final Sentence ACT = Sentence.of("use POST …/hold, …/resume, …/complete or …/cancel");
+    private static final Sentence CREATE_ANOTHER = Sentence.of("cancel this plan and create another");
+    private static final Sentence NO_MEMBER = Sentence.of("a plan has no such member to change");
+
     /** What to do instead, for members that look as if they could be patched. */
-    private static final Map<String, String> INSTEAD = Map.ofEntries(
-            Map.entry("severity", "use POST …/replan"),
-            Map.entry("protocol", "use POST …/replan"),
-            Map.entry("protocolVersion", "use POST …/replan"),
-            Map.entry("sessionCount", "use POST …/replan"),
-            Map.entry("spacingDays", "use POST …/replan"),
-            Map.entry("screening", "use PUT …/screening"),
-            Map.entry("status", "use POST …/hold, …/resume, …/complete or …/cancel"),
-            Map.entry("statusReason", "use POST …/hold, …/resume, …/complete or …/cancel"),
-            Map.entry("patient", "cancel this plan and create another"),
-            Map.entry("condition", "cancel this plan and create another"),
-            Map.entry("laterality", "cancel this plan and create another"),
-            Map.entry("plannedLidocaineMg", "use POST …/replan"),
-            Map.entry("schedule", "it follows from the plan and its sessions"),
-            Map.entry("safety", "it follows from the plan and its screening"),
-            Map.entry("feeEstimate", "it follows from the plan and the fee schedules"));
+    private static final Map<String, Sentence> INSTEAD = Map.ofEntries(
+            Map.entry("severity", REPLAN),
+            Map.entry("protocol", REPLAN),
+            Map.entry("protocolVersion", REPLAN),
+            Map.entry("sessionCount", REPLAN),
+            Map.entry("spacingDays", REPLAN),
+            Map.entry("screening", SCREEN),
+            Map.entry("status", ACT),
+            Map.entry("statusReason", ACT),
+            Map.entry("patient", CREATE_ANOTHER),
+            Map.entry("condition", CREATE_ANOTHER),
+            Map.entry("laterality", CREATE_ANOTHER),
+            Map.entry("plannedLidocaineMg", REPLAN),
+            Map.entry("schedule", Sentence.of("it follows from the plan and its sessions")),
+            Map.entry("safety", Sentence.of("it follows from the plan and its screening")),
+            Map.entry("feeEstimate", Sentence.of("it follows from the plan and the fee schedules")));
 
     /** @throws Problem {@code not-patchable} with every member that no patch can change */
     static void check(Set<String> members) {
@@ -78,7 +85,8 @@ public record PlanPatch(
                 .filter(member -> !PATCHABLE.contains(member))
                 .map(member -> Violation.body(
                         "/" + member.replace("~", "~0").replace("/", "~1"),
-                        "cannot be patched: " + INSTEAD.getOrDefault(member, "a plan has no such member to change")))
+                        "cannot be patched: {instead}",
+                        INSTEAD.getOrDefault(member, NO_MEMBER)))
                 .toList();
         if (!violations.isEmpty()) {
             throw new Problem(PlanProblem.NOT_PATCHABLE, "The patch names members that it cannot change.", violations);

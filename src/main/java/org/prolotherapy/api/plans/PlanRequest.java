@@ -33,6 +33,7 @@ import org.prolotherapy.plan.NewPlan;
 import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.plan.PlanRefusal;
 import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.Sentence;
 import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.safety.SafetyReview;
 import org.prolotherapy.schedule.CourseRequest;
@@ -124,7 +125,8 @@ public record PlanRequest(
             if (code.equals(OTHER) || knowledge.condition(code).isEmpty()) {
                 unknown.add(Violation.body(
                         "/areas/" + i + "/condition",
-                        "must be the code of a condition, as /v1/conditions lists them, and not " + OTHER));
+                        "must be the code of a condition, as /v1/conditions lists them, and not {other}",
+                        OTHER));
             }
         }
         if (plannedSolution == null && (solution != null || plannedProtocol != null)) {
@@ -134,7 +136,8 @@ public record PlanRequest(
             unknown.addAll(screening.flaws("/screening", knowledge));
         }
         List<Violation> flaws = new ArrayList<>(flawsOfTheCondition());
-        String flawed = flaws.isEmpty() ? BaselineBody.IMPOSSIBLE : "The condition cannot be as described.";
+        Sentence flawed =
+                flaws.isEmpty() ? BaselineBody.IMPOSSIBLE : Sentence.of("The condition cannot be as described.");
         if (baseline != null) {
             flaws.addAll(baseline.flaws(knowledge));
         }
@@ -175,13 +178,13 @@ public record PlanRequest(
         List<Violation> flaws = new ArrayList<>();
         boolean other = condition.equals(OTHER);
         if (other && conditionText == null) {
-            flaws.add(Violation.body("/conditionText", "must say in words what " + OTHER + " is"));
+            flaws.add(Violation.body("/conditionText", "must say in words what {other} is", OTHER));
         }
         if (!other && conditionText != null) {
-            flaws.add(Violation.body("/conditionText", "must be absent unless the condition is " + OTHER));
+            flaws.add(Violation.body("/conditionText", "must be absent unless the condition is {other}", OTHER));
         }
         if (!other && conditionCoding != null) {
-            flaws.add(Violation.body("/conditionCoding", "must be absent unless the condition is " + OTHER));
+            flaws.add(Violation.body("/conditionCoding", "must be absent unless the condition is {other}", OTHER));
         }
         if (conditionCoding != null && !conditionCoding.canBeRead()) {
             flaws.add(Violation.body("/conditionCoding/code", "must be a category of ICD-10, as its system is"));

@@ -91,7 +91,8 @@ public class RecommendationResource {
         if (current.nextStep() != request.recommendation()) {
             throw Problem.of(
                             PlanProblem.RULE_VIOLATED,
-                            Violation.body("/recommendation", "must be the one that holds now: " + current.nextStep()))
+                            Violation.body(
+                                    "/recommendation", "must be the one that holds now: {step}", current.nextStep()))
                     .with("reasons", knowledge.explain(current.rationale()));
         }
         switch (current.nextStep()) {

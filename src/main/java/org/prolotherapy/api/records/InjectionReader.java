@@ -65,9 +65,9 @@ final class InjectionReader {
     private void checkSide(String pointer, InjectionSite site, @Nullable Side side) {
         if (site.sided() && side == null) {
             wrongSides.add(
-                    Violation.body(pointer + "/side", "must be LEFT or RIGHT: " + site.code() + " has two sides"));
+                    Violation.body(pointer + "/side", "must be LEFT or RIGHT: {site} has two sides", site.code()));
         } else if (!site.sided() && side != null) {
-            wrongSides.add(Violation.body(pointer + "/side", "must be absent: " + site.code() + " has no sides"));
+            wrongSides.add(Violation.body(pointer + "/side", "must be absent: {site} has no sides", site.code()));
         }
     }
 
@@ -77,10 +77,10 @@ final class InjectionReader {
             return;
         }
         if (levels == null) {
-            wrongSides.add(Violation.body(pointer + "/level", "must be absent: " + site.code() + " has no levels"));
+            wrongSides.add(Violation.body(pointer + "/level", "must be absent: {site} has no levels", site.code()));
         } else if (!levels.contains(level)) {
-            wrongSides.add(Violation.body(
-                    pointer + "/level", "must be one of " + String.join(", ", levels) + " at " + site.code()));
+            wrongSides.add(
+                    Violation.body(pointer + "/level", "must be one of {levels} at {site}", levels, site.code()));
         }
     }
 

@@ -151,7 +151,8 @@ public class SessionRecordResource {
         if (session.recordId().isPresent()) {
             throw new Problem(
                     ProblemType.NOT_FOUND,
-                    "Session " + number + " is recorded already, so there is nothing to fill in.");
+                    "Session {session} is recorded already, so there is nothing to fill in.",
+                    number);
         }
         RecordTemplate template = RecordTemplate.of(plan, session, clinic.profile(), clock.instant(), knowledge);
         return Versioned.ok(TemplateView.of(template, clinic::localTime), plan.version());
@@ -294,7 +295,8 @@ public class SessionRecordResource {
         if (!record.fingerprint().equals(fingerprint)) {
             throw new Problem(
                     PlanProblem.ALREADY_RECORDED,
-                    "Session " + session.number() + " was recorded with another body; correct it by an amendment.");
+                    "Session {session} was recorded with another body; correct it by an amendment.",
+                    session.number());
         }
         return Optional.of(record);
     }
@@ -302,7 +304,7 @@ public class SessionRecordResource {
     private SessionRecord existingRecord(TreatmentPlan plan, int number) {
         TreatmentSession session = plan.course().existing(number);
         return records.find(session)
-                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "Session " + number + " has no record."));
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "Session {session} has no record.", number));
     }
 
     /** The same for requests that say the same, however they were laid out and their values spelled. */

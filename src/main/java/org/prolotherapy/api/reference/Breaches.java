@@ -4,6 +4,7 @@ import java.util.List;
 import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.Sentence;
 import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.reference.Breach;
 
@@ -13,7 +14,7 @@ final class Breaches {
     private Breaches() {}
 
     /** @throws Problem {@code rule-violated} with all of them, if there are any */
-    static void refuse(List<Breach> breaches, String detail, Knowledge knowledge) {
+    static void refuse(List<Breach> breaches, Sentence detail, Knowledge knowledge) {
         if (!breaches.isEmpty()) {
             throw new Problem(
                     PlanProblem.RULE_VIOLATED,
@@ -25,7 +26,7 @@ final class Breaches {
     }
 
     private static Violation violation(Breach breach, Knowledge knowledge) {
-        Violation violation = Violation.body("/" + breach.place(), breach.reason());
+        Violation violation = Violation.of(Violation.In.BODY, "/" + breach.place(), breach.reason());
         return breach.rule() == null
                 ? violation
                 : violation.against(

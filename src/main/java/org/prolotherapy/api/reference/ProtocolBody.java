@@ -37,6 +37,7 @@ import org.prolotherapy.knowledge.Timings;
 import org.prolotherapy.knowledge.Volumes;
 import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.Sentence;
 import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.reference.ProtocolBounds;
 import org.prolotherapy.reference.ProtocolReview;
@@ -76,7 +77,7 @@ record ProtocolBody(
 
         @Size(max = 20) @Nullable List<@NotNull @Valid CitationBody> citations) {
 
-    private static final String REFUSED = "No clinic can have such a protocol.";
+    private static final Sentence REFUSED = Sentence.of("No clinic can have such a protocol.");
 
     @Schema(name = "PhaseDraft")
     record PhaseBody(
@@ -282,7 +283,8 @@ record ProtocolBody(
             try {
                 return value.get();
             } catch (IllegalArgumentException refusal) {
-                violations.add(Violation.body(pointer, String.valueOf(refusal.getMessage())));
+                violations.add(
+                        Violation.of(Violation.In.BODY, pointer, Sentence.said(String.valueOf(refusal.getMessage()))));
                 return null;
             }
         }

@@ -21,6 +21,7 @@ import org.prolotherapy.knowledge.SolutionKind;
 import org.prolotherapy.knowledge.Substance;
 import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.Sentence;
 import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.reference.SolutionReview;
 
@@ -33,7 +34,7 @@ record SolutionBody(
 
         @NotNull @Size(min = 1, max = 20) List<@NotNull @Valid ComponentBody> components) {
 
-    private static final String REFUSED = "No clinic can have such a solution.";
+    private static final Sentence REFUSED = Sentence.of("No clinic can have such a solution.");
 
     @Schema(name = "SolutionComponentDraft")
     record ComponentBody(
@@ -97,7 +98,10 @@ record SolutionBody(
                             null,
                             List.of()));
                 } catch (IllegalArgumentException unreadable) {
-                    flaws.add(Violation.body(place + "/synonyms", String.valueOf(unreadable.getMessage())));
+                    flaws.add(Violation.of(
+                            Violation.In.BODY,
+                            place + "/synonyms",
+                            Sentence.said(String.valueOf(unreadable.getMessage()))));
                 }
             }
         }

@@ -193,8 +193,8 @@ public class AdverseEventResource {
                 && request.session() != injection.record().sessionNumber()) {
             impossible.add(Violation.body(
                     "/injectionId",
-                    "must be an injection of that session; it was given in session "
-                            + injection.record().sessionNumber()));
+                    "must be an injection of that session; it was given in session {session}",
+                    injection.record().sessionNumber()));
         }
         if (!impossible.isEmpty()) {
             throw new Problem(PlanProblem.RULE_VIOLATED, "What is reported cannot have happened.", impossible);

@@ -28,7 +28,8 @@ public final class CourseRequests {
     public static LocalDate startOn(LocalDate date) {
         if (date.isAfter(LATEST_START)) {
             throw Problem.of(
-                    ProblemType.INVALID_REQUEST, Violation.body("/startOn", "must not be later than " + LATEST_START));
+                    ProblemType.INVALID_REQUEST,
+                    Violation.body("/startOn", "must not be later than {latest}", LATEST_START));
         }
         return date;
     }

@@ -43,7 +43,7 @@ record AvailabilityRequest(
         if (to.isBefore(from) || from.plusDays(MOST_DAYS).isBefore(to)) {
             throw Problem.of(
                     ProblemType.INVALID_REQUEST,
-                    Violation.query("to", "must be on or after from, and at most " + MOST_DAYS + " days later"));
+                    Violation.query("to", "must be on or after from, and at most {days} days later", MOST_DAYS));
         }
         if ((plan == null) != (session == null)) {
             throw Problem.of(

@@ -35,6 +35,7 @@ import org.prolotherapy.platform.audit.AuditTrail;
 import org.prolotherapy.platform.idempotency.Idempotent;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.platform.problem.Sentence;
 import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.platform.web.Cursor;
 import org.prolotherapy.platform.web.Page;
@@ -99,7 +100,8 @@ public class WebhookResource {
         if (webhooks.allForAdding().size() >= MOST) {
             throw new Problem(
                     SharingProblem.TOO_MANY_WEBHOOKS,
-                    "The clinic has " + MOST + " webhooks, which is as many as it may.");
+                    "The clinic has {count} webhooks, which is as many as it may.",
+                    MOST);
         }
         List<ChangeType> types = request.types() == null
                 ? List.of()
@@ -115,19 +117,20 @@ public class WebhookResource {
 
     private void check(String url) {
         Destination destination = Destination.of(url)
-                .orElseThrow(() -> refused("must be an https address without a user, a password or a fragment"));
+                .orElseThrow(() ->
+                        refused(Sentence.of("must be an https address without a user, a password or a fragment")));
         receivers.refusalOf(destination).ifPresent(refusal -> {
             throw refused(
                     switch (refusal) {
-                        case NAME_UNKNOWN -> "must name a host that is known";
-                        case NOT_ENCRYPTED -> "must be an https address";
-                        default -> "must lead to public addresses only";
+                        case NAME_UNKNOWN -> Sentence.of("must name a host that is known");
+                        case NOT_ENCRYPTED -> Sentence.of("must be an https address");
+                        default -> Sentence.of("must lead to public addresses only");
                     });
         });
     }
 
-    private static Problem refused(String message) {
-        return Problem.of(SharingProblem.WEBHOOK_ADDRESS_REFUSED, Violation.body("/url", message));
+    private static Problem refused(Sentence sentence) {
+        return Problem.of(SharingProblem.WEBHOOK_ADDRESS_REFUSED, Violation.of(Violation.In.BODY, "/url", sentence));
     }
 
     @GET

@@ -54,7 +54,7 @@ public class Subjects {
         if (!modifier.isEmpty() && !modifier.equals(PATIENT)) {
             throw Problem.of(
                     ProblemType.NOT_SUPPORTED,
-                    Violation.query(parameter, "is not supported; ask by " + name(parameter) + ":identifier"));
+                    Violation.query(parameter, "is not supported; ask by {parameter}:identifier", name(parameter)));
         }
         List<FhirPatients> known = clinic.profile().fhirPatients();
         return known.stream()
@@ -78,10 +78,11 @@ public class Subjects {
                 Violation.query(
                         parameter,
                         known.isEmpty()
-                                ? "cannot be told to be whose, since the clinic's settings have no fhirPatients; ask by "
-                                        + name(parameter) + ":identifier=system|value, best in a POST to _search"
-                                : "is no address that the clinic's fhirPatients name; ask by " + name(parameter)
-                                        + ":identifier=system|value, best in a POST to _search"));
+                                ? "cannot be told to be whose, since the clinic's settings have no fhirPatients; ask by"
+                                        + " {parameter}:identifier=system|value, best in a POST to _search"
+                                : "is no address that the clinic's fhirPatients name; ask by"
+                                        + " {parameter}:identifier=system|value, best in a POST to _search",
+                        name(parameter)));
     }
 
     private static String name(String parameter) {

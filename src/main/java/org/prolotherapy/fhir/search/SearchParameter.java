@@ -1,5 +1,6 @@
 package org.prolotherapy.fhir.search;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -55,11 +56,11 @@ public record SearchParameter<R>(
             return this;
         }
 
-        Problem unsupported(String what) {
+        Problem unsupported(@CompileTimeConstant String what) {
             return Problem.of(ProblemType.NOT_SUPPORTED, Violation.query(name, what));
         }
 
-        Problem invalid(String expected) {
+        Problem invalid(@CompileTimeConstant String expected) {
             return Problem.of(ProblemType.INVALID_REQUEST, Violation.query(name, expected));
         }
 

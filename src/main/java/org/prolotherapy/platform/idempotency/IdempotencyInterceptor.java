@@ -112,8 +112,8 @@ class IdempotencyInterceptor {
         if (!answered.hasBody(fingerprint)) {
             throw new Problem(
                     ProblemType.IDEMPOTENCY_KEY_REUSED,
-                    "A request with this key and another body was answered within the last "
-                            + IdempotentRequests.KEPT.toHours() + " hours.");
+                    "A request with this key and another body was answered within the last {hours} hours.",
+                    IdempotentRequests.KEPT.toHours());
         }
         if (answered.event() != null) {
             audit.repeats(answered.event());

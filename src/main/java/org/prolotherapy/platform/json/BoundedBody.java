@@ -67,7 +67,7 @@ public class BoundedBody {
             // Nobody is left to read this; it only keeps a lost connection from being logged as a fault.
             throw new Problem(ProblemType.INVALID_REQUEST, "The body ended before it was complete.");
         }
-        throw new Problem(ProblemType.PAYLOAD_TOO_LARGE, "The body is larger than " + MAX_BYTES + " bytes.");
+        throw new Problem(ProblemType.PAYLOAD_TOO_LARGE, "The body is larger than {max} bytes.", MAX_BYTES);
     }
 
     private void refuseTheRest(InputStream stream, MultivaluedMap<String, String> headers) throws IOException {

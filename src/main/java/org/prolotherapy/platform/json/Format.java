@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.platform.problem.Sentence;
 
 /**
  * One way of writing a value as text, the same in bodies, queries and paths.
@@ -29,24 +30,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param expected what the text must look like, in words that follow the field's name
  */
-public record Format<T>(Class<T> type, String expected, Function<String, ? extends @Nullable T> parser) {
+public record Format<T>(Class<T> type, Sentence expected, Function<String, ? extends @Nullable T> parser) {
 
-    public static final Format<LocalDate> DATE =
-            new Format<>(LocalDate.class, "must be a date like 2027-01-04", text -> inRange(LocalDate.parse(text)));
+    public static final Format<LocalDate> DATE = new Format<>(
+            LocalDate.class, Sentence.of("must be a date like 2027-01-04"), text -> inRange(LocalDate.parse(text)));
 
     public static final Format<LocalTime> TIME = new Format<>(
             LocalTime.class,
-            "must be a time of day like 09:00",
+            Sentence.of("must be a time of day like 09:00"),
             text -> LocalTime.parse(text).truncatedTo(ChronoUnit.MICROS));
 
     public static final Format<LocalDateTime> LOCAL_DATE_TIME = new Format<>(
             LocalDateTime.class,
-            "must be a local date and time like 2027-01-04T09:00",
+            Sentence.of("must be a local date and time like 2027-01-04T09:00"),
             text -> inRange(LocalDateTime.parse(text)).truncatedTo(ChronoUnit.MICROS));
 
     public static final Format<OffsetDateTime> OFFSET_DATE_TIME = new Format<>(
             OffsetDateTime.class,
-            "must be a date and time with an offset, like 2027-01-04T09:00:00+03:00",
+            Sentence.of("must be a date and time with an offset, like 2027-01-04T09:00:00+03:00"),
             Format::offsetDateTime);
 
     public static final Format<Instant> INSTANT = new Format<>(
@@ -54,20 +55,20 @@ public record Format<T>(Class<T> type, String expected, Function<String, ? exten
             OFFSET_DATE_TIME.expected,
             text -> offsetDateTime(text).toInstant());
 
-    public static final Format<UUID> IDENTIFIER =
-            new Format<>(UUID.class, "must be a UUID like 018c2b1e-7b6a-7c3d-9e4f-5a6b7c8d9e0f", Format::uuid);
+    public static final Format<UUID> IDENTIFIER = new Format<>(
+            UUID.class, Sentence.of("must be a UUID like 018c2b1e-7b6a-7c3d-9e4f-5a6b7c8d9e0f"), Format::uuid);
 
     public static final Format<ZoneId> ZONE =
-            new Format<>(ZoneId.class, "must be an IANA time zone like Europe/Istanbul", Format::zone);
+            new Format<>(ZoneId.class, Sentence.of("must be an IANA time zone like Europe/Istanbul"), Format::zone);
 
     public static final Format<Integer> NUMBER = new Format<>(
             Integer.class,
-            "must be a whole number from " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE,
+            Sentence.of("must be a whole number from {min} to {max}", Integer.MIN_VALUE, Integer.MAX_VALUE),
             Format::number);
 
     /** A whole number that counts, from 0 on. */
-    public static final Format<Long> ORDINAL =
-            new Format<>(Long.class, "must be a whole number from 0 to " + Long.MAX_VALUE, Format::ordinal);
+    public static final Format<Long> ORDINAL = new Format<>(
+            Long.class, Sentence.of("must be a whole number from {min} to {max}", 0, Long.MAX_VALUE), Format::ordinal);
 
     /** Those that are read from texts in bodies. */
     public static final List<Format<?>> OF_BODIES =
@@ -91,8 +92,11 @@ public record Format<T>(Class<T> type, String expected, Function<String, ? exten
         for (T constant : type.getEnumConstants()) {
             constants.put(nameOf.apply(constant), constant);
         }
-        String names = String.join(", ", constants.keySet());
-        return new Format<>(type, (constants.size() == 1 ? "must be " : "must be one of ") + names, constants::get);
+        List<String> names = List.copyOf(constants.keySet());
+        return new Format<>(
+                type,
+                names.size() == 1 ? Sentence.of("must be {name}", names) : Sentence.of("must be one of {names}", names),
+                constants::get);
     }
 
     /** The value that this text stands for, or null if it is not in this format. */
@@ -109,16 +113,16 @@ public record Format<T>(Class<T> type, String expected, Function<String, ? exten
      * What is wrong with characters that are valid Unicode or JSON and still cannot be stored or sent on, in words that
      * follow the field's name; null if nothing is.
      */
-    public static @Nullable String flawOf(String text) {
+    public static @Nullable Sentence flawOf(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0) {
-                return "must not contain the character NUL (U+0000)";
+                return Sentence.of("must not contain the character NUL (U+0000)");
             }
             if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
             } else if (Character.isSurrogate(c)) {
-                return "must not contain half of a surrogate pair";
+                return Sentence.of("must not contain half of a surrogate pair");
             }
         }
         return null;

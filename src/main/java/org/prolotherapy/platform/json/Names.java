@@ -1,6 +1,7 @@
 package org.prolotherapy.platform.json;
 
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.platform.problem.Sentence;
 
 /**
  * What a name may be, and everything else that is one line of text: an identifier, a code, a reason. Two names that look the
@@ -8,22 +9,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Names {
 
+    static final Sentence BLANK = Sentence.of("must not be blank");
+
+    private static final Sentence SPACE_AROUND = Sentence.of("must not begin or end with white space");
+
+    private static final Sentence CONTROL_CHARACTER =
+            Sentence.of("must not contain a control character, such as a line break or a tab");
+
     private Names() {}
 
     /** What is wrong with this name, in words that follow the field's name; null if nothing is. Its length is not looked at. */
-    public static @Nullable String flawOf(String name) {
+    public static @Nullable Sentence flawOf(String name) {
         if (name.isEmpty()) {
             return null;
         }
         if (isBlank(name)) {
-            return "must not be blank";
+            return BLANK;
         }
         if (isSpace(name.codePointAt(0)) || isSpace(name.codePointBefore(name.length()))) {
-            return "must not begin or end with white space";
+            return SPACE_AROUND;
         }
-        return name.codePoints().anyMatch(Names::controls)
-                ? "must not contain a control character, such as a line break or a tab"
-                : null;
+        return name.codePoints().anyMatch(Names::controls) ? CONTROL_CHARACTER : null;
     }
 
     /** Whether there is nothing to see; so is what is empty. */

@@ -5,6 +5,7 @@ import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.platform.problem.Sentence;
 
 /**
  * Holds every text of a body to its {@code @Size}, in characters as people count them (Unicode code points, as PostgreSQL and
@@ -32,12 +33,7 @@ public class SizeOfText implements ConstraintValidator<Size, String> {
         if (length < min || length > max) {
             return false;
         }
-        String flaw = prose ? (Names.isBlank(text) && min > 0 ? "must not be blank" : null) : Names.flawOf(text);
-        if (flaw == null) {
-            return true;
-        }
-        context.disableDefaultConstraintViolation();
-        context.buildConstraintViolationWithTemplate(flaw).addConstraintViolation();
-        return false;
+        Sentence flaw = prose ? (Names.isBlank(text) && min > 0 ? Names.BLANK : null) : Names.flawOf(text);
+        return flaw == null || Constraints.refuse(context, flaw);
     }
 }

@@ -30,6 +30,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.Sentence;
 import org.prolotherapy.platform.problem.Violation;
 
 /**
@@ -46,9 +47,9 @@ public class StrictJson {
     private static final int MAX_DEPTH = 64;
     private static final int MAX_ITEMS = 200;
     private static final int MAX_LENGTH = 100;
-    private static final String TOO_LONG =
-            "must not hold a number or a name of more than " + MAX_LENGTH + " characters";
-    private static final String TOO_DEEP = "is nested deeper than " + MAX_DEPTH + " levels";
+    private static final Sentence TOO_LONG =
+            Sentence.of("must not hold a number or a name of more than {max} characters", MAX_LENGTH);
+    private static final Sentence TOO_DEEP = Sentence.of("is nested deeper than {max} levels", MAX_DEPTH);
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final ObjectMapper reading = StrictTypes.mapper(JsonFactory.builder()
@@ -105,7 +106,7 @@ public class StrictJson {
                 }
                 if (e.getCause() instanceof StreamConstraintsException large
                         && e instanceof JsonMappingException placed) {
-                    String tooMuch = tooMuch(large);
+                    Sentence tooMuch = tooMuch(large);
                     violations.add(tooMuch.equals(TOO_DEEP) ? StrictParser.pointer(parser) : pointer(placed), tooMuch);
                     throw violations.problem();
                 }
@@ -173,7 +174,7 @@ public class StrictJson {
     private void validate(Record value, Violations violations) {
         for (ConstraintViolation<Body> violation : validator.validate(new Body(value))) {
             String pointer = JsonPointers.of(violation.getPropertyPath());
-            violations.add(pointer.substring(Body.VALUE.length()), violation.getMessage());
+            violations.add(pointer.substring(Body.VALUE.length()), Constraints.said(violation));
         }
     }
 
@@ -197,18 +198,21 @@ public class StrictJson {
         }
     }
 
-    private static String tooMuch(StreamConstraintsException e) {
+    private static Sentence tooMuch(StreamConstraintsException e) {
         return e.getOriginalMessage().contains("nesting depth") ? TOO_DEEP : TOO_LONG;
     }
 
-    private static String notJson(JsonProcessingException e) {
+    private static Sentence notJson(JsonProcessingException e) {
         if (e instanceof JsonEOFException) {
-            return "must be JSON, but ends before it is complete";
+            return Sentence.of("must be JSON, but ends before it is complete");
         }
         JsonLocation location = e.getLocation();
         return location == null
-                ? "must be JSON"
-                : "must be JSON, but is not at line " + location.getLineNr() + ", column " + location.getColumnNr();
+                ? Sentence.of("must be JSON")
+                : Sentence.of(
+                        "must be JSON, but is not at line {line}, column {column}",
+                        location.getLineNr(),
+                        location.getColumnNr());
     }
 
     private static String pointer(JsonMappingException e) {

@@ -3,6 +3,7 @@ package org.prolotherapy.platform.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
+import com.google.errorprone.annotations.CompileTimeConstant;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -10,6 +11,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.platform.problem.Sentence;
 
 /**
  * Reads JSON and notes what RFC 8259 leaves open and this service refuses, wherever it stands: duplicate, unknown and
@@ -47,8 +49,13 @@ final class StrictParser extends JsonParserDelegate {
     }
 
     /** Notes this about the value at which this parser stands. */
-    void refuse(String message) {
-        violations.add(() -> pointer(this), message);
+    void refuse(@CompileTimeConstant String message, Object... values) {
+        refuse(Sentence.of(message, values));
+    }
+
+    /** Notes this about the value at which this parser stands. */
+    void refuse(Sentence sentence) {
+        violations.add(() -> pointer(this), sentence);
     }
 
     /** How many objects and arrays are around the value at which this parser stands. */
@@ -116,7 +123,7 @@ final class StrictParser extends JsonParserDelegate {
         if (object.expected != null) {
             for (String name : object.expected.required()) {
                 if (!object.names.contains(name)) {
-                    violations.add(() -> pointer(this) + JsonPointers.step(name), "is required");
+                    violations.add(() -> pointer(this) + JsonPointers.step(name), Sentence.of("is required"));
                 }
             }
         }
@@ -133,7 +140,8 @@ final class StrictParser extends JsonParserDelegate {
 
     private @Nullable JsonToken endOfArray(JsonToken item) throws IOException {
         String pointer = pointer(this);
-        violations.addFirst(pointer.substring(0, pointer.lastIndexOf('/')), "must have at most " + maxItems + " items");
+        violations.addFirst(
+                pointer.substring(0, pointer.lastIndexOf('/')), Sentence.of("must have at most {max} items", maxItems));
         JsonToken token = item;
         int inside = item.isStructStart() ? 1 : 0;
         while (inside >= 0 && token != null) {
@@ -153,7 +161,7 @@ final class StrictParser extends JsonParserDelegate {
     }
 
     private void examineText(String text) {
-        String flaw = Format.flawOf(text);
+        Sentence flaw = Format.flawOf(text);
         if (flaw != null) {
             refuse(flaw);
         }
@@ -166,7 +174,7 @@ final class StrictParser extends JsonParserDelegate {
             return true;
         }
         if (object.expected != null && !object.expected.known().contains(name)) {
-            refuse("is not known; known here are " + String.join(", ", object.expected.known()));
+            refuse("is not known; known here are {known}", object.expected.known());
             return true;
         }
         return false;

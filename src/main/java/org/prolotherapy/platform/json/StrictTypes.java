@@ -34,6 +34,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.platform.problem.Sentence;
 
 /**
  * Has Jackson coerce nothing, and read on where it would stop: a value that it refuses is noted in the
@@ -52,12 +53,15 @@ final class StrictTypes extends SimpleModule {
     /** More than digits can be written, and no exponent that makes work. */
     private static final int MAX_SCALE = 100;
 
-    private static final String WHOLE = "must be a whole number from " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE;
-    private static final String LARGE = "must be a whole number from " + Long.MIN_VALUE + " to " + Long.MAX_VALUE;
-    private static final String TRUTH = "must be true or false";
+    private static final Sentence WHOLE =
+            Sentence.of("must be a whole number from {min} to {max}", Integer.MIN_VALUE, Integer.MAX_VALUE);
+    private static final Sentence LARGE =
+            Sentence.of("must be a whole number from {min} to {max}", Long.MIN_VALUE, Long.MAX_VALUE);
+    private static final Sentence TRUTH = Sentence.of("must be true or false");
+    private static final Sentence NOT_VALID = Sentence.of("is not valid");
 
-    private static final Map<Class<?>, String> EXPECTED = Map.of(
-            String.class, "must be text",
+    private static final Map<Class<?>, Sentence> EXPECTED = Map.of(
+            String.class, Sentence.of("must be text"),
             Integer.class, WHOLE,
             int.class, WHOLE,
             Long.class, LARGE,
@@ -66,7 +70,9 @@ final class StrictTypes extends SimpleModule {
             boolean.class, TRUTH);
 
     private static final Format<BigDecimal> DECIMAL = new Format<>(
-            BigDecimal.class, "must be a number of at most " + MAX_DIGITS + " digits", StrictTypes::decimal);
+            BigDecimal.class,
+            Sentence.of("must be a number of at most {max} digits", MAX_DIGITS),
+            StrictTypes::decimal);
 
     private StrictTypes(Format<?>... formats) {
         scalar(DECIMAL, JsonToken.VALUE_NUMBER_INT, JsonToken.VALUE_NUMBER_FLOAT);
@@ -132,7 +138,8 @@ final class StrictTypes extends SimpleModule {
         public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             T value = tokens.contains(parser.currentToken()) ? format.parse(parser.getText()) : null;
             if (value == null) {
-                throw MismatchedInputException.from(parser, handledType(), format.expected());
+                throw MismatchedInputException.from(
+                        parser, handledType(), format.expected().english());
             }
             return value;
         }
@@ -149,8 +156,8 @@ final class StrictTypes extends SimpleModule {
                 return new Noting(scalar, scalar.format.expected(), null);
             }
             return deserializer instanceof BeanDeserializerBase
-                    ? new Noting(deserializer, "must be an object", JsonToken.START_OBJECT)
-                    : new Noting(deserializer, EXPECTED.getOrDefault(description.getBeanClass(), "is not valid"), null);
+                    ? new Noting(deserializer, Sentence.of("must be an object"), JsonToken.START_OBJECT)
+                    : new Noting(deserializer, EXPECTED.getOrDefault(description.getBeanClass(), NOT_VALID), null);
         }
 
         @Override
@@ -173,7 +180,7 @@ final class StrictTypes extends SimpleModule {
                 MapType type,
                 BeanDescription description,
                 JsonDeserializer<?> deserializer) {
-            return new Noting(deserializer, "must be an object", JsonToken.START_OBJECT);
+            return new Noting(deserializer, Sentence.of("must be an object"), JsonToken.START_OBJECT);
         }
 
         @Override
@@ -182,7 +189,7 @@ final class StrictTypes extends SimpleModule {
                 CollectionType type,
                 BeanDescription description,
                 JsonDeserializer<?> deserializer) {
-            return new Noting(deserializer, "must be an array", JsonToken.START_ARRAY);
+            return new Noting(deserializer, Sentence.of("must be an array"), JsonToken.START_ARRAY);
         }
     }
 
@@ -191,13 +198,13 @@ final class StrictTypes extends SimpleModule {
 
         private static final long serialVersionUID = 1L;
 
-        private final String expected;
+        private final transient Sentence expected;
         /** With what it begins; null if the other deserializer looks at that itself. */
         private final @Nullable JsonToken start;
 
         private transient volatile StrictParser.@Nullable Members members;
 
-        Noting(JsonDeserializer<?> deserializer, String expected, @Nullable JsonToken start) {
+        Noting(JsonDeserializer<?> deserializer, Sentence expected, @Nullable JsonToken start) {
             super(deserializer);
             this.expected = expected;
             this.start = start;
@@ -225,10 +232,10 @@ final class StrictTypes extends SimpleModule {
                 String reason = refusal(refused);
                 // What was noted about its parts explains it.
                 if (strict.noted() == (reason == null ? 0 : before)) {
-                    strict.refuse(reason == null ? "is not valid" : reason);
+                    strict.refuse(reason == null ? NOT_VALID : Sentence.said(reason));
                 }
             } catch (MismatchedInputException | InputCoercionException refused) {
-                strict.refuse(strict.hasToken(JsonToken.FIELD_NAME) ? "is not known" : expected);
+                strict.refuse(strict.hasToken(JsonToken.FIELD_NAME) ? Sentence.of("is not known") : expected);
             }
             strict.skipTo(depth);
             return null;

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.platform.problem.Sentence;
 import org.prolotherapy.platform.problem.Violation;
 
 /**
@@ -46,7 +47,7 @@ public final class StrictYaml {
         try (YAMLParser yaml = YAML.createParser(text);
                 TokenBuffer events = new TokenBuffer(null, false)) {
             if (yaml.nextToken() == null) {
-                violations.add("", "is empty");
+                violations.add("", Sentence.said("is empty"));
             } else {
                 new Copy(yaml, violations).value(events);
                 StrictParser parser = new StrictParser(events.asParser(), violations, Integer.MAX_VALUE);
@@ -55,7 +56,9 @@ public final class StrictYaml {
                         reading.readValue(parser, reading.getTypeFactory().constructCollectionType(List.class, entry));
             }
         } catch (JsonProcessingException notYaml) {
-            violations.add("", "is not YAML at line " + notYaml.getLocation().getLineNr() + ": " + reason(notYaml));
+            violations.add(
+                    "",
+                    Sentence.said("is not YAML at line " + notYaml.getLocation().getLineNr() + ": " + reason(notYaml)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -139,7 +142,7 @@ public final class StrictYaml {
         }
 
         private void refuse(String reason) {
-            violations.add(StrictParser.pointer(yaml), reason);
+            violations.add(StrictParser.pointer(yaml), Sentence.said(reason));
         }
     }
 }

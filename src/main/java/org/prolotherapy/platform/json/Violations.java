@@ -1,5 +1,6 @@
 package org.prolotherapy.platform.json;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.platform.problem.Sentence;
 import org.prolotherapy.platform.problem.Violation;
 
 /**
@@ -32,27 +34,32 @@ public final class Violations {
     }
 
     /** Notes this about the field, unless something was noted about it before: the first cause explains the rest. */
-    public void add(String field, String message) {
-        add(noted.size(), field, message);
+    public void add(String field, @CompileTimeConstant String message, Object... values) {
+        add(field, Sentence.of(message, values));
     }
 
-    /** As {@link #add(String, String)}; where the field is, is no longer asked when it would not be listed. */
-    void add(Supplier<String> field, String message) {
+    /** As {@link #add(String, String, Object...)}. */
+    public void add(String field, Sentence sentence) {
+        add(noted.size(), field, sentence);
+    }
+
+    /** As {@link #add(String, Sentence)}; where the field is, is no longer asked when it would not be listed. */
+    void add(Supplier<String> field, Sentence sentence) {
         if (isFull()) {
             more++;
         } else {
-            add(field.get(), message);
+            add(field.get(), sentence);
         }
     }
 
-    /** As {@link #add(String, String)}, and before what was noted so far: it is no use to mend the rest without this. */
-    void addFirst(String field, String message) {
-        add(0, field, message);
+    /** As {@link #add(String, Sentence)}, and before what was noted so far: it is no use to mend the rest without this. */
+    void addFirst(String field, Sentence sentence) {
+        add(0, field, sentence);
     }
 
-    private void add(int place, String field, String message) {
+    private void add(int place, String field, Sentence sentence) {
         if (fields.add(field)) {
-            noted.add(place, Violation.of(in, field, message));
+            noted.add(place, Violation.of(in, field, sentence));
             if (noted.size() > most) {
                 noted.remove(most);
                 more++;
@@ -93,12 +100,13 @@ public final class Violations {
         return new Problem(ProblemType.INVALID_REQUEST, detail(), noted).andMore(more);
     }
 
-    private String detail() {
+    private Sentence detail() {
         if (noted.size() == 1) {
             Violation only = noted.get(0);
-            String subject = only.field().isEmpty() ? "The body" : only.field();
-            return subject + " " + only.message() + ".";
+            return only.field().isEmpty()
+                    ? Sentence.of("The body {message}.", only.sentence())
+                    : Sentence.of("{field} {message}.", only.field(), only.sentence());
         }
-        return "The request is wrong in " + count() + " places.";
+        return Sentence.of("The request is wrong in {places} places.", count());
     }
 }

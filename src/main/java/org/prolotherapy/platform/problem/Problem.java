@@ -1,5 +1,6 @@
 package org.prolotherapy.platform.problem;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -25,6 +26,7 @@ public class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final ProblemKind type;
+    private final transient Sentence detail;
     private final transient List<Violation> violations = new ArrayList<>();
     private final transient Map<String, Object> members = new LinkedHashMap<>();
     private int more;
@@ -32,20 +34,33 @@ public class Problem extends RuntimeException {
     private transient OptionalInt retryAfterSeconds = OptionalInt.empty();
     private final transient List<Consumer<Problem>> additions = new ArrayList<>();
 
-    /** @param detail one or more sentences about this occurrence; it is shown to the caller */
-    public Problem(ProblemKind type, String detail) {
-        super(detail, null, false, false);
-        this.type = type;
+    /**
+     * @param detail one or more sentences about this occurrence, which are shown to the caller: their template
+     * @param values in the places of the template
+     */
+    public Problem(ProblemKind type, @CompileTimeConstant String detail, Object... values) {
+        this(type, Sentence.of(detail, values));
     }
 
-    public Problem(ProblemKind type, String detail, Collection<Violation> violations) {
+    public Problem(ProblemKind type, @CompileTimeConstant String detail, Collection<Violation> violations) {
+        this(type, Sentence.of(detail), violations);
+    }
+
+    public Problem(ProblemKind type, Sentence detail) {
+        super(detail.english(), null, false, false);
+        this.type = type;
+        this.detail = detail;
+    }
+
+    public Problem(ProblemKind type, Sentence detail, Collection<Violation> violations) {
         this(type, detail);
         violations.forEach(this::violating);
     }
 
     /** A problem with exactly one violation, whose message is also the detail. */
     public static Problem of(ProblemKind type, Violation violation) {
-        return new Problem(type, violation.field() + " " + violation.message(), List.of(violation));
+        return new Problem(
+                type, Sentence.of("{field} {message}", violation.field(), violation.sentence()), List.of(violation));
     }
 
     /** Adds a violation, or only counts it once {@link #MAX_VIOLATIONS} are listed, and returns this problem. */
@@ -106,9 +121,15 @@ public class Problem extends RuntimeException {
     }
 
     /** About this occurrence, for the caller. */
+    public Sentence sentence() {
+        return more == 0
+                ? detail
+                : detail.then(Sentence.of("Listed are {listed} violations, and {more} more.", MAX_VIOLATIONS, more));
+    }
+
+    /** About this occurrence, in English. */
     public String detail() {
-        String detail = String.valueOf(getMessage());
-        return more == 0 ? detail : detail + " Listed are " + MAX_VIOLATIONS + " violations, and " + more + " more.";
+        return sentence().english();
     }
 
     /** At most {@link #MAX_VIOLATIONS}; of the rest, {@link #detail()} says how many there are. */

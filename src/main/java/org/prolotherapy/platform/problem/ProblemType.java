@@ -1,5 +1,7 @@
 package org.prolotherapy.platform.problem;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
+
 /** The problems that any service answers with over HTTP, whatever it is about. */
 public enum ProblemType implements ProblemKind {
     INVALID_REQUEST(
@@ -128,7 +130,7 @@ public enum ProblemType implements ProblemKind {
     private final String title;
     private final String advice;
 
-    ProblemType(int status, String title, String advice) {
+    ProblemType(int status, @CompileTimeConstant String title, String advice) {
         this.status = status;
         this.title = title;
         this.advice = advice;

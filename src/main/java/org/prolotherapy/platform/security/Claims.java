@@ -32,9 +32,9 @@ public record Claims(JsonWebToken token, String tenant, String client, String us
         if (tenant == null || !TENANT_FORM.matcher(tenant).matches()) {
             throw new Problem(
                     ProblemType.FORBIDDEN,
-                    "The token's claim " + tenantClaim
-                            + " is missing or malformed: it must be 1 to 64 letters, digits, dots,"
-                            + " underscores and hyphens, the first a letter or digit.");
+                    "The token's claim {claim} is missing or malformed: it must be 1 to 64 letters, digits, dots,"
+                            + " underscores and hyphens, the first a letter or digit.",
+                    tenantClaim);
         }
         String user = text(token, "sub");
         String client = Stream.of("azp", "client_id", "sub")
@@ -74,6 +74,6 @@ public record Claims(JsonWebToken token, String tenant, String client, String us
         if (value instanceof String text) {
             return text;
         }
-        throw new Problem(ProblemType.FORBIDDEN, "The token's claim " + name + " must be a text.");
+        throw new Problem(ProblemType.FORBIDDEN, "The token's claim {claim} must be a text.", name);
     }
 }

@@ -13,6 +13,7 @@ import org.prolotherapy.platform.Sha256;
 import org.prolotherapy.platform.json.Format;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.platform.problem.Sentence;
 import org.prolotherapy.platform.problem.Violation;
 
 /**
@@ -28,7 +29,7 @@ public final class Cursor {
     public static final int MAX_LENGTH = 1200;
 
     /** A value of a sort key that is any text but none. */
-    public static final Format<String> TEXT = new Format<>(String.class, "must be text", Cursor::anyText);
+    public static final Format<String> TEXT = new Format<>(String.class, Sentence.of("must be text"), Cursor::anyText);
 
     private static final String EXPECTED = "must be the next of an answer to the same request with the same filters";
     private static final String SEPARATOR = "\n";

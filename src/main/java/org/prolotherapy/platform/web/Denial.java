@@ -8,6 +8,7 @@ import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.platform.problem.Sentence;
 import org.prolotherapy.platform.security.Scopes;
 import org.prolotherapy.platform.security.TokenRefused;
 
@@ -25,10 +26,11 @@ final class Denial {
     }
 
     static Problem of(AuthenticationFailedException failure) {
-        String why = failure.getCause() instanceof TokenRefused refused
-                ? String.valueOf(refused.getMessage())
-                : "The token cannot be verified.";
-        return new Problem(ProblemType.UNAUTHENTICATED, why);
+        return new Problem(
+                ProblemType.UNAUTHENTICATED,
+                failure.getCause() instanceof TokenRefused refused
+                        ? refused.sentence()
+                        : Sentence.of("The token cannot be verified."));
     }
 
     /** For the current request, whose token does not have any of the scopes that are enough for its route. */
@@ -38,8 +40,8 @@ final class Denial {
                 ? new Problem(ProblemType.FORBIDDEN, "Nobody may do this.")
                 : new Problem(
                                 ProblemType.FORBIDDEN,
-                                "The token lacks the scope for this. Any one of these is enough: "
-                                        + String.join(", ", enough) + ".")
+                                "The token lacks the scope for this. Any one of these is enough: {scopes}.",
+                                enough)
                         .with(REQUIRED_SCOPES, enough);
     }
 

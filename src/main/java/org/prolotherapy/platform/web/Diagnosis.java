@@ -29,6 +29,7 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.hibernate.StaleStateException;
 import org.hibernate.exception.JDBCConnectionException;
+import org.prolotherapy.platform.json.Constraints;
 import org.prolotherapy.platform.json.JsonPointers;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
@@ -170,8 +171,9 @@ final class Diagnosis {
             leaf = node;
         }
         return leaf != null && leaf.getKind() == ElementKind.PARAMETER
-                ? Violation.query(leaf.getName(), violation.getMessage())
-                : Violation.body(JsonPointers.of(violation.getPropertyPath()), violation.getMessage());
+                ? Violation.of(Violation.In.QUERY, leaf.getName(), Constraints.said(violation))
+                : Violation.of(
+                        Violation.In.BODY, JsonPointers.of(violation.getPropertyPath()), Constraints.said(violation));
     }
 
     private static boolean blamesTheAnswer(ConstraintViolationException invalid) {

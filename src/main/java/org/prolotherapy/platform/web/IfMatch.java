@@ -56,7 +56,8 @@ public record IfMatch(
         if (!tags.contains(ANY) && Collections.disjoint(tags, ETags.all(version))) {
             throw new Problem(
                     ProblemType.PRECONDITION_FAILED,
-                    "The current ETag is " + ETags.of(version) + ", which If-Match does not name.");
+                    "The current ETag is {tag}, which If-Match does not name.",
+                    ETags.of(version));
         }
     }
 

@@ -61,7 +61,8 @@ public final class IfNoneMatch {
         if (tags.contains(IfMatch.ANY) || !Collections.disjoint(tags, ETags.all(version))) {
             throw new Problem(
                     ProblemType.PRECONDITION_FAILED,
-                    "It exists already, with the ETag " + ETags.of(version) + ", which If-None-Match rules out.");
+                    "It exists already, with the ETag {tag}, which If-None-Match rules out.",
+                    ETags.of(version));
         }
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.prolotherapy.platform.json.Format;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.platform.problem.Sentence;
 import org.prolotherapy.platform.problem.Violation;
 
 /**
@@ -43,19 +44,19 @@ public class Parameters implements ParamConverterProvider {
     }
 
     /** Where the parameter stands and its name, as a function that says there what would be right. */
-    private static Function<String, Violation> parameter(Annotation[] annotations) {
+    private static Function<Sentence, Violation> parameter(Annotation[] annotations) {
         for (Annotation annotation : annotations) {
             if (annotation instanceof PathParam path) {
-                return expected -> Violation.path(path.value(), expected);
+                return expected -> Violation.of(Violation.In.PATH, path.value(), expected);
             }
             if (annotation instanceof QueryParam query) {
-                return expected -> Violation.query(query.value(), expected);
+                return expected -> Violation.of(Violation.In.QUERY, query.value(), expected);
             }
         }
-        return expected -> Violation.path("", expected);
+        return expected -> Violation.of(Violation.In.PATH, "", expected);
     }
 
-    private record Strict<V>(Format<V> format, Function<String, Violation> violation) implements ParamConverter<V> {
+    private record Strict<V>(Format<V> format, Function<Sentence, Violation> violation) implements ParamConverter<V> {
 
         @Override
         public V fromString(String text) {

@@ -26,6 +26,7 @@ import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.platform.problem.Sentence;
 
 /**
  * Answers every exception with problem details, whatever the caller accepts: those that leave a resource, those of the
@@ -101,13 +102,15 @@ public class Problems {
         if (!read.isEmpty()) {
             return new Problem(
                     problem.type(),
-                    problem.detail() + " Send " + String.join(" or ", read) + ", in UTF-8 and not compressed.");
+                    problem.sentence()
+                            .then(Sentence.of("Send {formats}, in UTF-8 and not compressed.", Sentence.oneOf(read))));
         }
         List<String> written = problem.type() == ProblemType.NOT_ACCEPTABLE ? here().writes(method()) : List.of();
         return written.isEmpty()
                 ? problem
                 : new Problem(
-                        problem.type(), problem.detail() + " It can be had as " + String.join(" or ", written) + ".");
+                        problem.type(),
+                        problem.sentence().then(Sentence.of("It can be had as {formats}.", Sentence.oneOf(written))));
     }
 
     private Routes.At here() {

@@ -19,9 +19,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.platform.json.Constraints;
 import org.prolotherapy.platform.json.Format;
 import org.prolotherapy.platform.json.Violations;
 import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.problem.Sentence;
 import org.prolotherapy.platform.problem.Violation;
 
 /**
@@ -59,8 +61,8 @@ class QueryCheck {
                 .forEach(name -> violations.add(
                         name,
                         known.isEmpty()
-                                ? "is not known; there are no parameters here"
-                                : "is not known; known here are " + String.join(", ", known.keySet())));
+                                ? Sentence.of("is not known; there are no parameters here")
+                                : Sentence.of("is not known; known here are {known}", known.keySet())));
         violations.check();
     }
 
@@ -72,7 +74,8 @@ class QueryCheck {
         Object value = null;
         if (!values.isEmpty()) {
             String text = values.get(0);
-            String flaw = text.indexOf(UNDECODABLE) >= 0 ? "must be encoded in UTF-8" : Format.flawOf(text);
+            Sentence flaw =
+                    text.indexOf(UNDECODABLE) >= 0 ? Sentence.of("must be encoded in UTF-8") : Format.flawOf(text);
             value = flaw == null ? parameter.read(text) : null;
             if (value == null) {
                 violations.add(parameter.name(), flaw == null ? parameter.expected() : flaw);
@@ -82,7 +85,7 @@ class QueryCheck {
         if (parameter.owner() != null) {
             validator
                     .validateValue(parameter.owner(), parameter.property(), value)
-                    .forEach(violation -> violations.add(parameter.name(), violation.getMessage()));
+                    .forEach(violation -> violations.add(parameter.name(), Constraints.said(violation)));
         }
     }
 
@@ -128,9 +131,9 @@ class QueryCheck {
         }
 
         /** What the text must look like, in words that follow the parameter's name. */
-        String expected() {
+        Sentence expected() {
             return type == OffsetDateTime.class
-                    ? "must be an instant like 2027-01-04T09:00:00Z; write the + of an offset as %2B"
+                    ? Sentence.of("must be an instant like 2027-01-04T09:00:00Z; write the + of an offset as %2B")
                     : format().expected();
         }
 

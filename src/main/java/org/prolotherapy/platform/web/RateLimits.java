@@ -115,7 +115,8 @@ public class RateLimits implements SecurityIdentityAugmentor {
                 ? null
                 : new Problem(
                                 ProblemType.RATE_LIMITED,
-                                "More than " + most + " requests a minute came from this client.")
+                                "More than {most} requests a minute came from this client.",
+                                most)
                         .retryAfter((int) Math.max(1, seconds(probe.getNanosToWaitForRefill())));
     }
 

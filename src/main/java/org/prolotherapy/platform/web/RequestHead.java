@@ -58,7 +58,7 @@ public class RequestHead {
 
     private static @Nullable Problem problemOf(HttpServerRequest request) {
         if (request.uri().length() > MAX_ADDRESS) {
-            return new Problem(ProblemType.URI_TOO_LONG, "The address is longer than " + MAX_ADDRESS + " characters.");
+            return new Problem(ProblemType.URI_TOO_LONG, "The address is longer than {max} characters.", MAX_ADDRESS);
         }
         if (!ADDRESS.matcher(request.uri()).matches()) {
             return new Problem(
@@ -76,7 +76,7 @@ public class RequestHead {
         }
         if (headers(request) > MAX_HEADERS) {
             return new Problem(
-                    ProblemType.HEADERS_TOO_LARGE, "The headers are longer than " + MAX_HEADERS + " characters.");
+                    ProblemType.HEADERS_TOO_LARGE, "The headers are longer than {max} characters.", MAX_HEADERS);
         }
         return null;
     }

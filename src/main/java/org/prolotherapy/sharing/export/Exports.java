@@ -124,13 +124,15 @@ public class Exports {
                 .ifPresent(running -> {
                     throw new Problem(
                             SharingProblem.EXPORT_UNDER_WAY,
-                            "The export " + running.id() + ", asked for at " + running.requestedAt()
-                                    + ", is still being written.");
+                            "The export {export}, asked for at {at}, is still being written.",
+                            running.id(),
+                            running.requestedAt());
                 });
         if (known.size() >= MOST) {
             throw new Problem(
                     SharingProblem.TOO_MANY_EXPORTS,
-                    "The clinic has " + MOST + " exports, which is as many as are kept.");
+                    "The clinic has {count} exports, which is as many as are kept.",
+                    MOST);
         }
         try (Connection connection = database.getConnection()) {
             return INSERT.values()
@@ -165,8 +167,8 @@ public class Exports {
                     .first(connection, Exports::export)
                     .orElseThrow(() -> new Problem(
                             ProblemType.NOT_FOUND,
-                            "There is no export with this id; it is kept for " + KEPT.toHours()
-                                    + " hours after it came to an end."));
+                            "There is no export with this id; it is kept for {hours} hours after it came to an end.",
+                            KEPT.toHours()));
         }
     }
 
