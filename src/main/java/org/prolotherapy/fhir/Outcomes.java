@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -70,7 +71,7 @@ public class Outcomes implements ProblemFormat {
     }
 
     @Override
-    public byte[] write(Problem problem, String path, String requestId) {
+    public byte[] write(Problem problem, String path, String requestId, Locale language) {
         List<Issue> issues = problem.violations().isEmpty()
                 ? List.of(issue(problem, problem.detail(), null, requestId))
                 : problem.violations().stream()

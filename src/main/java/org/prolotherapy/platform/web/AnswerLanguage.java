@@ -1,5 +1,6 @@
 package org.prolotherapy.platform.web;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,7 @@ public final class AnswerLanguage {
     /** The language to say something in; the first of all where no request of the API is answered. */
     public static Locale toSpeak() {
         ResteasyReactiveRequestContext request = CurrentRequestManager.get();
-        if (request == null || !request.getPath().startsWith(API)) {
+        if (request == null || !isChosenAt(request.getPath())) {
             return LANGUAGES.get(0);
         }
         if (request.getProperty(SAID_IN) instanceof Locale language) {
@@ -38,6 +39,18 @@ public final class AnswerLanguage {
         Locale language = wantedBy(request.getHttpHeaders());
         request.setProperty(SAID_IN, language);
         return language;
+    }
+
+    /** The language to say something in where no resource answers, or not yet. */
+    static Locale toSpeak(RoutingContext exchange) {
+        return isChosenAt(exchange.request().path())
+                ? wantedBy(exchange.request().headers().getAll(HttpHeaders.ACCEPT_LANGUAGE))
+                : LANGUAGES.get(0);
+    }
+
+    /** Whether callers of this path choose a language; null for an address without one. */
+    static boolean isChosenAt(@Nullable String path) {
+        return path != null && path.startsWith(API);
     }
 
     /** The language in which something was said to the caller; empty as long as nothing was. */
@@ -51,7 +64,11 @@ public final class AnswerLanguage {
     /** What {@code Accept-Language} wants most, of what is spoken here; a header that is malformed wants nothing. */
     static Locale wantedBy(HttpHeaders headers) {
         List<String> lines = headers.getRequestHeader(HttpHeaders.ACCEPT_LANGUAGE);
-        if (lines == null || lines.isEmpty()) {
+        return wantedBy(lines == null ? List.of() : lines);
+    }
+
+    private static Locale wantedBy(List<String> lines) {
+        if (lines.isEmpty()) {
             return LANGUAGES.get(0);
         }
         return Objects.requireNonNullElse(lookup(String.join(",", lines)), LANGUAGES.get(0));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.Violation;
@@ -44,26 +45,28 @@ public record ProblemDocument(
             @Nullable String rule,
             List<String> sources) {
 
-        static ViolationView of(Violation violation) {
+        static ViolationView of(Violation violation, UnaryOperator<String> language) {
             return new ViolationView(
                     violation.field(),
                     violation.in().name().toLowerCase(Locale.ROOT),
-                    violation.message(),
+                    violation.sentence().in(language),
                     violation.rule(),
                     violation.sources());
         }
     }
 
-    static ProblemDocument of(Problem problem, String instance, String requestId) {
+    static ProblemDocument of(Problem problem, String instance, String requestId, UnaryOperator<String> language) {
         return new ProblemDocument(
                 "/problems/" + problem.type().code(),
-                problem.type().title(),
+                language.apply(problem.type().title()),
                 problem.type().status(),
-                problem.detail(),
+                problem.sentence().in(language),
                 instance,
                 problem.type().code(),
                 requestId,
-                problem.violations().stream().map(ViolationView::of).toList(),
+                problem.violations().stream()
+                        .map(violation -> ViolationView.of(violation, language))
+                        .toList(),
                 problem.members());
     }
 }

@@ -1,5 +1,6 @@
 package org.prolotherapy.platform.web;
 
+import java.util.Locale;
 import org.prolotherapy.platform.problem.Problem;
 
 /**
@@ -13,6 +14,10 @@ public interface ProblemFormat {
 
     String mediaType();
 
-    /** The body of the answer. */
-    byte[] write(Problem problem, String path, String requestId);
+    /**
+     * The body of the answer.
+     *
+     * @param language in which the caller is told, if it is spoken there
+     */
+    byte[] write(Problem problem, String path, String requestId, Locale language);
 }

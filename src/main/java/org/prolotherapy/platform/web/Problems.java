@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -73,7 +74,7 @@ public class Problems {
         ProblemFormat format = formatOf(exchange);
         Response.ResponseBuilder response = Response.status(problem.type().status())
                 .type(format.mediaType())
-                .entity(write(problem, format, exchange));
+                .entity(write(problem, format, exchange, AnswerLanguage.toSpeak()));
         problem.retryAfterSeconds().ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
         problem.location().ifPresent(path -> response.header(HttpHeaders.LOCATION, path));
         if (problem.type() == ProblemType.METHOD_NOT_ALLOWED) {
@@ -147,10 +148,11 @@ public class Problems {
         problem.retryAfterSeconds()
                 .ifPresent(seconds -> response.putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds)));
         ProblemFormat format = formatOf(exchange);
+        Locale language = LanguageHeaders.addTo(exchange);
         response.setStatusCode(problem.type().status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, format.mediaType())
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .end(Buffer.buffer(write(problem, format, exchange)));
+                .end(Buffer.buffer(write(problem, format, exchange, language)));
     }
 
     private Problem diagnose(@Nullable Throwable failure, int status, RoutingContext exchange) {
@@ -190,8 +192,8 @@ public class Problems {
                 .orElseThrow();
     }
 
-    private static byte[] write(Problem problem, ProblemFormat format, RoutingContext exchange) {
-        return format.write(problem, String.valueOf(exchange.request().path()), RequestId.of(exchange));
+    private static byte[] write(Problem problem, ProblemFormat format, RoutingContext exchange, Locale language) {
+        return format.write(problem, String.valueOf(exchange.request().path()), RequestId.of(exchange), language);
     }
 
     /** What is spoken where nothing else is: problem documents. */
@@ -208,9 +210,9 @@ public class Problems {
         }
 
         @Override
-        public byte[] write(Problem problem, String path, String requestId) {
+        public byte[] write(Problem problem, String path, String requestId, Locale language) {
             try {
-                return json.writeValueAsBytes(ProblemDocument.of(problem, path, requestId));
+                return json.writeValueAsBytes(ProblemDocument.of(problem, path, requestId, Translation.into(language)));
             } catch (JsonProcessingException e) {
                 throw new UncheckedIOException(e);
             }

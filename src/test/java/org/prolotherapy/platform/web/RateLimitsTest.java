@@ -48,6 +48,13 @@ class RateLimitsTest {
                 .body("code", equalTo("rate-limited"))
                 .header("Retry-After", equalTo("1"))
                 .header("RateLimit", matchesPattern("\"default\";r=0;t=[0-9]+"));
+        as("local", "greedy")
+                .header("Accept-Language", "tr")
+                .get("/v1/rules")
+                .then()
+                .statusCode(429)
+                .header("Content-Language", equalTo("tr"))
+                .body("title", equalTo("Çok fazla istek"));
         as("local", "modest").get("/v1/rules").then().statusCode(200);
         as("elsewhere", "greedy").get("/v1/rules").then().statusCode(200);
     }
