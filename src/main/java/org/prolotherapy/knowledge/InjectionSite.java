@@ -40,4 +40,9 @@ public record InjectionSite(
         }
         sources = List.copyOf(sources);
     }
+
+    /** The same in other words. */
+    public InjectionSite called(String words) {
+        return new InjectionSite(code, words, region, structure, sided, levels, snomedCt, sources);
+    }
 }

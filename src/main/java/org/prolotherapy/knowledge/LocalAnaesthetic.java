@@ -29,6 +29,11 @@ public record LocalAnaesthetic(
         sources = List.copyOf(sources);
     }
 
+    /** The same in other words. */
+    public LocalAnaesthetic called(String words) {
+        return new LocalAnaesthetic(code, words, ceiling, ceilingWithAdrenaline, sources);
+    }
+
     /** The ceiling of what was given with or without adrenaline; empty where none was verified. */
     public Optional<Ceiling> ceilingOf(boolean withAdrenaline) {
         return Optional.ofNullable(withAdrenaline && ceilingWithAdrenaline != null ? ceilingWithAdrenaline : ceiling);

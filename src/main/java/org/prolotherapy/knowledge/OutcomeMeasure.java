@@ -26,6 +26,11 @@ public record OutcomeMeasure(
         sources = List.copyOf(sources);
     }
 
+    /** The same in other words. */
+    public OutcomeMeasure called(String words) {
+        return new OutcomeMeasure(code, words, loinc, range, direction, importantChange, sources);
+    }
+
     /** What a score says. */
     public enum Direction {
         HIGHER_IS_BETTER,

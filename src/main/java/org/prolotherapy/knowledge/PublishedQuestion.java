@@ -17,6 +17,11 @@ public record PublishedQuestion(
         sources = List.copyOf(sources);
     }
 
+    /** The same in other words. */
+    public PublishedQuestion worded(String words) {
+        return new PublishedQuestion(code, words, unsafeAnswer, strength, sources);
+    }
+
     /** The question as it is asked. */
     public ScreeningQuestion asked() {
         return new ScreeningQuestion(code, text, unsafeAnswer, strength);

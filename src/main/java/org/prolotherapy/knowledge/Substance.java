@@ -34,4 +34,9 @@ public record Substance(
         madeFrom = List.copyOf(madeFrom);
         sources = List.copyOf(sources);
     }
+
+    /** The same in other words. */
+    public Substance called(String words) {
+        return new Substance(code, words, names, groups, madeFrom, concentrationPercent, sources);
+    }
 }

@@ -19,7 +19,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.MissingResourceException;
 import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
@@ -38,17 +37,16 @@ import org.prolotherapy.knowledge.Wording;
 public final class Catalogue implements Wording {
 
     private static final String FINDINGS = "phrases.findings";
-    private static final String KNOWLEDGE = "phrases.knowledge";
     private static final Map<Locale, Catalogue> CATALOGUES = new ConcurrentHashMap<>();
 
     private final Map<Phrase, Template> phrases = new EnumMap<>(Phrase.class);
     private final ResourceBundle words;
-    private final @Nullable ResourceBundle knowledge;
+    private final Displays displays;
     private final DateTimeFormatter dates;
 
     private Catalogue(Locale language) {
         this.words = bundle(FINDINGS, language);
-        this.knowledge = knowledge(language);
+        this.displays = Displays.in(language);
         this.dates = DateTimeFormatter.ofPattern(words.getString("format.date"), language);
         Engine engine = Engine.builder()
                 .addDefaults()
@@ -77,19 +75,9 @@ public final class Catalogue implements Wording {
         return ResourceBundle.getBundle(name, language, Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
     }
 
-    /** What the knowledge files say in another language than theirs; null if nobody has translated them. */
-    private static @Nullable ResourceBundle knowledge(Locale language) {
-        try {
-            return bundle(KNOWLEDGE, language);
-        } catch (MissingResourceException untranslated) {
-            return null;
-        }
-    }
-
     @Override
     public String sentence(Rule rule) {
-        String key = "rules." + rule.id().code() + ".sentence";
-        return knowledge != null && knowledge.containsKey(key) ? knowledge.getString(key) : rule.sentence();
+        return displays.of(rule);
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** One operation of the document, and what follows for it from its path, its method and its parameters. */
 final class Endpoint {
 
+    private static final String API = "/v1/";
     private static final String PLANS = "/v1/treatment-plans";
     private static final String PREVIEWS = "/v1/schedule-previews";
     private static final String FEE_SCHEDULES = "/v1/fee-schedules";
@@ -240,6 +241,9 @@ final class Endpoint {
         operation.setParameters(parameters.stream().map(this::shared).toList());
         if (isIdempotent()) {
             operation.addParameter(OASFactory.createParameter().ref("IdempotencyKey"));
+        }
+        if (path.startsWith(API)) {
+            operation.addParameter(OASFactory.createParameter().ref("AcceptLanguage"));
         }
         operation.addParameter(OASFactory.createParameter().ref("RequestId"));
     }

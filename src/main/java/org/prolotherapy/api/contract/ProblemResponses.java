@@ -63,6 +63,7 @@ final class ProblemResponses {
             response.content(OASFactory.createContent().addMediaType(MEDIA_TYPE, body))
                     .addHeader("X-Request-Id", OASFactory.createHeader().ref("RequestId"))
                     .addHeader("RateLimit", OASFactory.createHeader().ref("RateLimit"))
+                    .addHeader("Content-Language", OASFactory.createHeader().ref("ContentLanguage"))
                     .addHeader("Cache-Control", OASFactory.createHeader().ref("NoStore"));
         }
         return body;

@@ -11,6 +11,7 @@ import org.prolotherapy.knowledge.OutcomeMeasure;
 import org.prolotherapy.knowledge.Side;
 import org.prolotherapy.outcome.MeasureChange;
 import org.prolotherapy.outcome.MeasureCourse;
+import org.prolotherapy.reference.Displays;
 
 @Schema(name = "MeasureCourse")
 public record MeasureCourseView(
@@ -56,10 +57,10 @@ public record MeasureCourseView(
     }
 
     /** @param localTime shows an instant in the clinic's time zone */
-    static MeasureCourseView of(MeasureCourse course, Function<Instant, OffsetDateTime> localTime) {
+    static MeasureCourseView of(MeasureCourse course, Displays displays, Function<Instant, OffsetDateTime> localTime) {
         return new MeasureCourseView(
                 course.measure().code(),
-                course.measure().display(),
+                displays.of(course.measure()),
                 course.measure().direction(),
                 course.side(),
                 course.baseline(),

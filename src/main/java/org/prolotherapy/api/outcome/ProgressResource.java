@@ -21,7 +21,9 @@ import org.prolotherapy.outcome.ResponseSettings;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentPlans;
 import org.prolotherapy.plan.TreatmentSession;
+import org.prolotherapy.platform.web.AnswerLanguage;
 import org.prolotherapy.platform.web.Versioned;
+import org.prolotherapy.reference.Displays;
 
 /** How the patient responds over the course, and what that speaks for. */
 @Path("/v1/treatment-plans/{id}/progress")
@@ -64,7 +66,8 @@ public class ProgressResource {
                         .toList(),
                 progress.latest().map(latest -> outcome(latest, progress)).orElse(null),
                 progress.measures(knowledge).stream()
-                        .map(course -> MeasureCourseView.of(course, clinic::localTime))
+                        .map(course ->
+                                MeasureCourseView.of(course, Displays.in(AnswerLanguage.toSpeak()), clinic::localTime))
                         .toList(),
                 recommendation.nextStep(),
                 knowledge.explain(recommendation.rationale()),

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Coding;
 import org.prolotherapy.knowledge.Condition;
 import org.prolotherapy.knowledge.Region;
+import org.prolotherapy.reference.Displays;
 
 @Schema(name = "Condition")
 record ConditionView(
@@ -17,10 +18,10 @@ record ConditionView(
         boolean osteoarthritis,
         List<String> sources) {
 
-    static ConditionView of(Condition condition) {
+    static ConditionView of(Condition condition, Displays displays) {
         return new ConditionView(
                 condition.code(),
-                condition.display(),
+                displays.of(condition),
                 condition.icd10(),
                 condition.codings(),
                 condition.regions(),

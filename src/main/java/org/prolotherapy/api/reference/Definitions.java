@@ -15,6 +15,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.ApprovalStatus;
 import org.prolotherapy.plan.PatientCompartment;
+import org.prolotherapy.platform.web.ETags;
 import org.prolotherapy.platform.web.Versioned;
 import org.prolotherapy.reference.ClinicDefinition;
 import org.prolotherapy.reference.StoredDefinitions;
@@ -50,7 +51,13 @@ final class Definitions<D extends ClinicDefinition<?>, V> {
     Optional<CacheableResponse<V>> get(String id, @Nullable Integer version) {
         return asked(id, version)
                 .filter(found -> seesAll() || found.status() == ApprovalStatus.APPROVED)
-                .map(found -> new CacheableResponse<>(view.apply(found), new EntityTag(Long.toString(found.edit()))));
+                .map(found -> new CacheableResponse<>(view.apply(found), tag(found)));
+    }
+
+    /** Of the language in which its view was just made. */
+    private static EntityTag tag(ClinicDefinition<?> found) {
+        String quoted = ETags.of(found.edit());
+        return new EntityTag(quoted.substring(1, quoted.length() - 1));
     }
 
     private Optional<D> asked(String id, @Nullable Integer version) {

@@ -22,7 +22,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -37,10 +39,12 @@ import org.prolotherapy.plan.PatientCompartment;
 import org.prolotherapy.platform.idempotency.Idempotent;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.platform.web.AnswerLanguage;
 import org.prolotherapy.platform.web.IfMatch;
 import org.prolotherapy.platform.web.IfNoneMatch;
 import org.prolotherapy.platform.web.Page;
 import org.prolotherapy.reference.ClinicProtocol;
+import org.prolotherapy.reference.Displays;
 import org.prolotherapy.reference.ProtocolBounds;
 import org.prolotherapy.reference.StoredProtocols;
 
@@ -64,8 +68,7 @@ public class ProtocolResource {
     private final Definitions<ClinicProtocol, ProtocolView> own;
     private final Clock clock;
     private final ObjectMapper json;
-    private final List<ProtocolView> builtIn;
-    private final Map<String, CacheableResponse<ProtocolView>> builtInById = new LinkedHashMap<>();
+    private final Map<Locale, Map<String, CacheableResponse<ProtocolView>>> builtIn = new ConcurrentHashMap<>();
 
     ProtocolResource(
             StoredProtocols protocols,
@@ -83,9 +86,17 @@ public class ProtocolResource {
         this.own = new Definitions<>(protocols, ProtocolView::of, compartment, clock);
         this.clock = clock;
         this.json = json;
-        this.builtIn =
-                knowledge.currentProtocols().stream().map(ProtocolView::of).toList();
-        builtIn.forEach(view -> builtInById.put(view.id(), CacheableResponse.of(view, json)));
+    }
+
+    /** The newest versions by their ids, in the language of the answer. */
+    private Map<String, CacheableResponse<ProtocolView>> builtIn() {
+        return builtIn.computeIfAbsent(AnswerLanguage.toSpeak(), language -> {
+            Map<String, CacheableResponse<ProtocolView>> views = new LinkedHashMap<>();
+            knowledge.currentProtocols().stream()
+                    .map(protocol -> ProtocolView.of(protocol, Displays.in(language)))
+                    .forEach(view -> views.put(view.id(), CacheableResponse.of(view, json)));
+            return views;
+        });
     }
 
     @GET
@@ -99,7 +110,7 @@ public class ProtocolResource {
         ApprovalStatus wanted = status == null ? ApprovalStatus.APPROVED : status;
         List<ProtocolView> items = new ArrayList<>();
         if (wanted == ApprovalStatus.APPROVED && origin != ProtocolOrigin.CLINIC) {
-            items.addAll(builtIn);
+            builtIn().values().forEach(answer -> items.add(answer.body()));
         }
         if (origin != ProtocolOrigin.BUILT_IN) {
             items.addAll(own.list(wanted));
@@ -119,14 +130,14 @@ public class ProtocolResource {
         if (!knowledge.isBuiltIn(id)) {
             return own.get(id, version).orElseThrow(ProtocolResource::notFound).answer(cached);
         }
-        CacheableResponse<ProtocolView> newest = builtInById.get(id);
+        CacheableResponse<ProtocolView> newest = builtIn().get(id);
         if (newest != null && (version == null || version == newest.body().version())) {
             return newest.answer(cached);
         }
         return CacheableResponse.of(
                         knowledge
                                 .protocol(id, version == null ? 1 : version)
-                                .map(ProtocolView::of)
+                                .map(older -> ProtocolView.of(older, Displays.in(AnswerLanguage.toSpeak())))
                                 .orElseThrow(ProtocolResource::notFound),
                         json)
                 .answer(cached);

@@ -21,6 +21,7 @@ import org.prolotherapy.knowledge.Step;
 import org.prolotherapy.knowledge.StopRule;
 import org.prolotherapy.knowledge.Timings;
 import org.prolotherapy.reference.ClinicProtocol;
+import org.prolotherapy.reference.Displays;
 
 @Schema(name = "Protocol")
 record ProtocolView(
@@ -97,6 +98,7 @@ record ProtocolView(
     static ProtocolView of(ClinicProtocol version) {
         return of(
                 version.protocol(),
+                version.protocol().display(),
                 version.status(),
                 version.approvedBy(),
                 version.approvedAt(),
@@ -104,12 +106,13 @@ record ProtocolView(
     }
 
     /** One that is built in. */
-    static ProtocolView of(Protocol protocol) {
-        return of(protocol, ApprovalStatus.APPROVED, null, null, null);
+    static ProtocolView of(Protocol protocol, Displays displays) {
+        return of(protocol, displays.of(protocol), ApprovalStatus.APPROVED, null, null, null);
     }
 
     private static ProtocolView of(
             Protocol protocol,
+            String display,
             ApprovalStatus status,
             @Nullable String approvedBy,
             @Nullable Instant approvedAt,
@@ -119,7 +122,7 @@ record ProtocolView(
         return new ProtocolView(
                 protocol.id(),
                 protocol.version(),
-                protocol.display(),
+                display,
                 protocol.origin(),
                 protocol.kind(),
                 protocol.sessions(),

@@ -12,8 +12,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -28,7 +30,9 @@ import org.prolotherapy.knowledge.Region;
 import org.prolotherapy.knowledge.ScreeningQuestions;
 import org.prolotherapy.knowledge.Source;
 import org.prolotherapy.knowledge.Substance;
+import org.prolotherapy.platform.web.AnswerLanguage;
 import org.prolotherapy.platform.web.Page;
+import org.prolotherapy.reference.Displays;
 
 /** What the texts say, for callers: every list whole, every answer cacheable. */
 @Path("/v1")
@@ -44,33 +48,22 @@ import org.prolotherapy.platform.web.Page;
 public class ReferenceData {
 
     private final Knowledge knowledge;
+    private final ScreeningQuestions questions;
     private final ObjectMapper json;
-    private final CacheableResponse<Page<ConditionView>> conditions;
-    private final CacheableResponse<Page<LocalAnaesthetic>> anaesthetics;
-    private final CacheableResponse<Page<InjectionSite>> sites;
-    private final Map<Region, CacheableResponse<Page<InjectionSite>>> sitesByRegion;
-    private final CacheableResponse<Page<OutcomeMeasure>> measures;
-    private final CacheableResponse<Page<PublishedQuestion>> questions;
-    private final CacheableResponse<Page<RuleView>> rules;
     private final CacheableResponse<Page<Source>> sources;
+    private final Map<Locale, Lists> lists = new ConcurrentHashMap<>();
 
     ReferenceData(Knowledge knowledge, ScreeningQuestions questions, ObjectMapper json) {
-        conditions = list(knowledge.conditions(), ConditionView::of, json);
         this.knowledge = knowledge;
+        this.questions = questions;
         this.json = json;
-        anaesthetics = list(knowledge.anaesthetics(), json);
-        sites = list(knowledge.injectionSites(), json);
-        sitesByRegion = new EnumMap<>(Region.class);
-        for (Region region : Region.values()) {
-            List<InjectionSite> there = knowledge.injectionSites().stream()
-                    .filter(site -> site.region() == region)
-                    .toList();
-            sitesByRegion.put(region, list(there, json));
-        }
-        measures = list(knowledge.outcomeMeasures(), json);
-        this.questions = list(questions.all(), json);
-        rules = list(knowledge.rules(), RuleView::of, json);
         sources = list(knowledge.sources(), json);
+        lists();
+    }
+
+    /** In the language of the answer. */
+    private Lists lists() {
+        return lists.computeIfAbsent(AnswerLanguage.toSpeak(), language -> new Lists(Displays.in(language)));
     }
 
     @GET
@@ -78,7 +71,7 @@ public class ReferenceData {
     @Authenticated
     @Operation(operationId = "listConditions")
     public RestResponse<Page<ConditionView>> conditions(@BeanParam ConditionalGet cached) {
-        return conditions.answer(cached);
+        return lists().conditions.answer(cached);
     }
 
     @GET
@@ -87,7 +80,8 @@ public class ReferenceData {
     @Operation(operationId = "listSubstances")
     public RestResponse<Page<Substance>> substances(@BeanParam ConditionalGet cached) {
         // With those that the clinic has named.
-        return list(knowledge.substances().all(), json).answer(cached);
+        Displays displays = Displays.in(AnswerLanguage.toSpeak());
+        return list(knowledge.substances().all(), displays::named, json).answer(cached);
     }
 
     @GET
@@ -95,7 +89,7 @@ public class ReferenceData {
     @Authenticated
     @Operation(operationId = "listAnaesthetics")
     public RestResponse<Page<LocalAnaesthetic>> anaesthetics(@BeanParam ConditionalGet cached) {
-        return anaesthetics.answer(cached);
+        return lists().anaesthetics.answer(cached);
     }
 
     @GET
@@ -104,7 +98,8 @@ public class ReferenceData {
     @Operation(operationId = "listInjectionSites")
     public RestResponse<Page<InjectionSite>> injectionSites(
             @QueryParam("region") @Nullable Region region, @BeanParam ConditionalGet cached) {
-        CacheableResponse<Page<InjectionSite>> asked = region == null ? sites : sitesByRegion.get(region);
+        CacheableResponse<Page<InjectionSite>> asked =
+                region == null ? lists().sites : lists().sitesByRegion.get(region);
         return Objects.requireNonNull(asked).answer(cached);
     }
 
@@ -113,7 +108,7 @@ public class ReferenceData {
     @Authenticated
     @Operation(operationId = "listOutcomeMeasures")
     public RestResponse<Page<OutcomeMeasure>> outcomeMeasures(@BeanParam ConditionalGet cached) {
-        return measures.answer(cached);
+        return lists().measures.answer(cached);
     }
 
     @GET
@@ -121,7 +116,7 @@ public class ReferenceData {
     @Authenticated
     @Operation(operationId = "listScreeningQuestions")
     public RestResponse<Page<PublishedQuestion>> screeningQuestions(@BeanParam ConditionalGet cached) {
-        return questions.answer(cached);
+        return lists().questions.answer(cached);
     }
 
     @GET
@@ -129,7 +124,7 @@ public class ReferenceData {
     @Authenticated
     @Operation(operationId = "listRules")
     public RestResponse<Page<RuleView>> rules(@BeanParam ConditionalGet cached) {
-        return rules.answer(cached);
+        return lists().rules.answer(cached);
     }
 
     @GET
@@ -146,5 +141,33 @@ public class ReferenceData {
 
     private static <T> CacheableResponse<Page<T>> list(List<T> entries, ObjectMapper json) {
         return CacheableResponse.of(new Page<>(entries, null), json);
+    }
+
+    /** Every list that is said in a language. */
+    private final class Lists {
+
+        private final CacheableResponse<Page<ConditionView>> conditions;
+        private final CacheableResponse<Page<LocalAnaesthetic>> anaesthetics;
+        private final CacheableResponse<Page<InjectionSite>> sites;
+        private final Map<Region, CacheableResponse<Page<InjectionSite>>> sitesByRegion = new EnumMap<>(Region.class);
+        private final CacheableResponse<Page<OutcomeMeasure>> measures;
+        private final CacheableResponse<Page<PublishedQuestion>> questions;
+        private final CacheableResponse<Page<RuleView>> rules;
+
+        Lists(Displays displays) {
+            conditions = list(knowledge.conditions(), condition -> ConditionView.of(condition, displays), json);
+            anaesthetics = list(knowledge.anaesthetics(), displays::named, json);
+            List<InjectionSite> named =
+                    knowledge.injectionSites().stream().map(displays::named).toList();
+            sites = list(named, json);
+            for (Region region : Region.values()) {
+                List<InjectionSite> there =
+                        named.stream().filter(site -> site.region() == region).toList();
+                sitesByRegion.put(region, list(there, json));
+            }
+            measures = list(knowledge.outcomeMeasures(), displays::named, json);
+            questions = list(ReferenceData.this.questions.all(), displays::named, json);
+            rules = list(knowledge.rules(), rule -> RuleView.of(rule, displays), json);
+        }
     }
 }

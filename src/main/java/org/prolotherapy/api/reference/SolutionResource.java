@@ -22,7 +22,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -35,10 +37,12 @@ import org.prolotherapy.plan.PatientCompartment;
 import org.prolotherapy.platform.idempotency.Idempotent;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.platform.web.AnswerLanguage;
 import org.prolotherapy.platform.web.IfMatch;
 import org.prolotherapy.platform.web.IfNoneMatch;
 import org.prolotherapy.platform.web.Page;
 import org.prolotherapy.reference.ClinicSolution;
+import org.prolotherapy.reference.Displays;
 import org.prolotherapy.reference.StoredSolutions;
 
 /** Solutions: those built in, and those that the clinic mixes for itself. */
@@ -58,7 +62,7 @@ public class SolutionResource {
     private final Definitions<ClinicSolution, SolutionView> own;
     private final Clock clock;
     private final ObjectMapper json;
-    private final Map<String, CacheableResponse<SolutionView>> builtIn = new LinkedHashMap<>();
+    private final Map<Locale, Map<String, CacheableResponse<SolutionView>>> builtIn = new ConcurrentHashMap<>();
 
     SolutionResource(
             StoredSolutions solutions,
@@ -67,12 +71,24 @@ public class SolutionResource {
             Clock clock,
             ObjectMapper json) {
         this.knowledge = knowledge;
-        this.own = new Definitions<>(solutions, SolutionView::of, compartment, clock);
+        this.own = new Definitions<>(
+                solutions,
+                version -> SolutionView.of(version, Displays.in(AnswerLanguage.toSpeak())),
+                compartment,
+                clock);
         this.clock = clock;
         this.json = json;
-        knowledge.solutions().stream()
-                .map(SolutionView::of)
-                .forEach(view -> builtIn.put(view.code(), CacheableResponse.of(view, json)));
+    }
+
+    /** By their codes, in the language of the answer. */
+    private Map<String, CacheableResponse<SolutionView>> builtIn() {
+        return builtIn.computeIfAbsent(AnswerLanguage.toSpeak(), language -> {
+            Map<String, CacheableResponse<SolutionView>> views = new LinkedHashMap<>();
+            knowledge.solutions().stream()
+                    .map(solution -> SolutionView.of(solution, Displays.in(language)))
+                    .forEach(view -> views.put(view.code(), CacheableResponse.of(view, json)));
+            return views;
+        });
     }
 
     @GET
@@ -86,7 +102,7 @@ public class SolutionResource {
         ApprovalStatus wanted = status == null ? ApprovalStatus.APPROVED : status;
         List<SolutionView> items = new ArrayList<>();
         if (wanted == ApprovalStatus.APPROVED && origin != ProtocolOrigin.CLINIC) {
-            builtIn.values().forEach(answer -> items.add(answer.body()));
+            builtIn().values().forEach(answer -> items.add(answer.body()));
         }
         if (origin != ProtocolOrigin.BUILT_IN) {
             items.addAll(own.list(wanted));
@@ -104,7 +120,7 @@ public class SolutionResource {
                     String code,
             @QueryParam("version") @Nullable Integer version,
             @BeanParam ConditionalGet cached) {
-        CacheableResponse<SolutionView> known = builtIn.get(code);
+        CacheableResponse<SolutionView> known = builtIn().get(code);
         if (known != null && (version == null || version == known.body().version())) {
             return known.answer(cached);
         }

@@ -14,6 +14,7 @@ import org.prolotherapy.knowledge.SolutionComponent;
 import org.prolotherapy.knowledge.SolutionKind;
 import org.prolotherapy.knowledge.Substance;
 import org.prolotherapy.reference.ClinicSolution;
+import org.prolotherapy.reference.Displays;
 
 @Schema(name = "Solution")
 record SolutionView(
@@ -54,13 +55,21 @@ record SolutionView(
             @Nullable List<String> synonyms) {}
 
     /** One that is built in. */
-    static SolutionView of(Solution solution) {
-        return of(new Mixture(solution, List.of()), 1, ProtocolOrigin.BUILT_IN, ApprovalStatus.APPROVED, null, null);
+    static SolutionView of(Solution solution, Displays displays) {
+        return of(
+                new Mixture(solution, List.of()),
+                displays,
+                1,
+                ProtocolOrigin.BUILT_IN,
+                ApprovalStatus.APPROVED,
+                null,
+                null);
     }
 
-    static SolutionView of(ClinicSolution version) {
+    static SolutionView of(ClinicSolution version, Displays displays) {
         return of(
                 version.mixture(),
+                displays,
                 version.version(),
                 ProtocolOrigin.CLINIC,
                 version.status(),
@@ -70,6 +79,7 @@ record SolutionView(
 
     private static SolutionView of(
             Mixture mixture,
+            Displays displays,
             int version,
             ProtocolOrigin origin,
             ApprovalStatus status,
@@ -79,12 +89,12 @@ record SolutionView(
         return new SolutionView(
                 solution.code(),
                 version,
-                solution.display(),
+                displays.of(solution),
                 origin,
                 solution.kind(),
                 solution.concentrationPercent(),
                 solution.components().stream()
-                        .map(component -> view(component, mixture))
+                        .map(component -> view(component, mixture, displays))
                         .toList(),
                 solution.accepted(),
                 solution.sources(),
@@ -93,13 +103,13 @@ record SolutionView(
                 approvedAt);
     }
 
-    private static ComponentView view(SolutionComponent component, Mixture mixture) {
+    private static ComponentView view(SolutionComponent component, Mixture mixture, Displays displays) {
         List<String> synonyms = mixture.substances().stream()
                 .filter(substance -> substance.code().equals(component.code()))
                 .findFirst()
                 .map(Substance::names)
                 .orElse(null);
         return new ComponentView(
-                component.code(), component.display(), component.percent(), component.mgPerMl(), synonyms);
+                component.code(), displays.of(component), component.percent(), component.mgPerMl(), synonyms);
     }
 }

@@ -1,0 +1,98 @@
+package org.prolotherapy.reference;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.prolotherapy.knowledge.Condition;
+import org.prolotherapy.knowledge.InjectionSite;
+import org.prolotherapy.knowledge.LocalAnaesthetic;
+import org.prolotherapy.knowledge.OutcomeMeasure;
+import org.prolotherapy.knowledge.Protocol;
+import org.prolotherapy.knowledge.PublishedQuestion;
+import org.prolotherapy.knowledge.Rule;
+import org.prolotherapy.knowledge.Solution;
+import org.prolotherapy.knowledge.SolutionComponent;
+import org.prolotherapy.knowledge.Substance;
+
+/**
+ * What the entries of the knowledge files are called in one language. What nobody has translated, and what a clinic has named
+ * itself, keeps its own words.
+ */
+public final class Displays {
+
+    private static final Map<Locale, Displays> KNOWN = new ConcurrentHashMap<>();
+
+    private final @Nullable ResourceBundle words;
+
+    private Displays(Locale language) {
+        this.words = words(language);
+    }
+
+    /** The names in this language, which are read once. */
+    public static Displays in(Locale language) {
+        return KNOWN.computeIfAbsent(language, Displays::new);
+    }
+
+    private static @Nullable ResourceBundle words(Locale language) {
+        try {
+            return ResourceBundle.getBundle(
+                    "phrases.knowledge", language, Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+        } catch (MissingResourceException untranslated) {
+            return null;
+        }
+    }
+
+    public String of(Condition condition) {
+        return text("conditions." + condition.code() + ".display", condition.display());
+    }
+
+    public String of(Solution solution) {
+        return text("solutions." + solution.code() + ".display", solution.display());
+    }
+
+    public String of(SolutionComponent component) {
+        return text("substances." + component.code() + ".display", component.display());
+    }
+
+    public String of(OutcomeMeasure measure) {
+        return text("outcome-measures." + measure.code() + ".display", measure.display());
+    }
+
+    /** An older version may be called otherwise than the newest. */
+    public String of(Protocol protocol) {
+        String newest = text("protocols." + protocol.id() + ".display", protocol.display());
+        return text("protocols." + protocol.id() + "." + protocol.version() + ".display", newest);
+    }
+
+    public String of(Rule rule) {
+        return text("rules." + rule.id().code() + ".sentence", rule.sentence());
+    }
+
+    public InjectionSite named(InjectionSite site) {
+        return site.called(text("injection-sites." + site.code() + ".display", site.display()));
+    }
+
+    public OutcomeMeasure named(OutcomeMeasure measure) {
+        return measure.called(of(measure));
+    }
+
+    public LocalAnaesthetic named(LocalAnaesthetic anaesthetic) {
+        return anaesthetic.called(text("anaesthetics." + anaesthetic.code() + ".display", anaesthetic.display()));
+    }
+
+    public Substance named(Substance substance) {
+        return substance.called(text("substances." + substance.code() + ".display", substance.display()));
+    }
+
+    public PublishedQuestion named(PublishedQuestion question) {
+        return question.worded(text("screening-questions." + question.code() + ".text", question.text()));
+    }
+
+    private String text(String key, String otherwise) {
+        return words != null && words.containsKey(key) ? words.getString(key) : otherwise;
+    }
+}
