@@ -14,7 +14,7 @@ public record Concentrations(BigDecimal min, BigDecimal max) {
 
     public Concentrations {
         if (min.signum() < 0 || max.compareTo(HUNDRED) > 0 || min.compareTo(max) > 0) {
-            throw new IllegalArgumentException("is not a range of percentages: " + min + " to " + max);
+            throw new Contradiction("is not a range of percentages: {min} to {max}", min, max);
         }
     }
 

@@ -10,7 +10,7 @@ public record DrugHold(DrugClass drugClass, int daysBefore, int daysAfter) {
 
     public DrugHold {
         if (daysBefore < 0 || daysAfter < 0) {
-            throw new IllegalArgumentException("has a negative number of days");
+            throw new Contradiction("has a negative number of days");
         }
     }
 }

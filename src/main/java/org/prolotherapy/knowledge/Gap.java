@@ -16,13 +16,13 @@ public record Gap(int min, @Nullable Integer target, int max) {
 
     public Gap {
         if (min < 1) {
-            throw new IllegalArgumentException("is not a gap: there is at least one day between two sessions");
+            throw new Contradiction("is not a gap: there is at least one day between two sessions");
         }
         if (min > max) {
-            throw new IllegalArgumentException("is not a gap: min " + min + " is greater than max " + max);
+            throw new Contradiction("is not a gap: min {min} is greater than max {max}", min, max);
         }
         if (target != null && (target < min || target > max)) {
-            throw new IllegalArgumentException("is not a gap: target " + target + " is not " + new Range(min, max));
+            throw new Contradiction("is not a gap: target {target} is not {range}", target, new Range(min, max));
         }
     }
 

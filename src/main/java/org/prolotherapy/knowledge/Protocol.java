@@ -3,6 +3,7 @@ package org.prolotherapy.knowledge;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -57,24 +58,31 @@ public record Protocol(
 
     public Protocol {
         if (version < 1) {
-            throw new IllegalArgumentException("has version " + version + "; versions count from 1");
+            throw new Contradiction("has version {version}; versions count from 1", version);
         }
         if (!PHASES.contains(phases.size())) {
-            throw new IllegalArgumentException("has " + phases.size() + " phases, which is not " + PHASES);
+            throw new Contradiction("has {phases} phases, which is not {range}", phases.size(), PHASES);
         }
         checkPhases(phases);
         if (minimumMonths != null && (minimumMonths < 1 || isLongerThan(span, minimumMonths))) {
-            throw new IllegalArgumentException(
-                    "lasts at least " + minimumMonths + " months, which is not within " + span);
+            throw span.months() != null
+                    ? new Contradiction(
+                            "lasts at least {least} months, which is not within {span} months",
+                            minimumMonths,
+                            span.months())
+                    : new Contradiction(
+                            "lasts at least {least} months, which is not within {span} days",
+                            minimumMonths,
+                            Objects.requireNonNull(span.days()));
         }
         if (injectionsPerSide.min() < 1) {
-            throw new IllegalArgumentException("needs at least one injection in a session");
+            throw new Contradiction("needs at least one injection in a session");
         }
         if (solutions.isEmpty()) {
-            throw new IllegalArgumentException("names no solution");
+            throw new Contradiction("names no solution");
         }
         if (visitMinutes != null && visitMinutes < 1) {
-            throw new IllegalArgumentException("takes " + visitMinutes + " minutes, which is no visit");
+            throw new Contradiction("takes {minutes} minutes, which is no visit", visitMinutes);
         }
         phases = List.copyOf(phases);
         solutions = List.copyOf(solutions);
@@ -89,21 +97,20 @@ public record Protocol(
     private static void checkPhases(List<ProtocolPhase> phases) {
         ProtocolPhase first = phases.get(0);
         if (first.sessions().min() < 1) {
-            throw new IllegalArgumentException(first.name() + " is the first phase and needs at least one session");
+            throw new Contradiction("{phase} is the first phase and needs at least one session", first.name());
         }
         if (first.firstAfterDays() != null) {
-            throw new IllegalArgumentException(first.name() + " is the first phase and comes after none");
+            throw new Contradiction("{phase} is the first phase and comes after none", first.name());
         }
         Set<String> names = new HashSet<>();
         for (ProtocolPhase phase : phases) {
             if (!names.add(phase.name())) {
-                throw new IllegalArgumentException("has two phases named " + phase.name());
+                throw new Contradiction("has two phases named {phase}", phase.name());
             }
             if (!phase.equals(first)
                     && phase.firstAfterDays() == null
                     && phase.gapsDays().isEmpty()) {
-                throw new IllegalArgumentException(
-                        phase.name() + " does not say how long after the phase before it comes");
+                throw new Contradiction("{phase} does not say how long after the phase before it comes", phase.name());
             }
         }
     }

@@ -20,11 +20,11 @@ public record ProtocolPhase(
 
     public ProtocolPhase {
         if (name.isBlank()) {
-            throw new IllegalArgumentException("has no name");
+            throw new Contradiction("has no name");
         }
         if (sessions.max() > 1 && gapsDays.isEmpty()) {
-            throw new IllegalArgumentException(
-                    name + " has up to " + sessions.max() + " sessions and no gap between them");
+            throw new Contradiction(
+                    "{phase} has up to {sessions} sessions and no gap between them", name, sessions.max());
         }
         gapsDays = List.copyOf(gapsDays);
     }

@@ -10,7 +10,7 @@ public record Range(int min, int max) {
 
     public Range {
         if (min > max) {
-            throw new IllegalArgumentException("is not a range: min " + min + " is greater than max " + max);
+            throw new Contradiction("is not a range: min {min} is greater than max {max}", min, max);
         }
     }
 

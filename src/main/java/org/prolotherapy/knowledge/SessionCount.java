@@ -13,11 +13,11 @@ public record SessionCount(int min, @Nullable Integer usual, int max) {
 
     public SessionCount {
         if (min < 0 || min > max || max < 1) {
-            throw new IllegalArgumentException("is not a number of sessions: min " + min + ", max " + max);
+            throw new Contradiction("is not a number of sessions: min {min}, max {max}", min, max);
         }
         if (usual != null && (usual < min || usual > max)) {
-            throw new IllegalArgumentException(
-                    "is not a number of sessions: usual " + usual + " is not " + new Range(min, max));
+            throw new Contradiction(
+                    "is not a number of sessions: usual {usual} is not {range}", usual, new Range(min, max));
         }
     }
 

@@ -13,10 +13,10 @@ public record Span(@Nullable Integer months, @Nullable Integer days) {
 
     public Span {
         if ((months == null) == (days == null)) {
-            throw new IllegalArgumentException("is a number of either months or days");
+            throw new Contradiction("is a number of either months or days");
         }
         if ((months != null && months < 1) || (days != null && days < 1)) {
-            throw new IllegalArgumentException("is at least one month or one day");
+            throw new Contradiction("is at least one month or one day");
         }
     }
 

@@ -24,7 +24,7 @@ public record Step(
 
     public Step {
         if (injectionsPerSide.min() < 1) {
-            throw new IllegalArgumentException("needs at least one injection a side");
+            throw new Contradiction("needs at least one injection a side");
         }
         sites = List.copyOf(sites);
     }

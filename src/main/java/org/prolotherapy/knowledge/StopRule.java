@@ -19,16 +19,16 @@ public record StopRule(
 
     public StopRule {
         if (painAtMost == null && painReliefPercent == null && sessionsWithoutImprovement == null) {
-            throw new IllegalArgumentException("names nothing that ends a course");
+            throw new Contradiction("names nothing that ends a course");
         }
         if (painAtMost != null && (painAtMost.signum() < 0 || painAtMost.compareTo(WORST_PAIN) > 0)) {
-            throw new IllegalArgumentException("has pain that is not 0–10: " + painAtMost);
+            throw new Contradiction("has pain that is not 0–10: {pain}", painAtMost);
         }
         if (painReliefPercent != null && !new Range(1, 100).contains(painReliefPercent)) {
-            throw new IllegalArgumentException("has pain relief that is not 1–100 %: " + painReliefPercent);
+            throw new Contradiction("has pain relief that is not 1–100 %: {relief}", painReliefPercent);
         }
         if (sessionsWithoutImprovement != null && sessionsWithoutImprovement < 1) {
-            throw new IllegalArgumentException("needs at least one session without improvement");
+            throw new Contradiction("needs at least one session without improvement");
         }
     }
 }

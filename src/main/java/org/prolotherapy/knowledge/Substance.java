@@ -26,7 +26,7 @@ public record Substance(
     public Substance {
         for (String name : names) {
             if (Words.of(name).isEmpty()) {
-                throw new IllegalArgumentException("has a name without letters and digits: " + name);
+                throw new Contradiction("has a name without letters and digits: {name}", name);
             }
         }
         names = List.copyOf(names);

@@ -36,7 +36,7 @@ public record Timings(
                 || reviewAfterDays < 0
                 || startWithinDays < 0
                 || makeUpWithinDays < 0) {
-            throw new IllegalArgumentException("has a negative number of days");
+            throw new Contradiction("has a negative number of days");
         }
         stepOver = List.copyOf(stepOver);
         Map<Severity, Map<Phase, Range>> inOrder = new EnumMap<>(Severity.class);
@@ -69,7 +69,7 @@ public record Timings(
         Map<Phase, Range> phases = recovery.get(severity);
         Range days = phases == null ? null : phases.get(phase);
         if (days == null || days.min() < 0) {
-            throw new IllegalArgumentException("says nothing usable about " + phase + " at " + severity);
+            throw new Contradiction("says nothing usable about {phase} at {severity}", phase, severity);
         }
         return days;
     }

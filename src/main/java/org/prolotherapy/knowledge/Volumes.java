@@ -13,7 +13,7 @@ public record Volumes(@Nullable BigDecimal min, BigDecimal max) {
 
     public Volumes {
         if (max.signum() <= 0 || (min != null && (min.signum() <= 0 || min.compareTo(max) > 0))) {
-            throw new IllegalArgumentException("is not a range of volumes: " + min + " to " + max);
+            throw new Contradiction("is not a range of volumes: {min} to {max}", String.valueOf(min), max);
         }
     }
 

@@ -39,6 +39,7 @@ import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.Sentence;
 import org.prolotherapy.platform.problem.Violation;
+import org.prolotherapy.reference.ContradictionsSaid;
 import org.prolotherapy.reference.ProtocolBounds;
 import org.prolotherapy.reference.ProtocolReview;
 
@@ -283,8 +284,7 @@ record ProtocolBody(
             try {
                 return value.get();
             } catch (IllegalArgumentException refusal) {
-                violations.add(
-                        Violation.of(Violation.In.BODY, pointer, Sentence.said(String.valueOf(refusal.getMessage()))));
+                violations.add(Violation.of(Violation.In.BODY, pointer, ContradictionsSaid.of(refusal)));
                 return null;
             }
         }

@@ -23,6 +23,7 @@ import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.Sentence;
 import org.prolotherapy.platform.problem.Violation;
+import org.prolotherapy.reference.ContradictionsSaid;
 import org.prolotherapy.reference.SolutionReview;
 
 /** What a version of a clinic's solution says. */
@@ -98,10 +99,7 @@ record SolutionBody(
                             null,
                             List.of()));
                 } catch (IllegalArgumentException unreadable) {
-                    flaws.add(Violation.of(
-                            Violation.In.BODY,
-                            place + "/synonyms",
-                            Sentence.said(String.valueOf(unreadable.getMessage()))));
+                    flaws.add(Violation.of(Violation.In.BODY, place + "/synonyms", ContradictionsSaid.of(unreadable)));
                 }
             }
         }

@@ -64,10 +64,12 @@ public class StrictJson {
 
     private final ObjectMapper writing;
     private final Validator validator;
+    private final Refusals refusals;
 
-    StrictJson(ObjectMapper writing, Validator validator) {
+    StrictJson(ObjectMapper writing, Validator validator, Refusals refusals) {
         this.writing = writing;
         this.validator = validator;
+        this.refusals = refusals;
     }
 
     /**
@@ -141,7 +143,7 @@ public class StrictJson {
 
     private Object parse(String text, Reading body) {
         Violations violations = new Violations(Violation.In.BODY);
-        try (StrictParser parser = new StrictParser(reading.createParser(text), violations, MAX_ITEMS)) {
+        try (StrictParser parser = new StrictParser(reading.createParser(text), violations, MAX_ITEMS, refusals)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
                 violations.add("", "must not be empty");

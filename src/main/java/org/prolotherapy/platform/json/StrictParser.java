@@ -22,13 +22,18 @@ final class StrictParser extends JsonParserDelegate {
 
     private final Violations violations;
     private final int maxItems;
+    private final Refusals refusals;
     private final Deque<Container> containers = new ArrayDeque<>();
 
-    /** @param maxItems how many an array may have */
-    StrictParser(JsonParser parser, Violations violations, int maxItems) {
+    /**
+     * @param maxItems how many an array may have
+     * @param refusals says what records refuse
+     */
+    StrictParser(JsonParser parser, Violations violations, int maxItems, Refusals refusals) {
         super(parser);
         this.violations = violations;
         this.maxItems = maxItems;
+        this.refusals = refusals;
     }
 
     /** Where this parser stands, as a JSON Pointer. */
@@ -56,6 +61,11 @@ final class StrictParser extends JsonParserDelegate {
     /** Notes this about the value at which this parser stands. */
     void refuse(Sentence sentence) {
         violations.add(() -> pointer(this), sentence);
+    }
+
+    /** What a record says that refuses its components together. */
+    Sentence inWords(IllegalArgumentException refusal) {
+        return refusals.say(refusal);
     }
 
     /** How many objects and arrays are around the value at which this parser stands. */

@@ -229,10 +229,13 @@ final class StrictTypes extends SimpleModule {
                 }
                 strict.refuse(expected);
             } catch (ValueInstantiationException refused) {
-                String reason = refusal(refused);
+                // Records may refuse their components together; only what they say by this exception is for callers.
+                Sentence reason = refused.getCause() instanceof IllegalArgumentException together
+                        ? strict.inWords(together)
+                        : null;
                 // What was noted about its parts explains it.
                 if (strict.noted() == (reason == null ? 0 : before)) {
-                    strict.refuse(reason == null ? NOT_VALID : Sentence.said(reason));
+                    strict.refuse(reason == null ? NOT_VALID : reason);
                 }
             } catch (MismatchedInputException | InputCoercionException refused) {
                 strict.refuse(strict.hasToken(JsonToken.FIELD_NAME) ? Sentence.of("is not known") : expected);
@@ -260,11 +263,6 @@ final class StrictTypes extends SimpleModule {
                 members = found;
             }
             return found;
-        }
-
-        /** Records may refuse their components together; only what they say by {@code IllegalArgumentException} is for callers. */
-        private static @Nullable String refusal(ValueInstantiationException e) {
-            return e.getCause() instanceof IllegalArgumentException refusal ? refusal.getMessage() : null;
         }
     }
 }

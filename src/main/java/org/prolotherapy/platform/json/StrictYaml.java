@@ -29,6 +29,8 @@ public final class StrictYaml {
 
     private static final YAMLFactory YAML = new YAMLFactory();
 
+    private static final Refusals IN_ENGLISH = refusal -> Sentence.said(String.valueOf(refusal.getMessage()));
+
     private final ObjectMapper reading;
 
     /** @param formats of what is written in another way than in requests */
@@ -50,7 +52,7 @@ public final class StrictYaml {
                 violations.add("", Sentence.said("is empty"));
             } else {
                 new Copy(yaml, violations).value(events);
-                StrictParser parser = new StrictParser(events.asParser(), violations, Integer.MAX_VALUE);
+                StrictParser parser = new StrictParser(events.asParser(), violations, Integer.MAX_VALUE, IN_ENGLISH);
                 parser.nextToken();
                 entries =
                         reading.readValue(parser, reading.getTypeFactory().constructCollectionType(List.class, entry));

@@ -2,9 +2,11 @@ package org.prolotherapy.api.problems;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
@@ -20,7 +22,9 @@ import static org.prolotherapy.Plan.sending;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -282,6 +286,34 @@ class LanguagesOfProblemsTest {
     }
 
     @Test
+    void saysWhatCannotBeInAProtocol() {
+        Map<String, Object> phase = Map.of("name", "weekly", "sessions", Map.of("min", 3, "max", 3));
+        Body protocol = object().with("id", "our-" + UUID.randomUUID())
+                .with("display", "Our knee")
+                .with("kind", "INFLAMMATORY")
+                .with("span", Map.of("months", 3))
+                .with("injectionsPerSide", Map.of("min", 1, "max", 4))
+                .with("solutions", List.of("hypertonic-dextrose"));
+        protocol(protocol.with("phases", List.of(phase)))
+                .statusCode(422)
+                .body("detail", is("Hiçbir kliniğin böyle bir protokolü olamaz."))
+                .body(
+                        "violations.message",
+                        contains("weekly evresinde en çok 3 seans var, ama aralarında bir ara yok"));
+        protocol(protocol.with("phases", List.of(gapped(phase, 9, 7))))
+                .statusCode(422)
+                .body("violations.field", contains("/phases/0/gapsDays/0"))
+                .body("violations.message", contains("bir ara değil: en azı 9, en çoğu 7"));
+        protocol(protocol.with("phases", List.of(gapped(phase, 1, 900))))
+                .statusCode(422)
+                .body("violations.rule", everyItem(is("protocol-bounds")))
+                .body("violations.message", hasItem(startsWith("en çok ")));
+        protocol(protocol.with("phases", List.of(gapped(phase, 7, 9))).with("stop", Map.of("painAtMost", 11)))
+                .statusCode(400)
+                .body("detail", is("/stop ağrı değeri 0–10 arasında değil: 11."));
+    }
+
+    @Test
     void saysThatAKeyBelongsToAnotherRequest() {
         String key = UUID.randomUUID().toString();
         keyed(key, kneeOsteoarthritis()).statusCode(201);
@@ -330,6 +362,19 @@ class LanguagesOfProblemsTest {
 
     private static ValidatableResponse create(Body body) {
         return sending(body).header("Accept-Language", "tr").post(Plan.PLANS).then();
+    }
+
+    private static Map<String, Object> gapped(Map<String, Object> phase, int min, int max) {
+        Map<String, Object> gapped = new HashMap<>(phase);
+        gapped.put("gapsDays", List.of(Map.of("min", min, "max", max)));
+        return gapped;
+    }
+
+    private static ValidatableResponse protocol(Body body) {
+        return sending(body)
+                .header("Accept-Language", "tr")
+                .post("/v1/protocols")
+                .then();
     }
 
     private static ValidatableResponse keyed(String key, Body body) {

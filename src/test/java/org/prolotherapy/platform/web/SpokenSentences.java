@@ -23,16 +23,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.knowledge.Contradiction;
 
 /**
  * Finds in the sources, as the compiler understands them, every sentence that a caller can be told: what is given where a constant
- * is asked for, and what constraints say instead of their usual words.
+ * is asked for, what knowledge, which knows no annotation for that, calls a contradiction, and what constraints say instead of
+ * their usual words.
  */
 final class SpokenSentences extends TreePathScanner<@Nullable Void, @Nullable Void> {
 
@@ -106,11 +109,17 @@ final class SpokenSentences extends TreePathScanner<@Nullable Void, @Nullable Vo
         }
         List<? extends VariableElement> parameters = called.getParameters();
         for (int i = 0; i < parameters.size(); i++) {
-            if (parameters.get(i).getAnnotation(CompileTimeConstant.class) != null) {
+            if (parameters.get(i).getAnnotation(CompileTimeConstant.class) != null
+                    || (i == 0 && makesContradiction(called))) {
                 int values = called.isVarArgs() ? arguments.size() - parameters.size() + 1 : 0;
                 each(arguments.get(i), values);
             }
         }
+    }
+
+    private static boolean makesContradiction(ExecutableElement called) {
+        return called.getKind() == ElementKind.CONSTRUCTOR
+                && String.valueOf(called.getEnclosingElement()).equals(Contradiction.class.getName());
     }
 
     private void each(ExpressionTree argument, int values) {
