@@ -11,7 +11,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -28,6 +30,7 @@ import org.prolotherapy.knowledge.Region;
 import org.prolotherapy.knowledge.ScreeningQuestions;
 import org.prolotherapy.knowledge.Source;
 import org.prolotherapy.knowledge.Substance;
+import org.prolotherapy.platform.web.AnswerLanguage;
 import org.prolotherapy.platform.web.Page;
 
 /** What the texts say, for callers: every list whole, every answer cacheable. */
@@ -53,6 +56,7 @@ public class ReferenceData {
     private final CacheableResponse<Page<PublishedQuestion>> questions;
     private final CacheableResponse<Page<RuleView>> rules;
     private final CacheableResponse<Page<Source>> sources;
+    private final Map<Locale, CacheableResponse<Page<LabelsView>>> labels = new HashMap<>();
 
     ReferenceData(Knowledge knowledge, ScreeningQuestions questions, ObjectMapper json) {
         conditions = list(knowledge.conditions(), ConditionView::of, json);
@@ -71,6 +75,7 @@ public class ReferenceData {
         this.questions = list(questions.all(), json);
         rules = list(knowledge.rules(), RuleView::of, json);
         sources = list(knowledge.sources(), json);
+        AnswerLanguage.LANGUAGES.forEach(language -> labels.put(language, list(LabelsView.in(language), json)));
     }
 
     @GET
@@ -138,6 +143,14 @@ public class ReferenceData {
     @Operation(operationId = "listSources")
     public RestResponse<Page<Source>> sources(@BeanParam ConditionalGet cached) {
         return sources.answer(cached);
+    }
+
+    @GET
+    @Path("/labels")
+    @Authenticated
+    @Operation(operationId = "listLabels")
+    public RestResponse<Page<LabelsView>> labels(@BeanParam ConditionalGet cached) {
+        return Objects.requireNonNull(labels.get(AnswerLanguage.toSpeak())).answer(cached);
     }
 
     private static <T, V> CacheableResponse<Page<V>> list(List<T> entries, Function<T, V> view, ObjectMapper json) {
