@@ -64,7 +64,7 @@ class ArchitectureTest {
 
     /** What everybody may read. */
     private static final List<String> OPEN =
-            List.of("ProblemPages", "StartPage", "SubscribedCalendar", "MetadataRoutes", "CdsResource");
+            List.of("ProblemPages", "StartPage", "ReferencePage", "SubscribedCalendar", "MetadataRoutes", "CdsResource");
 
     @ParameterizedTest
     @MethodSource("storeys")
