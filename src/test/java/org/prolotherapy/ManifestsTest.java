@@ -181,6 +181,21 @@ class ManifestsTest {
         }
     }
 
+    /** Kubernetes aside, HAProxy: what it answers by itself is a problem, too, with an id where it fills one in. */
+    @Test
+    void haveProblemsForWhatTheProxyAnswers() throws Exception {
+        try (Stream<Path> files = Files.list(DEPLOY.resolve("haproxy/errors"))) {
+            assertThat(files).isNotEmpty().allSatisfy(file -> {
+                JsonNode problem = STRICT.readTree(file.toFile());
+                assertThat(file.getFileName())
+                        .hasToString(problem.path("status").asInt() + ".json");
+                assertThat(problem.fieldNames())
+                        .toIterable()
+                        .containsExactly("type", "title", "status", "detail", "requestId");
+            });
+        }
+    }
+
     private static HasMetadata typed(JsonNode manifest) throws JsonProcessingException {
         Class<? extends HasMetadata> type = KINDS.get(manifest.path("kind").asText());
         assertThat(type).as(manifest.path("kind").asText()).isNotNull();
