@@ -12,7 +12,8 @@ const ATTEMPTS = 5;
 const PERFORMER = "dr-erdem";
 const PROTOCOL = "our-sit-2020-knee";
 
-const api = createClient<paths>({
+// Some answers can be had as a page or a picture as well; this client reads JSON.
+const api = createClient<paths, "application/json" | "application/problem+json">({
   baseUrl: process.env["PROLOTHERAPY_URL"] ?? "http://localhost:8080",
   headers: { Authorization: `Bearer ${process.env["TOKEN"] ?? ""}` },
   fetch: patiently,

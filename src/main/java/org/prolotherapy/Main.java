@@ -55,6 +55,9 @@ public final class Main {
         if (arguments.length > 0 && arguments[0].equals(VerifyAudit.COMMAND)) {
             System.exit(VerifyAudit.run(config));
         }
+        if (arguments.length > 0 && arguments[0].equals(Migrate.COMMAND)) {
+            System.exit(Migrate.run(config, System.out, System.err));
+        }
         List<String> refusals = StartupRequirements.of(config);
         if (!refusals.isEmpty()) {
             refuse(String.join("\n", refusals));

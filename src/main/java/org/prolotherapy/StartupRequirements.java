@@ -182,9 +182,13 @@ final class StartupRequirements {
     private void ofFigureOutside(String setting, String least, String most) {
         config.getOptionalValue(setting, String.class)
                 .filter(figure -> !isBetween(figure, least, most))
-                .ifPresent(
-                        figure -> reasons.add(setting.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_") + " is " + figure
-                                + ". Set it to " + least + " at least and " + most + " at most."));
+                .ifPresent(figure -> reasons.add(variable(setting) + " is " + figure + ". Set it to " + least
+                        + " at least and " + most + " at most."));
+    }
+
+    /** The environment variable that sets it. */
+    static String variable(String setting) {
+        return setting.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
     }
 
     private static boolean isBetween(String figure, String least, String most) {

@@ -63,8 +63,8 @@ class ArchitectureTest {
             Map.entry("thereAreNoCirclesInThePlatform", Storeys::thereAreNoCirclesInThePlatform));
 
     /** What everybody may read. */
-    private static final List<String> OPEN =
-            List.of("ProblemPages", "StartPage", "SubscribedCalendar", "MetadataRoutes", "CdsResource");
+    private static final List<String> OPEN = List.of(
+            "ProblemPages", "StartPage", "ReferencePage", "SubscribedCalendar", "MetadataRoutes", "CdsResource");
 
     @ParameterizedTest
     @MethodSource("storeys")

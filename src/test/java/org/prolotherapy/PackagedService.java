@@ -24,8 +24,13 @@ public record PackagedService(Process process, Path output) implements AutoClose
     private static final Pattern HEALTH = Pattern.compile("Health and metrics: +(http://\\S+)/q/health");
     private static final Pattern READY = Pattern.compile("The service is ready: (http://\\S+)");
 
-    /** Starts the service on a free port; its embedded database lives in {@code place}. */
-    public static PackagedService startedIn(Path place, Map<String, String> environment) throws IOException {
+    /**
+     * Starts the service on a free port; its embedded database lives in {@code place}.
+     *
+     * @param command what it is told to do instead of serving, or nothing
+     */
+    public static PackagedService startedIn(Path place, Map<String, String> environment, String... command)
+            throws IOException {
         Path output = Files.createTempFile(place, "service", ".log");
         ProcessBuilder builder = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
@@ -40,6 +45,7 @@ public record PackagedService(Process process, Path output) implements AutoClose
                 .directory(place.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
+        builder.command().addAll(List.of(command));
         builder.environment().put("QUARKUS_HTTP_PORT", "0");
         builder.environment().put("QUARKUS_MANAGEMENT_PORT", "0");
         builder.environment().putAll(environment);

@@ -78,6 +78,26 @@ final class ProductionIT {
                 .isNotEmpty();
     }
 
+    /** Only the process that migrates knows the owner. */
+    @Test
+    void servesWithoutTheOwnerOnceTheTablesAreUpToDate() throws Exception {
+        try (EmbeddedPostgres postgres = PostgresForTests.startedIn(place.resolve("own"))) {
+            Map<String, String> environment = new HashMap<>(PackagedService.on(postgres));
+            try (PackagedService migration = PackagedService.startedIn(place, environment, "migrate")) {
+                assertThat(migration.exitCode()).isZero();
+                assertThat(migration.printed()).startsWith("The tables are up to date");
+            }
+            environment.keySet().removeIf(setting -> setting.startsWith("QUARKUS_FLYWAY"));
+            environment.put("QUARKUS_FLYWAY_MIGRATE_AT_START", "false");
+            try (PackagedService service = PackagedService.startedIn(place, environment)) {
+                given().header("Authorization", "Bearer " + service.token())
+                        .get(service.url() + "/v1/treatment-plans")
+                        .then()
+                        .statusCode(200);
+            }
+        }
+    }
+
     @Test
     void servesOnWhileALoadBalancerNoticesThatItEnds() throws Exception {
         try (EmbeddedPostgres postgres = PostgresForTests.startedIn(place.resolve("own"))) {

@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import org.prolotherapy.platform.persistence.KeptByVersion;
 import org.prolotherapy.platform.tenancy.CurrentTenant;
 import org.prolotherapy.platform.tenancy.TenantQueries;
 import org.prolotherapy.schedule.ClinicCalendar;
@@ -23,8 +24,8 @@ public class Clinic {
 
     /**
      * Joins the settings to a query of plans, {@code p}, with their sessions, {@code s}, as {@code c}: once they are
-     * selected, they are there for the rest of the request without a query of their own. They are long, so they come
-     * beside a plan's first session and not beside each.
+     * selected, their version is there for the rest of the request without a query of its own. It comes beside a plan's first
+     * session and not beside each.
      */
     public static final String JOINED = " left join StoredProfile c on c.clinicId = p.clinicId and s.number = 1";
 
@@ -34,6 +35,14 @@ public class Clinic {
     private final Clock clock;
     private final NewClinic newClinic;
     private final ObjectMapper json;
+    private final KeptByVersion<Settings> kept = new KeptByVersion<>();
+
+    private record Settings(ClinicProfile profile, ClinicCalendar calendar) {
+
+        static Settings of(ClinicProfile profile) {
+            return new Settings(profile, profile.calendar());
+        }
+    }
 
     Clinic(
             EntityManager entityManager,
@@ -52,7 +61,15 @@ public class Clinic {
 
     /** The settings as they are in this transaction. */
     public ClinicProfile profile() {
-        return stored().profile();
+        return settings().profile();
+    }
+
+    private Settings settings() {
+        StoredProfile stored = stored();
+        return stored.given()
+                .map(Settings::of)
+                .orElseGet(() -> kept.of(
+                        tenant.id(), stored.version(), stored.updatedAt(), () -> Settings.of(stored.profile())));
     }
 
     /** Grows with every change of the settings. */
@@ -65,18 +82,38 @@ public class Clinic {
         return stored().formularyEdition();
     }
 
+    /** Grows whenever the prices of a year are set. */
+    public long feeEdition() {
+        return stored().feeEdition();
+    }
+
+    /** When the settings, what the clinic has approved or its prices changed last. */
+    public Instant updatedAt() {
+        return stored().updatedAt();
+    }
+
     /** A solution of the clinic's was approved or retired. Plans are made before it or after it. */
     public void nextFormularyEdition() {
+        count("formulary_edition");
+    }
+
+    /** Prices were set. Plans are quoted before it or after it. */
+    public void nextFeeEdition() {
+        count("fee_edition");
+    }
+
+    private void count(String edition) {
         stored();
         entityManager
-                .createNativeQuery(
-                        "update clinic set formulary_edition = formulary_edition + 1 where clinic_id=:clinic")
+                .createNativeQuery("update clinic set %1$s = %1$s + 1, updated_at = :now where clinic_id=:clinic"
+                        .formatted(edition))
+                .setParameter("now", now())
                 .setParameter("clinic", tenant.id())
                 .executeUpdate();
     }
 
     public ClinicCalendar calendar() {
-        return profile().calendar();
+        return settings().calendar();
     }
 
     public ZoneId timeZone() {

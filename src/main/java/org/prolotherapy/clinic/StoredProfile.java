@@ -1,7 +1,9 @@
 package org.prolotherapy.clinic;
 
+import jakarta.persistence.Basic;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
@@ -13,6 +15,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -22,7 +25,10 @@ import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.ScreeningQuestion;
 
-/** A clinic's settings as a row. The database knows the defaults. */
+/**
+ * A clinic's settings as a row. The database knows the defaults. What is long is read at its first use: the version tells whether
+ * it is known already.
+ */
 @Entity
 @Table(name = "clinic")
 class StoredProfile {
@@ -33,33 +39,43 @@ class StoredProfile {
     @Version
     private long version;
 
+    @Basic(fetch = FetchType.LAZY)
     private String timeZone;
+
+    @Basic(fetch = FetchType.LAZY)
     private int visitMinutes;
 
+    @Basic(fetch = FetchType.LAZY)
     @JdbcTypeCode(SqlTypes.JSON)
     @Mutability(Immutability.class)
     private Map<String, List<List<String>>> openingHours;
 
+    @Basic(fetch = FetchType.LAZY)
     @JdbcTypeCode(SqlTypes.JSON)
     @Mutability(Immutability.class)
     private Map<String, String> closures;
 
+    @Basic(fetch = FetchType.LAZY)
     @JdbcTypeCode(SqlTypes.JSON)
     @Mutability(Immutability.class)
     private Map<String, String> performers;
 
+    @Basic(fetch = FetchType.LAZY)
     @JdbcTypeCode(SqlTypes.JSON)
     @Mutability(Immutability.class)
     private List<String> rooms;
 
+    @Basic(fetch = FetchType.LAZY)
     @JdbcTypeCode(SqlTypes.JSON)
     @Mutability(Immutability.class)
     private List<String> furtherQualifications;
 
+    @Basic(fetch = FetchType.LAZY)
     @JdbcTypeCode(SqlTypes.JSON)
     @Mutability(Immutability.class)
     private Map<String, String> fhirPatients;
 
+    @Basic(fetch = FetchType.LAZY)
     @JdbcTypeCode(SqlTypes.JSON)
     @Mutability(Immutability.class)
     private List<ScreeningQuestion> screeningQuestions;
@@ -68,11 +84,14 @@ class StoredProfile {
     @Column(insertable = false, updatable = false)
     private long formularyEdition;
 
+    @Column(insertable = false, updatable = false)
+    private long feeEdition;
+
     private Instant updatedAt;
 
-    /** Asked for several times in one request; made of the columns once. */
+    /** The settings that it was given in this transaction, which nobody else may know of before its end. */
     @Transient
-    private @Nullable ClinicProfile profile;
+    private @Nullable ClinicProfile given;
 
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected StoredProfile() {}
@@ -85,16 +104,16 @@ class StoredProfile {
         return formularyEdition;
     }
 
-    ClinicProfile profile() {
-        ClinicProfile made = profile;
-        if (made == null) {
-            made = ofColumns();
-            profile = made;
-        }
-        return made;
+    long feeEdition() {
+        return feeEdition;
     }
 
-    private ClinicProfile ofColumns() {
+    Optional<ClinicProfile> given() {
+        return Optional.ofNullable(given);
+    }
+
+    /** The settings as they were read. */
+    ClinicProfile profile() {
         return new ClinicProfile(
                 ZoneId.of(timeZone),
                 openingHours.entrySet().stream()
@@ -123,7 +142,7 @@ class StoredProfile {
     }
 
     void replaceWith(ClinicProfile other, Instant now) {
-        profile = other;
+        given = other;
         timeZone = other.timeZone().getId();
         visitMinutes = other.visitMinutes();
         openingHours = other.openingHours().entrySet().stream()
@@ -145,6 +164,7 @@ class StoredProfile {
         updatedAt = now;
     }
 
+    /** When the settings, what the clinic has approved or its prices changed last. */
     Instant updatedAt() {
         return updatedAt;
     }

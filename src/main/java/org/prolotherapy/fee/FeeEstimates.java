@@ -5,12 +5,9 @@ import static java.util.stream.Collectors.toMap;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.plan.TreatmentPlan;
@@ -34,15 +31,7 @@ public class FeeEstimates {
 
     public FeeEstimate of(TreatmentPlan plan) {
         List<Visit> visits = Visit.of(plan);
-        Quote quoted = null;
-        Set<FeeSchedule> years = new HashSet<>();
-        for (QuoteRow row : quotesAndSchedules(plan, Prices.yearsOf(List.of(visits)))) {
-            quoted = row.quote();
-            if (row.schedule() != null) {
-                years.add(row.schedule());
-            }
-        }
-        return new FeeEstimate(quoted, Estimate.of(visits, Prices.of(years)));
+        return new FeeEstimate(inForce(plan), Estimate.of(visits, schedules.pricesFor(List.of(visits))));
     }
 
     /** The estimate of each of these plans, by the plan's id. */
@@ -58,19 +47,17 @@ public class FeeEstimates {
                                 Estimate.of(Objects.requireNonNull(visits.get(plan.id())), prices))));
     }
 
-    /** One of the quotes of a plan with one of the schedules that its sessions need, so far as there are any. */
-    record QuoteRow(@Nullable Quote quote, @Nullable FeeSchedule schedule) {}
-
-    /** The quote in force comes last. */
-    private List<QuoteRow> quotesAndSchedules(TreatmentPlan plan, NavigableSet<Integer> years) {
-        return queries.list(entityManager
-                .createQuery(
-                        "select q, s from TreatmentPlan p left join Quote q on q.clinicId = p.clinicId and q.planId = p.id"
-                                + " left join FeeSchedule s on s.clinicId = p.clinicId and s.year between :first and :last"
-                                + " where p.clinicId = :tenant and p.id = :plan order by q.id",
-                        QuoteRow.class)
-                .setParameter("first", years.isEmpty() ? 0 : years.first())
-                .setParameter("last", years.isEmpty() ? -1 : years.last())
-                .setParameter("plan", plan.id()));
+    /** The quote in force is the last. */
+    private @Nullable Quote inForce(TreatmentPlan plan) {
+        return queries
+                .list(entityManager
+                        .createQuery(
+                                "from Quote q where q.clinicId = :tenant and q.planId = :plan order by q.id desc",
+                                Quote.class)
+                        .setParameter("plan", plan.id())
+                        .setMaxResults(1))
+                .stream()
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -7,9 +7,7 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Currency;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
@@ -108,16 +106,5 @@ public class FeeSchedule extends ClinicEntity {
     /** By protocol and, of one protocol, by currency. */
     public List<Fee> fees() {
         return fees.fees().stream().map(StoredFee::fee).toList();
-    }
-
-    /** What a visit costs this year, once in each currency that it has a price in: by the fee of its solution, if there is one. */
-    List<Money> pricesOf(Visit visit) {
-        Map<Currency, Fee> mostSpecific = new LinkedHashMap<>();
-        fees().stream()
-                .filter(fee -> fee.protocol().equals(visit.protocol())
-                        && (fee.solution() == null || fee.solution().equals(visit.solution())))
-                .forEach(fee -> mostSpecific.merge(
-                        fee.price().currency(), fee, (one, other) -> one.solution() == null ? other : one));
-        return mostSpecific.values().stream().map(fee -> fee.of(visit)).toList();
     }
 }

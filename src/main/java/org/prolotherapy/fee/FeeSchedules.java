@@ -1,17 +1,20 @@
 package org.prolotherapy.fee;
 
+import static java.util.stream.Collectors.toMap;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Optional;
 import org.hibernate.exception.ConstraintViolationException;
+import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.platform.audit.AuditTrail;
+import org.prolotherapy.platform.persistence.KeptByVersion;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
-import org.prolotherapy.platform.tenancy.TenantQueries;
+import org.prolotherapy.platform.tenancy.CurrentTenant;
 
 /** The clinic's fee schedules, one a year. */
 @ApplicationScoped
@@ -20,12 +23,15 @@ public class FeeSchedules {
     private static final String AUDITED_AS = "FeeSchedule";
 
     private final EntityManager entityManager;
-    private final TenantQueries queries;
+    private final CurrentTenant tenant;
+    private final Clinic clinic;
     private final AuditTrail trail;
+    private final KeptByVersion<List<Fee>> kept = new KeptByVersion<>();
 
-    FeeSchedules(EntityManager entityManager, TenantQueries queries, AuditTrail trail) {
+    FeeSchedules(EntityManager entityManager, CurrentTenant tenant, Clinic clinic, AuditTrail trail) {
         this.entityManager = entityManager;
-        this.queries = queries;
+        this.tenant = tenant;
+        this.clinic = clinic;
         this.trail = trail;
     }
 
@@ -56,22 +62,22 @@ public class FeeSchedules {
         return schedule;
     }
 
-    /** The prices of all sessions of some courses, in one query. */
+    /** The prices of all sessions of some courses. They are kept, and read only when the clinic has set others. */
     Prices pricesFor(Collection<List<Visit>> courses) {
-        NavigableSet<Integer> years = Prices.yearsOf(courses);
-        // From the first to the last, and not those in a list: what Hibernate makes of a list it makes anew each time.
-        return years.isEmpty()
-                ? Prices.NONE
-                : Prices.of(queries.list(entityManager
-                        .createQuery(
-                                "from FeeSchedule s where s.clinicId = :tenant and s.year between :first and :last",
-                                FeeSchedule.class)
-                        .setParameter("first", years.first())
-                        .setParameter("last", years.last())));
+        return new Prices(Prices.yearsOf(courses).stream().collect(toMap(year -> year, this::feesOf)));
+    }
+
+    private List<Fee> feesOf(int year) {
+        return kept.of(
+                tenant.id() + ' ' + year,
+                clinic.feeEdition(),
+                clinic.updatedAt(),
+                () -> find(year, LockModeType.NONE).map(FeeSchedule::fees).orElse(List.of()));
     }
 
     /**
-     * Writes what was changed, so that the version is known before the answer is made.
+     * Writes what was changed, so that the version is known before the answer is made, and has the clinic say that its prices are
+     * others.
      *
      * @throws Problem {@code concurrent-change} if another request was the first to set the fees of this year
      */
@@ -85,6 +91,7 @@ public class FeeSchedules {
             }
             throw e;
         }
+        clinic.nextFeeEdition();
     }
 
     private Optional<FeeSchedule> find(int year, LockModeType lock) {

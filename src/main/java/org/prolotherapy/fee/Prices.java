@@ -3,20 +3,20 @@ package org.prolotherapy.fee;
 import static java.util.stream.Collectors.toMap;
 
 import java.util.Collection;
+import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/** The fee schedules of some years. */
-record Prices(Map<Integer, FeeSchedule> byYear) {
+/** The fees of some years. */
+record Prices(Map<Integer, List<Fee>> byYear) {
 
     static final Prices NONE = new Prices(Map.of());
 
     static Prices of(Collection<FeeSchedule> schedules) {
-        return new Prices(schedules.stream().collect(toMap(FeeSchedule::year, Function.identity())));
+        return new Prices(schedules.stream().collect(toMap(FeeSchedule::year, FeeSchedule::fees)));
     }
 
     /** The years whose prices some courses need. */
@@ -27,9 +27,17 @@ record Prices(Map<Integer, FeeSchedule> byYear) {
         return years;
     }
 
-    /** What a session costs, once in each currency that it has a price in; empty if no price is set. */
+    /**
+     * What a visit costs, once in each currency that it has a price in: by the fee of its solution, if there is one. Empty if no
+     * price is set.
+     */
     List<Money> of(Visit visit) {
-        @Nullable FeeSchedule schedule = byYear.get(visit.year());
-        return schedule == null ? List.of() : schedule.pricesOf(visit);
+        Map<Currency, Fee> mostSpecific = new LinkedHashMap<>();
+        byYear.getOrDefault(visit.year(), List.of()).stream()
+                .filter(fee -> fee.protocol().equals(visit.protocol())
+                        && (fee.solution() == null || fee.solution().equals(visit.solution())))
+                .forEach(fee -> mostSpecific.merge(
+                        fee.price().currency(), fee, (one, other) -> one.solution() == null ? other : one));
+        return mostSpecific.values().stream().map(fee -> fee.of(visit)).toList();
     }
 }

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -24,10 +26,12 @@ import org.postgresql.util.ServerErrorMessage;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.plan.Bookability.Taken;
 import org.prolotherapy.platform.audit.AuditTrail;
+import org.prolotherapy.platform.persistence.Sql;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.problem.Violation;
 import org.prolotherapy.platform.security.Caller;
+import org.prolotherapy.platform.tenancy.CurrentTenant;
 import org.prolotherapy.platform.tenancy.TenantQueries;
 
 /** All treatment plans, one by one and as they belong together; {@link FindPlans} looks for those of which less is known. */
@@ -43,7 +47,17 @@ public class TreatmentPlans {
     /** The member of a problem that names the plan that stands in the way. */
     public static final String PLAN_ID = "planId";
 
+    private static final Sql REACTED = Sql.ofTenant("""
+            select exists (
+                select from adverse_event event join treatment_plan plan
+                    on plan.clinic_id = event.clinic_id and plan.id = event.plan_id
+                where event.clinic_id = :tenant and event.kind = 'ALLERGIC_REACTION' and event.suspected is not null
+                    and plan.patient_system = :system and plan.patient_value = :value)
+            """);
+
     private final EntityManager entityManager;
+    private final DataSource database;
+    private final CurrentTenant tenant;
     private final Clinic clinic;
     private final PatientCompartment compartment;
     private final Caller caller;
@@ -52,12 +66,16 @@ public class TreatmentPlans {
 
     TreatmentPlans(
             EntityManager entityManager,
+            DataSource database,
+            CurrentTenant tenant,
             Clinic clinic,
             PatientCompartment compartment,
             Caller caller,
             AuditTrail trail,
             TenantQueries queries) {
         this.entityManager = entityManager;
+        this.database = database;
+        this.tenant = tenant;
         this.clinic = clinic;
         this.compartment = compartment;
         this.caller = caller;
@@ -133,16 +151,13 @@ public class TreatmentPlans {
      * @throws Problem {@code not-found} if there is none with this id that the caller may know of
      */
     TreatmentPlan forChange(UUID id) {
-        trail.about(AUDITED_AS, id);
         clinic.lockForReading();
-        TypedQuery<TreatmentPlan> alone = entityManager
-                .createQuery("from TreatmentPlan p where p.clinicId = :tenant and p.id = :id", TreatmentPlan.class)
+        queries.list(entityManager
+                .createQuery("select p.id from TreatmentPlan p where p.clinicId = :tenant and p.id = :id", UUID.class)
                 .setParameter("id", id)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE);
-        TreatmentPlan plan = existing(queries.list(alone).stream().findFirst().orElse(null));
-        // Only now, since whoever had to wait for the lock must see the sessions of after it.
-        queries.list(whole(id));
-        return plan;
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE));
+        // Only now, since whoever had to wait for the lock must see the plan and its sessions of after it.
+        return forReading(id);
     }
 
     private TypedQuery<Object[]> whole(UUID id) {
@@ -266,7 +281,7 @@ public class TreatmentPlans {
      * @param besides the plan that is not asked; null for none
      */
     public List<String> suspectedOf(PatientReference patient, @Nullable UUID besides) {
-        if (!compartment.holds(patient)) {
+        if (!compartment.holds(patient) || !hasReacted(patient)) {
             return List.of();
         }
         Map<TreatmentPlan, List<String>> reported = queries
@@ -290,6 +305,19 @@ public class TreatmentPlans {
                 .flatMap(each -> each.getKey().safety().standing(each.getValue()).stream())
                 .distinct()
                 .toList();
+    }
+
+    /** As a rule there is none, and of no plan anything has to be read. */
+    private boolean hasReacted(PatientReference patient) {
+        try (Connection connection = database.getConnection()) {
+            return REACTED.values()
+                    .with("tenant", tenant.id())
+                    .with("system", patient.system())
+                    .with("value", patient.value())
+                    .only(connection, row -> row.getBoolean(1));
+        } catch (SQLException failure) {
+            throw new IllegalStateException("Reactions could not be looked for.", failure);
+        }
     }
 
     /**

@@ -5,13 +5,12 @@ import static java.util.stream.Collectors.toSet;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.knowledge.ApprovalStatus;
 import org.prolotherapy.knowledge.Formulary;
 import org.prolotherapy.platform.audit.AuditTrail;
+import org.prolotherapy.platform.persistence.KeptByVersion;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.tenancy.CurrentTenant;
 import org.prolotherapy.platform.tenancy.TenantQueries;
@@ -23,14 +22,9 @@ import org.prolotherapy.platform.tenancy.TenantQueries;
 @Singleton
 public class StoredSolutions extends StoredDefinitions<ClinicSolution> {
 
-    /** So that many clinics do not fill the memory. */
-    private static final int KEPT = 1_000;
-
     private final CurrentTenant tenant;
     private final Clinic clinic;
-    private final Map<String, Edition> kept = new ConcurrentHashMap<>();
-
-    private record Edition(long number, Formulary formulary) {}
+    private final KeptByVersion<Formulary> kept = new KeptByVersion<>();
 
     StoredSolutions(
             EntityManager entityManager,
@@ -47,18 +41,7 @@ public class StoredSolutions extends StoredDefinitions<ClinicSolution> {
     /** What the clinic has approved, as it is in this transaction. */
     Formulary formulary() {
         long number = clinic.formularyEdition();
-        if (number == 0) {
-            return Formulary.EMPTY;
-        }
-        Edition known = kept.get(tenant.id());
-        if (known == null || known.number != number) {
-            known = new Edition(number, read());
-            if (kept.size() >= KEPT) {
-                kept.clear();
-            }
-            kept.put(tenant.id(), known);
-        }
-        return known.formulary;
+        return number == 0 ? Formulary.EMPTY : kept.of(tenant.id(), number, clinic.updatedAt(), this::read);
     }
 
     private Formulary read() {

@@ -3,6 +3,7 @@ package org.prolotherapy.treatment;
 import com.google.errorprone.annotations.CompileTimeConstant;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.prolotherapy.clinic.Clinic;
@@ -145,9 +146,11 @@ public class RecordSession {
         if (now.isBefore(performedAt)) {
             throw impossible("must not be later than now");
         }
+        LocalDate day = now.dateOf(performedAt);
         Optional<TreatmentSession> previous = plan.sessions().stream()
                 .filter(other -> other.number() < session.number() && other.status() == SessionStatus.PERFORMED)
-                .reduce((first, second) -> second);
+                .reduce((first, second) -> second)
+                .filter(other -> !surelyBefore(dayOf(other), day));
         if (previous.isPresent() && performedAt.isBefore(performedAt(previous.get()))) {
             throw impossible(
                     "must not be before session {session} was performed",
@@ -155,12 +158,22 @@ public class RecordSession {
         }
         Optional<TreatmentSession> next = plan.sessions().stream()
                 .filter(other -> other.number() > session.number() && other.status() == SessionStatus.PERFORMED)
-                .findFirst();
+                .findFirst()
+                .filter(other -> !surelyBefore(day, dayOf(other)));
         if (next.isPresent() && performedAt.isAfter(performedAt(next.get()))) {
             throw impossible(
                     "must not be after session {session} was performed",
                     next.get().number());
         }
+    }
+
+    /** As a rule the days tell, and no record has to be read; they may be those of two zones, if the clinic has moved. */
+    private static boolean surelyBefore(LocalDate one, LocalDate other) {
+        return one.plusDays(2).isBefore(other);
+    }
+
+    private static LocalDate dayOf(TreatmentSession performed) {
+        return performed.performedOn().orElseThrow();
     }
 
     private Instant performedAt(TreatmentSession session) {

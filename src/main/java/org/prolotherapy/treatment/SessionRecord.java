@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.hibernate.Hibernate;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
@@ -129,6 +130,11 @@ public class SessionRecord extends PlanFact {
     /** The answers that were in force when the session was recorded. */
     public ScreeningAnswers screening() {
         return screening == null ? ScreeningAnswers.NONE : screening.answers();
+    }
+
+    /** Whether its injections are at hand and need no statement of their own. */
+    boolean isWhole() {
+        return Hibernate.isInitialized(injections);
     }
 
     /** All injections ever recorded, the voided ones too, in their order. */

@@ -7,8 +7,11 @@ import static java.util.stream.Collectors.toMap;
 
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,25 +20,39 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.prolotherapy.clinic.PlanFacts;
 import org.prolotherapy.plan.PatientReference;
 import org.prolotherapy.plan.PlanProblem;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.plan.TreatmentSession;
+import org.prolotherapy.platform.persistence.Sql;
 import org.prolotherapy.platform.problem.Problem;
+import org.prolotherapy.platform.tenancy.CurrentTenant;
 import org.prolotherapy.platform.tenancy.TenantQueries;
 
 /** All session records. */
 @Singleton
 public class SessionRecords extends PlanFacts<SessionRecord> {
 
+    /** The id of no record. */
+    private static final UUID NONE = new UUID(0, 0);
+
+    private static final Sql LOCK = Sql.ofTenant("select pg_advisory_xact_lock(hashtextextended("
+            + "concat_ws(chr(10), 'patient', :tenant, :system, :value), 0))");
+
     private final EntityManager entityManager;
     private final TenantQueries queries;
+    private final DataSource database;
+    private final CurrentTenant tenant;
 
-    SessionRecords(EntityManager entityManager, TenantQueries queries) {
+    SessionRecords(EntityManager entityManager, TenantQueries queries, DataSource database, CurrentTenant tenant) {
         super(entityManager, SessionRecord.class, "id");
         this.entityManager = entityManager;
         this.queries = queries;
+        this.database = database;
+        this.tenant = tenant;
     }
 
     /**
@@ -43,14 +60,15 @@ public class SessionRecords extends PlanFacts<SessionRecord> {
      * one day adds up, and one of two who record at the same time must see what the other did.
      */
     void lock(PatientReference patient) {
-        entityManager
-                .createNativeQuery(
-                        "select cast(pg_advisory_xact_lock(hashtextextended(concat_ws(chr(10), 'patient',"
-                                + " current_setting('prolotherapy.tenant'), :system, :value), 0)) as text)",
-                        String.class)
-                .setParameter("system", patient.system())
-                .setParameter("value", patient.value())
-                .getSingleResult();
+        try (Connection connection = database.getConnection()) {
+            LOCK.values()
+                    .with("tenant", tenant.id())
+                    .with("system", patient.system())
+                    .with("value", patient.value())
+                    .run(connection);
+        } catch (SQLException failure) {
+            throw new IllegalStateException("The patient could not be locked.", failure);
+        }
     }
 
     /**
@@ -66,15 +84,20 @@ public class SessionRecords extends PlanFacts<SessionRecord> {
         if (day.isEmpty()) {
             return List.of(record);
         }
-        return queries.list(entityManager
+        List<SessionRecord> read = queries.list(entityManager
                 .createQuery(
                         "select r from TreatmentSession s join SessionRecord r on r.id = s.recordId and r.clinicId = s.clinicId"
                                 + " left join fetch r.injections where s.clinicId = :tenant and s.patient.system = :system"
-                                + " and s.patient.value = :value and s.date = :day and s.status = PERFORMED order by r.id",
+                                + " and s.patient.value = :value and s.date = :day and s.status = PERFORMED and r.id <> :whole",
                         SessionRecord.class)
                 .setParameter("system", plan.patient().system())
                 .setParameter("value", plan.patient().value())
-                .setParameter("day", day.get()));
+                .setParameter("day", day.get())
+                .setParameter("whole", record.isWhole() ? record.id() : NONE));
+        return Stream.concat(read.stream(), Stream.of(record))
+                .distinct()
+                .sorted(Comparator.comparing(SessionRecord::id))
+                .toList();
     }
 
     /**

@@ -397,6 +397,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 throw new EmbeddedPostgresFailed("PostgreSQL does not run with fsync, full_page_writes and"
                         + " synchronous_commit on, but " + durable);
             }
+            awaitEndOfRecovery(connection);
             String there = answer(connection, "SELECT count(*) FROM pg_database WHERE datname = '" + NAME + "'");
             if (there.equals("0")) {
                 Sql.ofAll("CREATE DATABASE " + NAME).values().run(connection);
@@ -407,6 +408,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     "The embedded PostgreSQL started, but does not answer: " + failure.getMessage() + " See " + log
                             + ".",
                     failure);
+        }
+    }
+
+    /** A backup that is restored is only read until all of it is there, however long that takes. */
+    private static void awaitEndOfRecovery(Connection connection) throws SQLException {
+        while (answer(connection, "SELECT pg_is_in_recovery()").equals("t")) {
+            pause(200);
         }
     }
 

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -130,6 +131,21 @@ final class EmbeddedPostgresTest {
             postgres.startAgain();
             assertThat(postgres.port()).isEqualTo(port);
             assertThat(answer(postgres, "SELECT word FROM remembered")).isEqualTo("everything");
+        }
+    }
+
+    /** Before that it can only be read. */
+    @Test
+    void isThereOnceABackupIsRestored() throws Exception {
+        startOn(place).close();
+        Path database = place.resolve("postgres");
+        Files.writeString(
+                database.resolve("postgresql.conf"), "restore_command = 'sleep 1; false'\n", StandardOpenOption.APPEND);
+        Files.createFile(database.resolve("recovery.signal"));
+        try (EmbeddedPostgres postgres = startOn(place)) {
+            assertThat(database.resolve("recovery.signal")).doesNotExist();
+            assertThat(answer(postgres, "SELECT timeline_id FROM pg_control_checkpoint()"))
+                    .isEqualTo("2");
         }
     }
 

@@ -55,7 +55,12 @@ public class FeeScheduleResource {
             @Parameter(
                             description = "The year in which the sessions are.",
                             example = "2027",
-                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1900", maximum = "2999"))
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            format = "int32",
+                                            minimum = "1900",
+                                            maximum = "2999"))
                     @PathParam("year")
                     int year) {
         return answer(schedules.forReading(possible(year)));
@@ -68,7 +73,12 @@ public class FeeScheduleResource {
             @Parameter(
                             description = "The year in which the sessions are.",
                             example = "2027",
-                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1900", maximum = "2999"))
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            format = "int32",
+                                            minimum = "1900",
+                                            maximum = "2999"))
                     @PathParam("year")
                     int year,
             FeeScheduleBody request,

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,12 +53,14 @@ public class ReferenceData {
     private final ObjectMapper json;
     private final CacheableResponse<Page<Source>> sources;
     private final Map<Locale, Lists> lists = new ConcurrentHashMap<>();
+    private final Map<Locale, CacheableResponse<Page<LabelsView>>> labels = new HashMap<>();
 
     ReferenceData(Knowledge knowledge, ScreeningQuestions questions, ObjectMapper json) {
         this.knowledge = knowledge;
         this.questions = questions;
         this.json = json;
         sources = list(knowledge.sources(), json);
+        AnswerLanguage.LANGUAGES.forEach(language -> labels.put(language, list(LabelsView.in(language), json)));
         lists();
     }
 
@@ -133,6 +136,14 @@ public class ReferenceData {
     @Operation(operationId = "listSources")
     public RestResponse<Page<Source>> sources(@BeanParam ConditionalGet cached) {
         return sources.answer(cached);
+    }
+
+    @GET
+    @Path("/labels")
+    @Authenticated
+    @Operation(operationId = "listLabels")
+    public RestResponse<Page<LabelsView>> labels(@BeanParam ConditionalGet cached) {
+        return Objects.requireNonNull(labels.get(AnswerLanguage.toSpeak())).answer(cached);
     }
 
     private static <T, V> CacheableResponse<Page<V>> list(List<T> entries, Function<T, V> view, ObjectMapper json) {

@@ -31,6 +31,7 @@ public class StartPage {
     @Schema(name = "Start")
     public record Start(
             String documentation,
+            String reference,
             String contract,
             String me,
             String treatmentPlans,
@@ -38,6 +39,8 @@ public class StartPage {
             String clinic,
             @Nullable String tokenFile,
             @Nullable String tokenIssuer) {}
+
+    static final String CONTRACT = "/q/openapi";
 
     @CheckedTemplate
     static class Templates {
@@ -60,7 +63,8 @@ public class StartPage {
         this.managementPort = managementPort;
         this.start = new Start(
                 "/q/swagger-ui",
-                "/q/openapi",
+                ReferencePage.PATH,
+                CONTRACT,
                 "/v1/me",
                 "/v1/treatment-plans",
                 "/v1/sessions",

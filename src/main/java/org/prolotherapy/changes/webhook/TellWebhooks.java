@@ -2,12 +2,15 @@ package org.prolotherapy.changes.webhook;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -92,6 +95,14 @@ class TellWebhooks {
         this.clock = clock;
         this.json = json;
         this.metrics = metrics;
+    }
+
+    /** At the start, so that each is there, with 0, before anything is sent. */
+    void start(@Observes StartupEvent start) {
+        attempts(null);
+        for (Attempt.Failure outcome : Attempt.Failure.values()) {
+            attempts(outcome);
+        }
     }
 
     @PreDestroy
@@ -232,11 +243,14 @@ class TellWebhooks {
             webhooks.disable(leased.webhook(), now);
         }
         deliveries.record(leased, attempt, now, failure == null ? null : next(leased, attempt, now));
-        metrics.counter(
-                        "prolotherapy.webhooks.attempts",
-                        "outcome",
-                        failure == null ? "delivered" : failure.name().toLowerCase(Locale.ROOT))
-                .increment();
+        attempts(failure).increment();
+    }
+
+    private Counter attempts(Attempt.@Nullable Failure outcome) {
+        return metrics.counter(
+                "prolotherapy.webhooks.attempts",
+                "outcome",
+                outcome == null ? "delivered" : outcome.name().toLowerCase(Locale.ROOT));
     }
 
     private static @Nullable Instant next(Leased leased, Attempt attempt, Instant now) {

@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -25,12 +26,16 @@ public class SecurityHeaders {
     /** A page with a style of its own, which runs nothing. */
     private static final String PAGE = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
-    /** What the documentation needs, which is a program. */
-    private static final String DOCUMENTATION =
+    /** What the pages need that are programs, by the beginnings of their paths. */
+    private static final Map<String, String> PROGRAMS = Map.of(
+            "/q/swagger-ui",
             "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline';"
-                    + " img-src 'self' data:; frame-ancestors 'none'";
+                    + " img-src 'self' data:; frame-ancestors 'none'",
+            // It searches in a worker, which it makes of what it has.
+            "/docs/reference",
+            "default-src 'none'; style-src 'unsafe-inline'; script-src 'self'; worker-src blob:; connect-src 'self';"
+                    + " img-src 'self' data:; frame-ancestors 'none'");
 
-    private static final String AT_DOCUMENTATION = "/q/swagger-ui";
     private static final String POLICY = "Content-Security-Policy";
     private static final String HTML = "text/html";
     private static final int NOT_MODIFIED = 304;
@@ -62,14 +67,21 @@ public class SecurityHeaders {
     public void addTo(RoutingContext exchange) {
         MultiMap headers = exchange.response().headers();
         headers.set("X-Content-Type-Options", "nosniff");
-        headers.set(
-                POLICY, String.valueOf(exchange.request().path()).startsWith(AT_DOCUMENTATION) ? DOCUMENTATION : DATA);
+        headers.set(POLICY, policyAt(String.valueOf(exchange.request().path())));
         headers.set("Referrer-Policy", "no-referrer");
         if (production) {
             // Behind whatever ends TLS; browsers ignore it on a connection without.
             headers.set("Strict-Transport-Security", "max-age=31536000");
         }
         varyByOrigin(headers);
+    }
+
+    private static String policyAt(String path) {
+        return PROGRAMS.entrySet().stream()
+                .filter(program -> path.startsWith(program.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(DATA);
     }
 
     /** The same address can answer with data and with a page, and which it is shows only now. */

@@ -64,7 +64,7 @@ class WordingTest {
                         .distinct())
                 .contains(
                         "Bu seanstan sonra kortikosteroid kullanılmayan günler",
-                        "Sonraki seanstan önce antiplatelet ilaç kullanılmayan günler",
+                        "Sonraki seanstan önce antitrombosit ilaç kullanılmayan günler",
                         "Hekim kararıyla, sonraki seanstan önce Warfarin'{0} kullanılmayan günler");
     }
 

@@ -21,7 +21,8 @@ import java.util.List;
 public final class ContractFilter implements Filter {
 
     /** Not for those who call the API, operation and documentation of the service and endpoints of tests; and FHIR and CDS Hooks. */
-    private static final List<String> OUTSIDE = List.of("/q/", "/test/", "/fhir", "/cds-services");
+    private static final List<String> OUTSIDE =
+            List.of("/q/", "/docs/", "/webjars/", "/test/", "/fhir", "/cds-services");
 
     @Override
     public Response filter(

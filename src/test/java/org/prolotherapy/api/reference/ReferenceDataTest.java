@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -39,6 +40,7 @@ class ReferenceDataTest {
         "screening-questions, 9, code, pregnancy",
         "rules, 105, code, session-count-by-severity",
         "sources, 50, code, S0",
+        "labels, 42, schema, AdverseEventKind",
         "substances, 31, code, dextrose",
         "anaesthetics, 10, code, lidocaine"
     })
@@ -259,5 +261,26 @@ class ReferenceDataTest {
         }
 
         assertThat(tags).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', en, planned", "tr-TR, tr, planlandı", "de, en, planned"})
+    void labelsConstantsInTheLanguageThatIsAskedFor(String wanted, String language, String planned) {
+        String tag = given().header("Accept-Language", wanted)
+                .get("/v1/labels")
+                .then()
+                .statusCode(200)
+                .header("Content-Language", language)
+                .header("Vary", containsString("Accept-Language"))
+                .body("items.find { it.schema == 'SessionStatus' }.labels.PLANNED", is(planned))
+                .extract()
+                .header("ETag");
+
+        given().header("Accept-Language", "tr")
+                .header("If-None-Match", tag)
+                .get("/v1/labels")
+                .then()
+                .statusCode(language.equals("tr") ? 304 : 200)
+                .header("Content-Language", "tr");
     }
 }

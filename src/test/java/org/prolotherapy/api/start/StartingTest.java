@@ -1,6 +1,7 @@
 package org.prolotherapy.api.start;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -11,6 +12,8 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.prolotherapy.Token;
 
@@ -37,12 +40,34 @@ class StartingTest {
                 .statusCode(200)
                 .extract()
                 .jsonPath();
-        for (String link : new String[] {"documentation", "contract"}) {
+        for (String link : new String[] {"documentation", "reference", "contract"}) {
             Token.none().get(links.getString(link)).then().statusCode(200);
         }
         for (String link : new String[] {"me", "treatmentPlans", "sessions", "clinic"}) {
             given().get(links.getString(link)).then().statusCode(200);
         }
+    }
+
+    /** Out of the service alone: there may be no other network. */
+    @Test
+    void showsTheContractToBeRead() {
+        String page = Token.none()
+                .get("/docs/reference")
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("text/html"))
+                .extract()
+                .asString();
+
+        assertThat(page).contains("spec-url=\"/q/openapi\"").doesNotContain("://");
+        Matcher script = Pattern.compile("<script src=\"([^\"]+)\"></script>").matcher(page);
+        assertThat(script.find()).isTrue();
+        Token.none()
+                .get(script.group(1))
+                .then()
+                .statusCode(200)
+                .contentType(containsString("javascript"))
+                .body(containsString("Redoc"));
     }
 
     @Test

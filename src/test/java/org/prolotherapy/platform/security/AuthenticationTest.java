@@ -205,7 +205,7 @@ class AuthenticationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/q/openapi", "/q/swagger-ui/", "/problems/unauthenticated"})
+    @ValueSource(strings = {"/q/openapi", "/q/swagger-ui/", "/docs/reference", "/problems/unauthenticated"})
     void asksForNoTokenWhereThereIsNothingToProtect(String path) {
         Token.none().get(path).then().statusCode(200);
         given().header("Authorization", "Bearer x").get(path).then().statusCode(200);

@@ -40,6 +40,10 @@ class BrowsersTest {
     @Test
     void mayShowThePagesForPeople() {
         get("/q/swagger-ui/").then().header("Content-Security-Policy", containsString("script-src 'self'"));
+        get("/docs/reference")
+                .then()
+                .header("Content-Security-Policy", containsString("script-src 'self';"))
+                .header("Content-Security-Policy", not(containsString("script-src 'self' 'unsafe-inline'")));
         get("/problems/not-found")
                 .then()
                 .header("Content-Security-Policy", containsString("style-src 'unsafe-inline'"))
