@@ -1,5 +1,6 @@
 package org.prolotherapy;
 
+import static java.util.Map.entry;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.prolotherapy.cds.CdsSettings;
 import org.prolotherapy.changes.webhook.WebhookSettings;
+import org.prolotherapy.clinic.NewClinic;
 import org.prolotherapy.feed.FeedSettings;
 import org.prolotherapy.fhir.resource.FhirSettings;
 import org.prolotherapy.outcome.ResponseSettings;
@@ -44,17 +46,18 @@ class DocumentationTest {
     private static final String LETTERS = "cruds";
     private static final Pattern SETTING = Pattern.compile("PROLOTHERAPY_[A-Z_]+");
 
-    private static final Map<String, Class<?>> SETTINGS = Map.of(
-            "prolotherapy.", Settings.class,
-            "prolotherapy.tokens.", TokenSettings.class,
-            "prolotherapy.audit.", AuditSettings.class,
-            "prolotherapy.feed.", FeedSettings.class,
-            "prolotherapy.response.", ResponseSettings.class,
-            "prolotherapy.safety.", SafetySettings.class,
-            "prolotherapy.protocols.", ProtocolBounds.class,
-            "prolotherapy.fhir.", FhirSettings.class,
-            "prolotherapy.webhooks.", WebhookSettings.class,
-            "prolotherapy.cds.", CdsSettings.class);
+    private static final Map<String, Class<?>> SETTINGS = Map.ofEntries(
+            entry("prolotherapy.", Settings.class),
+            entry("prolotherapy.tokens.", TokenSettings.class),
+            entry("prolotherapy.audit.", AuditSettings.class),
+            entry("prolotherapy.feed.", FeedSettings.class),
+            entry("prolotherapy.response.", ResponseSettings.class),
+            entry("prolotherapy.safety.", SafetySettings.class),
+            entry("prolotherapy.protocols.", ProtocolBounds.class),
+            entry("prolotherapy.fhir.", FhirSettings.class),
+            entry("prolotherapy.webhooks.", WebhookSettings.class),
+            entry("prolotherapy.cds.", CdsSettings.class),
+            entry("prolotherapy.new_clinic.", NewClinic.class));
 
     /** Set by the service itself, and not for whoever runs it. */
     private static final Set<String> OF_THE_SERVICE_ITSELF =
