@@ -104,12 +104,12 @@ final class FaultIT {
 
                 long stopped = System.nanoTime();
                 postgres.stop();
-                awaitStatus(503, "/q/health/ready");
+                awaitStatus(503, "/q/health/well");
                 awaitThatAllWereAskedToComeBack(stopped);
                 assertThat(status("/q/health/live")).isEqualTo(200);
                 postgres.startAgain();
                 healed.add(secondsUntilAllAreFine());
-                awaitStatus(200, "/q/health/ready");
+                awaitStatus(200, "/q/health/well");
 
                 try (Connection owner = owner();
                         Statement lock = owner.createStatement()) {

@@ -72,6 +72,12 @@ public record PackagedService(Process process, Path output) implements AutoClose
         return printed(HEALTH);
     }
 
+    /** Waits until a load balancer would send requests to it. */
+    void awaitReadiness() {
+        String ready = managementUrl() + "/q/health/ready";
+        Waiting.until("readiness", () -> RestAssured.get(ready).statusCode() == 200);
+    }
+
     /** Waits until a line of the output matches, and answers with its first group. */
     String printed(Pattern line) {
         Waiting.until(line.pattern(), () -> line.matcher(printed()).find() || !process.isAlive());

@@ -107,7 +107,7 @@ final class ProductionIT {
                 String plans = service.url() + "/v1/treatment-plans";
                 String ready = service.managementUrl() + "/q/health/ready";
                 String token = service.token();
-                get(ready).then().statusCode(200);
+                service.awaitReadiness();
                 service.process().destroy();
                 assertThat(Waiting.until("unready", () -> get(ready).statusCode(), status -> status != 200))
                         .isEqualTo(503);

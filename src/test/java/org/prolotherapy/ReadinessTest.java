@@ -2,6 +2,7 @@ package org.prolotherapy;
 
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.hasItem;
 
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -10,7 +11,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -31,18 +34,30 @@ final class ReadinessTest {
     URI health;
 
     @Test
-    void followsTheDatabase() throws Exception {
+    void isOfTheInstanceOnceWhatItDoesMostHasWorked() throws Exception {
+        Waiting.until("readiness", () -> status("/ready") == 200);
+        get(health + "/ready").then().body("checks.name", hasItem("warm-up"));
+        // What was made for it is nowhere.
+        for (String table : List.of("clinic", "treatment_plan", "plan_quote", "change")) {
+            assertThat(rowsOfWarmUp(table)).as(table).isZero();
+        }
+    }
+
+    @Test
+    void staysWhileTheDatabaseIsAwayWhichIsSaidBesideIt() throws Exception {
         EmbeddedPostgres postgres = PostgresForTests.running();
         connectAtOnce(POOL);
-        assertThat(readiness()).isEqualTo(200);
+        Waiting.until("readiness", () -> status("/ready") == 200);
+        assertThat(status("/well")).isEqualTo(200);
         postgres.stop();
         try {
-            assertThat(readiness()).isEqualTo(503);
-            assertThat(get(health + "/live").statusCode()).isEqualTo(200);
+            assertThat(status("/well")).isEqualTo(503);
+            assertThat(status("/ready")).isEqualTo(200);
+            assertThat(status("/live")).isEqualTo(200);
         } finally {
             postgres.startAgain();
         }
-        Waiting.until("readiness", () -> readiness() == 200);
+        Waiting.until("the database", () -> status("/well") == 200);
     }
 
     @Test
@@ -74,7 +89,17 @@ final class ReadinessTest {
         }
     }
 
-    private int readiness() {
-        return get(health + "/ready").statusCode();
+    private int status(String of) {
+        return get(health + of).statusCode();
+    }
+
+    private static long rowsOfWarmUp(String table) throws SQLException {
+        try (Connection owner = PostgresForTests.asOwner();
+                Statement statement = owner.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select count(*) from " + table + " where clinic_id = 'warm-up'")) {
+            rows.next();
+            return rows.getLong(1);
+        }
     }
 }

@@ -46,8 +46,7 @@ final class RestartIT {
         String plan;
         String record;
         try (PackagedService killed = PackagedService.startedIn(place, NOTHING_CONFIGURED)) {
-            assertThat(get(killed.managementUrl() + "/q/health/ready").statusCode())
-                    .isEqualTo(200);
+            killed.awaitReadiness();
             assertThat(get(killed.url() + "/q/openapi").statusCode()).isEqualTo(200);
             assertThat(get(killed.url() + PLANS).statusCode()).isEqualTo(401);
             killed.trustUs();
@@ -77,8 +76,7 @@ final class RestartIT {
         String port = String.valueOf(freePort());
         try (PackagedService restarted = PackagedService.startedIn(place, Map.of("QUARKUS_MANAGEMENT_PORT", port))) {
             assertThat(restarted.managementUrl()).isEqualTo("http://localhost:" + port);
-            assertThat(get(restarted.managementUrl() + "/q/health/ready").statusCode())
-                    .isEqualTo(200);
+            restarted.awaitReadiness();
             restarted.trustUs();
             assertThat(read("token")).isNotEqualTo(token);
             assertThat(read("token-key.json")).isEqualTo(key);
@@ -138,8 +136,7 @@ final class RestartIT {
             owner.execute("drop table kept");
 
             try (PackagedService service = PackagedService.startedIn(place, environment)) {
-                assertThat(get(service.managementUrl() + "/q/health/ready").statusCode())
-                        .isEqualTo(200);
+                service.awaitReadiness();
             }
         }
     }

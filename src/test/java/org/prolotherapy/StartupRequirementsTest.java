@@ -20,6 +20,7 @@ class StartupRequirementsTest {
     private static final Map<String, String> SOUND = Map.of(
             "prolotherapy.production", "true",
             "quarkus.datasource.jdbc.url", "jdbc:postgresql://127.0.0.1:1/away",
+            "prolotherapy.database-patience", "0s",
             "quarkus.datasource.username", "prolotherapy",
             "quarkus.flyway.username", "prolotherapy_owner",
             "prolotherapy.tokens.issuer", "https://issuer.example",

@@ -1,5 +1,6 @@
 package org.prolotherapy;
 
+import io.quarkus.arc.Arc;
 import io.quarkus.hibernate.orm.PersistenceUnitExtension;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
+import org.prolotherapy.api.plans.WarmUp;
 
 /**
  * What the service under test says to its database; of rows that are written at once, one statement tells.
@@ -30,6 +32,10 @@ public class Statements implements StatementInspector {
 
     /** What is said while this runs, in order. */
     public List<String> during(Runnable work) {
+        // What the service does by itself after its start is not for this.
+        Waiting.until(
+                "the warm-up",
+                () -> Arc.container().instance(WarmUp.class).get().isDone());
         said.clear();
         work.run();
         return List.copyOf(said);

@@ -213,7 +213,7 @@ final class CrashIT {
         long start = System.nanoTime();
         int before = sum(Writer::unavailable);
         Waiting.until("a refusal", () -> sum(Writer::unavailable) > before);
-        Waiting.until("PostgreSQL", () -> given().get(url + "/q/health/ready").statusCode() == 200);
+        Waiting.until("PostgreSQL", () -> given().get(url + "/q/health/well").statusCode() == 200);
         longestAway = Math.max(longestAway, (System.nanoTime() - start) / 1_000_000);
     }
 
