@@ -44,7 +44,9 @@ class AwaitedDatabaseTest {
     @Test
     void isAwaitedForAsLongAsIsConfigured() {
         AwaitedDatabase.await(
-                () -> DriverManager.getConnection("jdbc:postgresql://127.0.0.1:1/away"), Duration.ofSeconds(1), said::add);
+                () -> DriverManager.getConnection("jdbc:postgresql://127.0.0.1:1/away"),
+                Duration.ofSeconds(1),
+                said::add);
         assertThat(said).hasSize(1);
     }
 
@@ -66,6 +68,8 @@ class AwaitedDatabaseTest {
 
     private static Connection connect(EmbeddedPostgres postgres) throws SQLException {
         return DriverManager.getConnection(
-                postgres.jdbcUrl(), postgres.service().name(), postgres.service().password());
+                postgres.jdbcUrl(),
+                postgres.service().name(),
+                postgres.service().password());
     }
 }

@@ -96,8 +96,8 @@ final class ReadinessTest {
     private static long rowsOfWarmUp(String table) throws SQLException {
         try (Connection owner = PostgresForTests.asOwner();
                 Statement statement = owner.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "select count(*) from " + table + " where clinic_id = 'warm-up'")) {
+                ResultSet rows =
+                        statement.executeQuery("select count(*) from " + table + " where clinic_id = 'warm-up'")) {
             rows.next();
             return rows.getLong(1);
         }

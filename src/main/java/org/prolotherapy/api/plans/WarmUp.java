@@ -122,14 +122,17 @@ public class WarmUp implements HealthCheck {
             }
             done = true;
         } catch (RuntimeException failure) {
-            LOG.log(warned ? Level.DEBUG : Level.WARN, "Not ready: what the service does most does not work yet", failure);
+            LOG.log(
+                    warned ? Level.DEBUG : Level.WARN,
+                    "Not ready: what the service does most does not work yet",
+                    failure);
             warned = true;
         }
     }
 
     private void useWhatIsUsedMost() {
-        PlanRequest request = (PlanRequest) reading.read(
-                PLAN.formatted(clinic.today()).getBytes(StandardCharsets.UTF_8), PlanRequest.class);
+        PlanRequest request = (PlanRequest)
+                reading.read(PLAN.formatted(clinic.today()).getBytes(StandardCharsets.UTF_8), PlanRequest.class);
         NewPlan wanted = request.toNewPlan(knowledge, clinic::profile);
         TreatmentPlan made = changePlan
                 .create(

@@ -1,12 +1,12 @@
 package org.prolotherapy.platform.persistence;
 
+import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Wellness;
 
 /** Whether the database answers, for whoever looks after it; an instance that cannot reach it is ready all the same. */
 @Wellness
