@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.health.Readiness;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
 import org.prolotherapy.api.plans.WarmUp;
 
@@ -35,7 +36,10 @@ public class Statements implements StatementInspector {
         // What the service does by itself after its start is not for this.
         Waiting.until(
                 "the warm-up",
-                () -> Arc.container().instance(WarmUp.class).get().isDone());
+                () -> Arc.container()
+                        .instance(WarmUp.class, Readiness.Literal.INSTANCE)
+                        .get()
+                        .isDone());
         said.clear();
         work.run();
         return List.copyOf(said);

@@ -118,7 +118,7 @@ public class WarmUp implements HealthCheck {
         }
         try {
             for (int round = 0; round < ROUNDS; round++) {
-                tenant.runAs(CLINIC, () -> QuarkusTransaction.requiringNew().run(this::useWhatIsUsedMost));
+                tenant.runAs(CLINIC, this::tryOut);
             }
             done = true;
         } catch (RuntimeException failure) {
@@ -127,6 +127,15 @@ public class WarmUp implements HealthCheck {
                     "Not ready: what the service does most does not work yet",
                     failure);
             warned = true;
+        }
+    }
+
+    private void tryOut() {
+        QuarkusTransaction.begin();
+        try {
+            useWhatIsUsedMost();
+        } finally {
+            QuarkusTransaction.rollback();
         }
     }
 
@@ -146,7 +155,6 @@ public class WarmUp implements HealthCheck {
         write(find.by(PlanSearch.ofPatient(wanted.patient(), 2)).stream()
                 .map(views::summary)
                 .toList());
-        QuarkusTransaction.setRollbackOnly();
     }
 
     private void write(Object view) {
