@@ -103,8 +103,10 @@ final class StartupRequirements {
         config.getOptionalValue(PASSWORD, String.class).ifPresent(it -> properties.setProperty("password", it));
         OwnSessions.Opening database =
                 () -> DriverManager.getConnection(config.getValue(DATABASE_URL, String.class), properties);
-        AwaitedDatabase.await(
-                database, config.getConfigMapping(Settings.class).databasePatience(), System.out::println);
+        if (reasons.isEmpty()) {
+            AwaitedDatabase.await(
+                    database, config.getConfigMapping(Settings.class).databasePatience(), System.err::println);
+        }
         try (Connection connection = database.open()) {
             TrustedRole.refusalOf(connection).ifPresent(reasons::add);
             OwnSessions.refusalOf(database).ifPresent(reasons::add);

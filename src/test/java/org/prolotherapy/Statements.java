@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.eclipse.microprofile.health.Readiness;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
 import org.prolotherapy.api.plans.WarmUp;
@@ -37,9 +38,11 @@ public class Statements implements StatementInspector {
         Waiting.until(
                 "the warm-up",
                 () -> Arc.container()
-                        .instance(WarmUp.class, Readiness.Literal.INSTANCE)
-                        .get()
-                        .isDone());
+                                .instance(WarmUp.class, Readiness.Literal.INSTANCE)
+                                .get()
+                                .call()
+                                .getStatus()
+                        == Status.UP);
         said.clear();
         work.run();
         return List.copyOf(said);

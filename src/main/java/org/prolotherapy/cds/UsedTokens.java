@@ -1,8 +1,6 @@
 package org.prolotherapy.cds;
 
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.prolotherapy.cds.CdsClients.CdsClient;
@@ -29,17 +27,15 @@ class UsedTokens {
 
     /** Whether a client has not used its token before; from now on it has. */
     boolean useFirst(CdsClient client) {
-        try (Connection connection = database.getConnection()) {
-            return USE.values()
-                            .with("tenant", tenant.id())
-                            .with("token", client.token())
-                            .with("until", client.usableUntil())
-                            // Tokens are dated by the clock of the world, whatever that of treatment is.
-                            .with("now", Clock.systemUTC().instant())
-                            .run(connection)
-                    > 0;
-        } catch (SQLException failure) {
-            throw new IllegalStateException("Whether a token was used could not be found out.", failure);
-        }
+        return Sql.on(
+                database,
+                connection -> USE.values()
+                                .with("tenant", tenant.id())
+                                .with("token", client.token())
+                                .with("until", client.usableUntil())
+                                // Tokens are dated by the clock of the world, whatever that of treatment is.
+                                .with("now", Clock.systemUTC().instant())
+                                .run(connection)
+                        > 0);
     }
 }

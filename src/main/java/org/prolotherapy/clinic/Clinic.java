@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import org.prolotherapy.platform.persistence.KeptByVersion;
+import org.prolotherapy.platform.persistence.KeptByVersion.Version;
 import org.prolotherapy.platform.tenancy.CurrentTenant;
 import org.prolotherapy.platform.tenancy.TenantQueries;
 import org.prolotherapy.schedule.ClinicCalendar;
@@ -68,8 +69,7 @@ public class Clinic {
         StoredProfile stored = stored();
         return stored.given()
                 .map(Settings::of)
-                .orElseGet(() -> kept.of(
-                        tenant.id(), stored.version(), stored.updatedAt(), () -> Settings.of(stored.profile())));
+                .orElseGet(() -> kept.of(tenant.id(), stored.ofSettings(), () -> Settings.of(stored.profile())));
     }
 
     /** Grows with every change of the settings. */
@@ -78,18 +78,13 @@ public class Clinic {
     }
 
     /** Grows whenever a solution of the clinic's is approved or retired; 0 before the first. */
-    public long formularyEdition() {
-        return stored().formularyEdition();
+    public Version formularyEdition() {
+        return stored().ofFormulary();
     }
 
     /** Grows whenever the prices of a year are set. */
-    public long feeEdition() {
-        return stored().feeEdition();
-    }
-
-    /** When the settings, what the clinic has approved or its prices changed last. */
-    public Instant updatedAt() {
-        return stored().updatedAt();
+    public Version feeEdition() {
+        return stored().ofFees();
     }
 
     /** A solution of the clinic's was approved or retired. Plans are made before it or after it. */

@@ -7,7 +7,6 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
-import jakarta.persistence.Version;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,6 +23,7 @@ import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.ScreeningQuestion;
+import org.prolotherapy.platform.persistence.KeptByVersion.Version;
 
 /**
  * A clinic's settings as a row. The database knows the defaults. What is long is read at its first use: the version tells whether
@@ -36,7 +36,7 @@ class StoredProfile {
     @Id
     private String clinicId;
 
-    @Version
+    @jakarta.persistence.Version
     private long version;
 
     @Basic(fetch = FetchType.LAZY)
@@ -87,6 +87,7 @@ class StoredProfile {
     @Column(insertable = false, updatable = false)
     private long feeEdition;
 
+    /** When the settings, what the clinic has approved or its prices changed last. */
     private Instant updatedAt;
 
     /** The settings that it was given in this transaction, which nobody else may know of before its end. */
@@ -100,12 +101,17 @@ class StoredProfile {
         return version;
     }
 
-    long formularyEdition() {
-        return formularyEdition;
+    /** Of the settings, with the time at which anything of the clinic's changed last. */
+    Version ofSettings() {
+        return new Version(version, updatedAt);
     }
 
-    long feeEdition() {
-        return feeEdition;
+    Version ofFormulary() {
+        return new Version(formularyEdition, updatedAt);
+    }
+
+    Version ofFees() {
+        return new Version(feeEdition, updatedAt);
     }
 
     Optional<ClinicProfile> given() {
@@ -162,10 +168,5 @@ class StoredProfile {
         fhirPatients = other.fhirPatients().stream().collect(Collectors.toMap(FhirPatients::system, FhirPatients::url));
         screeningQuestions = other.screeningQuestions();
         updatedAt = now;
-    }
-
-    /** When the settings, what the clinic has approved or its prices changed last. */
-    Instant updatedAt() {
-        return updatedAt;
     }
 }

@@ -71,7 +71,6 @@ public class FeeSchedules {
         return kept.of(
                 tenant.id() + ' ' + year,
                 clinic.feeEdition(),
-                clinic.updatedAt(),
                 () -> find(year, LockModeType.NONE).map(FeeSchedule::fees).orElse(List.of()));
     }
 

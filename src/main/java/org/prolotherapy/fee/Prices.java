@@ -1,30 +1,24 @@
 package org.prolotherapy.fee;
 
-import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.util.Collection;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
-import java.util.TreeSet;
+import java.util.Set;
 
 /** The fees of some years. */
 record Prices(Map<Integer, List<Fee>> byYear) {
 
-    static final Prices NONE = new Prices(Map.of());
-
-    static Prices of(Collection<FeeSchedule> schedules) {
-        return new Prices(schedules.stream().collect(toMap(FeeSchedule::year, FeeSchedule::fees)));
-    }
-
     /** The years whose prices some courses need. */
-    static NavigableSet<Integer> yearsOf(Collection<List<Visit>> courses) {
-        NavigableSet<Integer> years = new TreeSet<>();
-        courses.forEach(visits ->
-                visits.stream().filter(Visit::hasPrice).map(Visit::year).forEach(years::add));
-        return years;
+    static Set<Integer> yearsOf(Collection<List<Visit>> courses) {
+        return courses.stream()
+                .flatMap(List::stream)
+                .filter(Visit::hasPrice)
+                .map(Visit::year)
+                .collect(toSet());
     }
 
     /**

@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 import org.prolotherapy.clinic.Clinic;
 import org.prolotherapy.plan.TreatmentPlan;
 import org.prolotherapy.platform.TimeOrderedIds;
 import org.prolotherapy.platform.tenancy.CurrentTenant;
+import org.prolotherapy.platform.tenancy.TenantQueries;
 
 /** All quotes. */
 @ApplicationScoped
@@ -24,18 +26,21 @@ public class Quotes {
     private final Clinic clinic;
     private final TimeOrderedIds ids;
     private final CurrentTenant tenant;
+    private final TenantQueries queries;
 
     Quotes(
             EntityManager entityManager,
             FeeSchedules schedules,
             Clinic clinic,
             TimeOrderedIds ids,
-            CurrentTenant tenant) {
+            CurrentTenant tenant,
+            TenantQueries queries) {
         this.entityManager = entityManager;
         this.schedules = schedules;
         this.clinic = clinic;
         this.ids = ids;
         this.tenant = tenant;
+        this.queries = queries;
     }
 
     /**
@@ -48,6 +53,21 @@ public class Quotes {
         Quote quote = new Quote(ids.get(), plan.id(), estimate, clinic.now());
         entityManager.persist(quote);
         return new FeeEstimate(quote, estimate);
+    }
+
+    /** The quote in force of a plan; null for one that was made before there were quotes. */
+    @Nullable
+    Quote inForce(TreatmentPlan plan) {
+        return queries
+                .list(entityManager
+                        .createQuery(
+                                "from Quote q where q.clinicId = :tenant and q.planId = :plan order by q.id desc",
+                                Quote.class)
+                        .setParameter("plan", plan.id())
+                        .setMaxResults(1))
+                .stream()
+                .findFirst()
+                .orElse(null);
     }
 
     /** The quote in force of each of these plans that has one, in one query. */

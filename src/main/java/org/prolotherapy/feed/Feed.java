@@ -1,7 +1,6 @@
 package org.prolotherapy.feed;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -124,11 +123,7 @@ public class Feed {
                         .with("session", longOf(happening.session()))
                         .with("adverseEvent", happening.adverseEvent()))
                 .toList();
-        try (Connection connection = database.getConnection()) {
-            PUBLISH.batch(connection, rows);
-        } catch (SQLException failure) {
-            throw new IllegalStateException("What happened could not be told.", failure);
-        }
+        Sql.on(database, connection -> PUBLISH.batch(connection, rows));
     }
 
     private static @Nullable Long longOf(@Nullable Integer number) {
@@ -176,7 +171,7 @@ public class Feed {
     private Answer read(Place after, List<ChangeType> types, int limit) {
         String codes =
                 types.isEmpty() ? null : types.stream().map(ChangeType::code).collect(Collectors.joining(","));
-        try (Connection connection = database.getConnection()) {
+        return Sql.on(database, connection -> {
             Answer answer = new Answer(after);
             READ.values()
                     .with("tenant", tenant.id())
@@ -186,9 +181,7 @@ public class Feed {
                     .with("limit", limit)
                     .forEach(connection, 0, answer::take);
             return answer;
-        } catch (SQLException failure) {
-            throw new IllegalStateException("The feed could not be read.", failure);
-        }
+        });
     }
 
     /** What one statement found: of the database in every row, and in each the next event, if there is one. */

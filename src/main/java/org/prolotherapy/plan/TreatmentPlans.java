@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -309,15 +308,13 @@ public class TreatmentPlans {
 
     /** As a rule there is none, and of no plan anything has to be read. */
     private boolean hasReacted(PatientReference patient) {
-        try (Connection connection = database.getConnection()) {
-            return REACTED.values()
-                    .with("tenant", tenant.id())
-                    .with("system", patient.system())
-                    .with("value", patient.value())
-                    .only(connection, row -> row.getBoolean(1));
-        } catch (SQLException failure) {
-            throw new IllegalStateException("Reactions could not be looked for.", failure);
-        }
+        return Sql.on(
+                database,
+                connection -> REACTED.values()
+                        .with("tenant", tenant.id())
+                        .with("system", patient.system())
+                        .with("value", patient.value())
+                        .only(connection, row -> row.getBoolean(1)));
     }
 
     /**

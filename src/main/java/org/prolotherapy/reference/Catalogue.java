@@ -21,7 +21,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.ResourceBundle;
-import java.util.ResourceBundle.Control;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +28,7 @@ import org.prolotherapy.knowledge.Phrase;
 import org.prolotherapy.knowledge.Rule;
 import org.prolotherapy.knowledge.Saying;
 import org.prolotherapy.knowledge.Wording;
+import org.prolotherapy.platform.Phrases;
 
 /**
  * The words of findings in one language, as the file of the class path's folder {@code phrases} has them. Qute puts in the
@@ -36,7 +36,6 @@ import org.prolotherapy.knowledge.Wording;
  */
 public final class Catalogue implements Wording {
 
-    private static final String FINDINGS = "phrases.findings";
     private static final Map<Locale, Catalogue> CATALOGUES = new ConcurrentHashMap<>();
 
     private final Map<Phrase, Template> phrases = new EnumMap<>(Phrase.class);
@@ -45,7 +44,7 @@ public final class Catalogue implements Wording {
     private final DateTimeFormatter dates;
 
     private Catalogue(Locale language) {
-        this.words = bundle(FINDINGS, language);
+        this.words = Phrases.of("findings", language);
         this.displays = Displays.in(language);
         this.dates = DateTimeFormatter.ofPattern(words.getString("format.date"), language);
         Engine engine = Engine.builder()
@@ -69,10 +68,6 @@ public final class Catalogue implements Wording {
      */
     public static Catalogue in(Locale language) {
         return CATALOGUES.computeIfAbsent(language, Catalogue::new);
-    }
-
-    private static ResourceBundle bundle(String name, Locale language) {
-        return ResourceBundle.getBundle(name, language, Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
     }
 
     @Override

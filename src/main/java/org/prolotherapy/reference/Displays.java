@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
-import java.util.ResourceBundle.Control;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.prolotherapy.knowledge.Condition;
@@ -17,6 +16,7 @@ import org.prolotherapy.knowledge.Rule;
 import org.prolotherapy.knowledge.Solution;
 import org.prolotherapy.knowledge.SolutionComponent;
 import org.prolotherapy.knowledge.Substance;
+import org.prolotherapy.platform.Phrases;
 
 /**
  * What the entries of the knowledge files are called in one language. What nobody has translated, and what a clinic has named
@@ -39,8 +39,7 @@ public final class Displays {
 
     private static @Nullable ResourceBundle words(Locale language) {
         try {
-            return ResourceBundle.getBundle(
-                    "phrases.knowledge", language, Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+            return Phrases.of("knowledge", language);
         } catch (MissingResourceException untranslated) {
             return null;
         }

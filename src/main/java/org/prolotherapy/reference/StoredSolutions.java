@@ -11,6 +11,7 @@ import org.prolotherapy.knowledge.ApprovalStatus;
 import org.prolotherapy.knowledge.Formulary;
 import org.prolotherapy.platform.audit.AuditTrail;
 import org.prolotherapy.platform.persistence.KeptByVersion;
+import org.prolotherapy.platform.persistence.KeptByVersion.Version;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.tenancy.CurrentTenant;
 import org.prolotherapy.platform.tenancy.TenantQueries;
@@ -40,8 +41,8 @@ public class StoredSolutions extends StoredDefinitions<ClinicSolution> {
 
     /** What the clinic has approved, as it is in this transaction. */
     Formulary formulary() {
-        long number = clinic.formularyEdition();
-        return number == 0 ? Formulary.EMPTY : kept.of(tenant.id(), number, clinic.updatedAt(), this::read);
+        Version edition = clinic.formularyEdition();
+        return edition.number() == 0 ? Formulary.EMPTY : kept.of(tenant.id(), edition, this::read);
     }
 
     private Formulary read() {

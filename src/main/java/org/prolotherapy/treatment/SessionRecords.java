@@ -7,8 +7,6 @@ import static java.util.stream.Collectors.toMap;
 
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
@@ -60,15 +58,12 @@ public class SessionRecords extends PlanFacts<SessionRecord> {
      * one day adds up, and one of two who record at the same time must see what the other did.
      */
     void lock(PatientReference patient) {
-        try (Connection connection = database.getConnection()) {
-            LOCK.values()
-                    .with("tenant", tenant.id())
-                    .with("system", patient.system())
-                    .with("value", patient.value())
-                    .run(connection);
-        } catch (SQLException failure) {
-            throw new IllegalStateException("The patient could not be locked.", failure);
-        }
+        Sql.on(
+                database,
+                LOCK.values()
+                        .with("tenant", tenant.id())
+                        .with("system", patient.system())
+                        .with("value", patient.value())::run);
     }
 
     /**

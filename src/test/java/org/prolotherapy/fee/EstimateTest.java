@@ -1,5 +1,6 @@
 package org.prolotherapy.fee;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.prolotherapy.knowledge.InEnglish.told;
@@ -8,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,7 +120,7 @@ class EstimateTest {
 
     @Test
     void countsNothingWhenNoSessionIsLeft() {
-        Estimate estimate = Estimate.of(List.of(), Prices.NONE);
+        Estimate estimate = Estimate.of(List.of(), prices());
 
         assertThat(estimate.totals()).isEmpty();
         assertThat(estimate.missingYears()).isEmpty();
@@ -170,7 +172,7 @@ class EstimateTest {
     }
 
     private static Prices prices(FeeSchedule... schedules) {
-        return Prices.of(List.of(schedules));
+        return new Prices(Stream.of(schedules).collect(toMap(FeeSchedule::year, FeeSchedule::fees)));
     }
 
     private static FeeSchedule year(int year, Fee... fees) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.scheduler.Scheduler;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -43,6 +44,7 @@ public class WarmUp implements HealthCheck {
     /** All that is done for it is taken back, also if there is a clinic of this name. */
     private static final String CLINIC = "warm-up";
 
+    private static final String JOB = "warm-up";
     private static final int ROUNDS = 10;
 
     private static final String PLAN = """
@@ -51,7 +53,7 @@ public class WarmUp implements HealthCheck {
               "condition": "knee-osteoarthritis",
               "laterality": "LEFT",
               "severity": "MODERATE",
-              "startOn": "%1$s",
+              "startOn": "%s",
               "concentrationPercent": 15,
               "weightKg": 70,
               "screening": {
@@ -59,7 +61,7 @@ public class WarmUp implements HealthCheck {
                 "antiInflammatories": false,
                 "infectionAtSite": false,
                 "allergies": [],
-                "examination": {"by": "nobody", "at": "%1$sT00:00:00Z"}
+                "examination": {"by": "nobody", "at": "2020-01-01T00:00:00Z"}
               }
             }
             """;
@@ -74,6 +76,7 @@ public class WarmUp implements HealthCheck {
     private final PlanViews views;
     private final StrictJson reading;
     private final ObjectMapper writing;
+    private final Scheduler scheduler;
     private volatile boolean done;
     private boolean warned;
 
@@ -87,7 +90,8 @@ public class WarmUp implements HealthCheck {
             FindPlans find,
             PlanViews views,
             StrictJson reading,
-            ObjectMapper writing) {
+            ObjectMapper writing,
+            Scheduler scheduler) {
         this.tenant = tenant;
         this.clinic = clinic;
         this.knowledge = knowledge;
@@ -98,29 +102,23 @@ public class WarmUp implements HealthCheck {
         this.views = views;
         this.reading = reading;
         this.writing = writing;
+        this.scheduler = scheduler;
     }
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("warm-up").status(done).build();
-    }
-
-    /** Whether the instance has come so far. */
-    public boolean isDone() {
-        return done;
+        return HealthCheckResponse.named(JOB).status(done).build();
     }
 
     /** Right after the start, and again until it succeeds. */
-    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(identity = JOB, every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     void once() {
-        if (done) {
-            return;
-        }
         try {
             for (int round = 0; round < ROUNDS; round++) {
                 tenant.runAs(CLINIC, this::tryOut);
             }
             done = true;
+            scheduler.pause(JOB);
         } catch (RuntimeException failure) {
             LOG.log(
                     warned ? Level.DEBUG : Level.WARN,

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
-import java.util.ResourceBundle.Control;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.prolotherapy.platform.Phrases;
 
 /**
  * What people call the constants of one schema of the contract.
@@ -19,8 +19,7 @@ public record LabelsView(String schema, Map<String, String> labels) {
 
     /** Those of every schema, by its name, from the language's file in the class path's folder {@code phrases}. */
     static List<LabelsView> in(Locale language) {
-        ResourceBundle labels = ResourceBundle.getBundle(
-                "phrases.labels", language, Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+        ResourceBundle labels = Phrases.of("labels", language);
         Map<String, Map<String, String>> bySchema = new TreeMap<>();
         for (String key : labels.keySet()) {
             int end = key.indexOf('.');

@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -42,6 +41,7 @@ import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.web.AnswerLanguage;
 import org.prolotherapy.platform.web.IfMatch;
 import org.prolotherapy.platform.web.IfNoneMatch;
+import org.prolotherapy.platform.web.InEachLanguage;
 import org.prolotherapy.platform.web.Page;
 import org.prolotherapy.reference.ClinicProtocol;
 import org.prolotherapy.reference.Displays;
@@ -68,7 +68,10 @@ public class ProtocolResource {
     private final Definitions<ClinicProtocol, ProtocolView> own;
     private final Clock clock;
     private final ObjectMapper json;
-    private final Map<Locale, Map<String, CacheableResponse<ProtocolView>>> builtIn = new ConcurrentHashMap<>();
+
+    /** The newest versions by their ids. */
+    private final InEachLanguage<Map<String, CacheableResponse<ProtocolView>>> builtIn =
+            new InEachLanguage<>(this::builtIn);
 
     ProtocolResource(
             StoredProtocols protocols,
@@ -88,15 +91,12 @@ public class ProtocolResource {
         this.json = json;
     }
 
-    /** The newest versions by their ids, in the language of the answer. */
-    private Map<String, CacheableResponse<ProtocolView>> builtIn() {
-        return builtIn.computeIfAbsent(AnswerLanguage.toSpeak(), language -> {
-            Map<String, CacheableResponse<ProtocolView>> views = new LinkedHashMap<>();
-            knowledge.currentProtocols().stream()
-                    .map(protocol -> ProtocolView.of(protocol, Displays.in(language)))
-                    .forEach(view -> views.put(view.id(), CacheableResponse.of(view, json)));
-            return views;
-        });
+    private Map<String, CacheableResponse<ProtocolView>> builtIn(Locale language) {
+        Map<String, CacheableResponse<ProtocolView>> views = new LinkedHashMap<>();
+        knowledge.currentProtocols().stream()
+                .map(protocol -> ProtocolView.of(protocol, Displays.in(language)))
+                .forEach(view -> views.put(view.id(), CacheableResponse.of(view, json)));
+        return views;
     }
 
     @GET
@@ -110,7 +110,7 @@ public class ProtocolResource {
         ApprovalStatus wanted = status == null ? ApprovalStatus.APPROVED : status;
         List<ProtocolView> items = new ArrayList<>();
         if (wanted == ApprovalStatus.APPROVED && origin != ProtocolOrigin.CLINIC) {
-            builtIn().values().forEach(answer -> items.add(answer.body()));
+            builtIn.toSpeak().values().forEach(answer -> items.add(answer.body()));
         }
         if (origin != ProtocolOrigin.BUILT_IN) {
             items.addAll(own.list(wanted));
@@ -130,7 +130,7 @@ public class ProtocolResource {
         if (!knowledge.isBuiltIn(id)) {
             return own.get(id, version).orElseThrow(ProtocolResource::notFound).answer(cached);
         }
-        CacheableResponse<ProtocolView> newest = builtIn().get(id);
+        CacheableResponse<ProtocolView> newest = builtIn.toSpeak().get(id);
         if (newest != null && (version == null || version == newest.body().version())) {
             return newest.answer(cached);
         }

@@ -11,12 +11,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -32,6 +30,7 @@ import org.prolotherapy.knowledge.ScreeningQuestions;
 import org.prolotherapy.knowledge.Source;
 import org.prolotherapy.knowledge.Substance;
 import org.prolotherapy.platform.web.AnswerLanguage;
+import org.prolotherapy.platform.web.InEachLanguage;
 import org.prolotherapy.platform.web.Page;
 import org.prolotherapy.reference.Displays;
 
@@ -52,21 +51,15 @@ public class ReferenceData {
     private final ScreeningQuestions questions;
     private final ObjectMapper json;
     private final CacheableResponse<Page<Source>> sources;
-    private final Map<Locale, Lists> lists = new ConcurrentHashMap<>();
-    private final Map<Locale, CacheableResponse<Page<LabelsView>>> labels = new HashMap<>();
+    private final InEachLanguage<Lists> lists = new InEachLanguage<>(Lists::new);
 
     ReferenceData(Knowledge knowledge, ScreeningQuestions questions, ObjectMapper json) {
         this.knowledge = knowledge;
         this.questions = questions;
         this.json = json;
         sources = list(knowledge.sources(), json);
-        AnswerLanguage.LANGUAGES.forEach(language -> labels.put(language, list(LabelsView.in(language), json)));
-        lists();
-    }
-
-    /** In the language of the answer. */
-    private Lists lists() {
-        return lists.computeIfAbsent(AnswerLanguage.toSpeak(), language -> new Lists(Displays.in(language)));
+        // Those of whoever asks for no language, before anybody asks.
+        lists.toSpeak();
     }
 
     @GET
@@ -74,7 +67,7 @@ public class ReferenceData {
     @Authenticated
     @Operation(operationId = "listConditions")
     public RestResponse<Page<ConditionView>> conditions(@BeanParam ConditionalGet cached) {
-        return lists().conditions.answer(cached);
+        return lists.toSpeak().conditions.answer(cached);
     }
 
     @GET
@@ -92,7 +85,7 @@ public class ReferenceData {
     @Authenticated
     @Operation(operationId = "listAnaesthetics")
     public RestResponse<Page<LocalAnaesthetic>> anaesthetics(@BeanParam ConditionalGet cached) {
-        return lists().anaesthetics.answer(cached);
+        return lists.toSpeak().anaesthetics.answer(cached);
     }
 
     @GET
@@ -101,8 +94,9 @@ public class ReferenceData {
     @Operation(operationId = "listInjectionSites")
     public RestResponse<Page<InjectionSite>> injectionSites(
             @QueryParam("region") @Nullable Region region, @BeanParam ConditionalGet cached) {
-        CacheableResponse<Page<InjectionSite>> asked =
-                region == null ? lists().sites : lists().sitesByRegion.get(region);
+        CacheableResponse<Page<InjectionSite>> asked = region == null
+                ? lists.toSpeak().sites
+                : lists.toSpeak().sitesByRegion.get(region);
         return Objects.requireNonNull(asked).answer(cached);
     }
 
@@ -111,7 +105,7 @@ public class ReferenceData {
     @Authenticated
     @Operation(operationId = "listOutcomeMeasures")
     public RestResponse<Page<OutcomeMeasure>> outcomeMeasures(@BeanParam ConditionalGet cached) {
-        return lists().measures.answer(cached);
+        return lists.toSpeak().measures.answer(cached);
     }
 
     @GET
@@ -119,7 +113,7 @@ public class ReferenceData {
     @Authenticated
     @Operation(operationId = "listScreeningQuestions")
     public RestResponse<Page<PublishedQuestion>> screeningQuestions(@BeanParam ConditionalGet cached) {
-        return lists().questions.answer(cached);
+        return lists.toSpeak().questions.answer(cached);
     }
 
     @GET
@@ -127,7 +121,7 @@ public class ReferenceData {
     @Authenticated
     @Operation(operationId = "listRules")
     public RestResponse<Page<RuleView>> rules(@BeanParam ConditionalGet cached) {
-        return lists().rules.answer(cached);
+        return lists.toSpeak().rules.answer(cached);
     }
 
     @GET
@@ -143,7 +137,7 @@ public class ReferenceData {
     @Authenticated
     @Operation(operationId = "listLabels")
     public RestResponse<Page<LabelsView>> labels(@BeanParam ConditionalGet cached) {
-        return Objects.requireNonNull(labels.get(AnswerLanguage.toSpeak())).answer(cached);
+        return lists.toSpeak().labels.answer(cached);
     }
 
     private static <T, V> CacheableResponse<Page<V>> list(List<T> entries, Function<T, V> view, ObjectMapper json) {
@@ -164,8 +158,10 @@ public class ReferenceData {
         private final CacheableResponse<Page<OutcomeMeasure>> measures;
         private final CacheableResponse<Page<PublishedQuestion>> questions;
         private final CacheableResponse<Page<RuleView>> rules;
+        private final CacheableResponse<Page<LabelsView>> labels;
 
-        Lists(Displays displays) {
+        Lists(Locale language) {
+            Displays displays = Displays.in(language);
             conditions = list(knowledge.conditions(), condition -> ConditionView.of(condition, displays), json);
             anaesthetics = list(knowledge.anaesthetics(), displays::named, json);
             List<InjectionSite> named =
@@ -179,6 +175,7 @@ public class ReferenceData {
             measures = list(knowledge.outcomeMeasures(), displays::named, json);
             questions = list(ReferenceData.this.questions.all(), displays::named, json);
             rules = list(knowledge.rules(), rule -> RuleView.of(rule, displays), json);
+            labels = list(LabelsView.in(language), json);
         }
     }
 }

@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -40,6 +39,7 @@ import org.prolotherapy.platform.problem.ProblemType;
 import org.prolotherapy.platform.web.AnswerLanguage;
 import org.prolotherapy.platform.web.IfMatch;
 import org.prolotherapy.platform.web.IfNoneMatch;
+import org.prolotherapy.platform.web.InEachLanguage;
 import org.prolotherapy.platform.web.Page;
 import org.prolotherapy.reference.ClinicSolution;
 import org.prolotherapy.reference.Displays;
@@ -62,7 +62,10 @@ public class SolutionResource {
     private final Definitions<ClinicSolution, SolutionView> own;
     private final Clock clock;
     private final ObjectMapper json;
-    private final Map<Locale, Map<String, CacheableResponse<SolutionView>>> builtIn = new ConcurrentHashMap<>();
+
+    /** By their codes. */
+    private final InEachLanguage<Map<String, CacheableResponse<SolutionView>>> builtIn =
+            new InEachLanguage<>(this::builtIn);
 
     SolutionResource(
             StoredSolutions solutions,
@@ -80,15 +83,12 @@ public class SolutionResource {
         this.json = json;
     }
 
-    /** By their codes, in the language of the answer. */
-    private Map<String, CacheableResponse<SolutionView>> builtIn() {
-        return builtIn.computeIfAbsent(AnswerLanguage.toSpeak(), language -> {
-            Map<String, CacheableResponse<SolutionView>> views = new LinkedHashMap<>();
-            knowledge.solutions().stream()
-                    .map(solution -> SolutionView.of(solution, Displays.in(language)))
-                    .forEach(view -> views.put(view.code(), CacheableResponse.of(view, json)));
-            return views;
-        });
+    private Map<String, CacheableResponse<SolutionView>> builtIn(Locale language) {
+        Map<String, CacheableResponse<SolutionView>> views = new LinkedHashMap<>();
+        knowledge.solutions().stream()
+                .map(solution -> SolutionView.of(solution, Displays.in(language)))
+                .forEach(view -> views.put(view.code(), CacheableResponse.of(view, json)));
+        return views;
     }
 
     @GET
@@ -102,7 +102,7 @@ public class SolutionResource {
         ApprovalStatus wanted = status == null ? ApprovalStatus.APPROVED : status;
         List<SolutionView> items = new ArrayList<>();
         if (wanted == ApprovalStatus.APPROVED && origin != ProtocolOrigin.CLINIC) {
-            builtIn().values().forEach(answer -> items.add(answer.body()));
+            builtIn.toSpeak().values().forEach(answer -> items.add(answer.body()));
         }
         if (origin != ProtocolOrigin.BUILT_IN) {
             items.addAll(own.list(wanted));
@@ -120,7 +120,7 @@ public class SolutionResource {
                     String code,
             @QueryParam("version") @Nullable Integer version,
             @BeanParam ConditionalGet cached) {
-        CacheableResponse<SolutionView> known = builtIn().get(code);
+        CacheableResponse<SolutionView> known = builtIn.toSpeak().get(code);
         if (known != null && (version == null || version == known.body().version())) {
             return known.answer(cached);
         }

@@ -16,27 +16,28 @@ public final class KeptByVersion<T> {
     /** So that many tenants do not fill the memory. */
     private static final int MOST = 1_000;
 
-    private final Cache<String, Version<T>> kept =
+    private final Cache<String, Made<T>> kept =
             Caffeine.newBuilder().maximumSize(MOST).build();
 
-    private record Version<T>(long number, Instant at, T made) {
+    /**
+     * A version of rows.
+     *
+     * @param at when they got it. A database that was set back counts through the same numbers again, at other times
+     */
+    public record Version(long number, Instant at) {}
 
-        boolean is(long otherNumber, Instant otherAt) {
-            return number == otherNumber && at.equals(otherAt);
-        }
-    }
+    private record Made<T>(Version of, T made) {}
 
     /**
      * What is kept of this version, or else is made now. The rows are committed: if they are rolled back, others get the same
      * number.
      *
      * @param key the tenant's, and which of its rows these are
-     * @param at when they got this version. A database that was set back counts through the same numbers again, at other times
      */
-    public T of(String key, long version, Instant at, Supplier<T> making) {
-        Version<T> known = kept.getIfPresent(key);
-        if (known == null || !known.is(version, at)) {
-            known = new Version<>(version, at, making.get());
+    public T of(String key, Version version, Supplier<T> making) {
+        Made<T> known = kept.getIfPresent(key);
+        if (known == null || !known.of.equals(version)) {
+            known = new Made<>(version, making.get());
             kept.put(key, known);
         }
         return known.made;

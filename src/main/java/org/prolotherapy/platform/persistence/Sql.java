@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,27 @@ public final class Sql {
         void take(ResultSet row) throws SQLException;
     }
 
+    /** What is done with a connection. */
+    @FunctionalInterface
+    public interface Work<T> {
+
+        /** Says what it says with this connection, and does not close it. */
+        T with(Connection connection) throws SQLException;
+    }
+
+    /**
+     * Does this with a connection, in the transaction under way if there is one.
+     *
+     * @throws IllegalStateException if the database failed
+     */
+    public static <T> T on(DataSource database, Work<T> work) {
+        try (Connection connection = database.getConnection()) {
+            return work.with(connection);
+        } catch (SQLException failure) {
+            throw new IllegalStateException("The database did not do what it was to do.", failure);
+        }
+    }
+
     /**
      * A statement about what belongs to one tenant.
      *
@@ -78,14 +100,14 @@ public final class Sql {
         return new Values(this);
     }
 
-    /** Does the same with each of these, sent at once. */
-    public void batch(Connection connection, List<Values> all) throws SQLException {
+    /** Does the same with each of these, sent at once, and says of each how many rows it changed. */
+    public int[] batch(Connection connection, List<Values> all) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(prepared)) {
             for (Values each : all) {
                 each.bind(statement);
                 statement.addBatch();
             }
-            statement.executeBatch();
+            return statement.executeBatch();
         }
     }
 

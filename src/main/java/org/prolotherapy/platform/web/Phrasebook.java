@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.ResourceBundle;
-import java.util.ResourceBundle.Control;
+import org.prolotherapy.platform.Phrases;
 
 /** What is said to people, in the language that they asked for. The sentences stand in {@code phrases}, a file for each language. */
 public final class Phrasebook {
@@ -16,8 +16,7 @@ public final class Phrasebook {
 
     private Phrasebook(Locale language) {
         this.language = language;
-        this.sentences = ResourceBundle.getBundle(
-                "phrases.phrases", language, Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+        this.sentences = Phrases.of("phrases", language);
     }
 
     public static Phrasebook in(Locale language) {

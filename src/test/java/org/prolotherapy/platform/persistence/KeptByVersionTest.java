@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.prolotherapy.platform.persistence.KeptByVersion.Version;
 
 class KeptByVersionTest {
 
@@ -40,6 +41,6 @@ class KeptByVersionTest {
     }
 
     private int ask(String key, long version, Instant at) {
-        return kept.of(key, version, at, made::incrementAndGet);
+        return kept.of(key, new Version(version, at), made::incrementAndGet);
     }
 }
