@@ -89,7 +89,7 @@ public enum PlanProblem implements ProblemKind {
     private final String title;
     private final String advice;
 
-    PlanProblem(int status, @CompileTimeConstant String title, String advice) {
+    PlanProblem(int status, @CompileTimeConstant String title, @CompileTimeConstant String advice) {
         this.status = status;
         this.title = title;
         this.advice = advice;

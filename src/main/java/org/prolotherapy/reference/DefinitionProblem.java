@@ -40,7 +40,7 @@ public enum DefinitionProblem implements ProblemKind {
     private final String title;
     private final String advice;
 
-    DefinitionProblem(int status, @CompileTimeConstant String title, String advice) {
+    DefinitionProblem(int status, @CompileTimeConstant String title, @CompileTimeConstant String advice) {
         this.status = status;
         this.title = title;
         this.advice = advice;

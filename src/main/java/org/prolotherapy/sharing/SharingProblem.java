@@ -42,7 +42,7 @@ public enum SharingProblem implements ProblemKind {
     private final String title;
     private final String advice;
 
-    SharingProblem(int status, @CompileTimeConstant String title, String advice) {
+    SharingProblem(int status, @CompileTimeConstant String title, @CompileTimeConstant String advice) {
         this.status = status;
         this.title = title;
         this.advice = advice;

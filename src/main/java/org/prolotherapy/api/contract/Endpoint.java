@@ -18,11 +18,11 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.jspecify.annotations.Nullable;
+import org.prolotherapy.platform.web.AnswerLanguage;
 
 /** One operation of the document, and what follows for it from its path, its method and its parameters. */
 final class Endpoint {
 
-    private static final String API = "/v1/";
     private static final String PLANS = "/v1/treatment-plans";
     private static final String PREVIEWS = "/v1/schedule-previews";
     private static final String FEE_SCHEDULES = "/v1/fee-schedules";
@@ -242,7 +242,7 @@ final class Endpoint {
         if (isIdempotent()) {
             operation.addParameter(OASFactory.createParameter().ref("IdempotencyKey"));
         }
-        if (path.startsWith(API)) {
+        if (AnswerLanguage.isChosenAt(path)) {
             operation.addParameter(OASFactory.createParameter().ref("AcceptLanguage"));
         }
         operation.addParameter(OASFactory.createParameter().ref("RequestId"));

@@ -1,5 +1,7 @@
 package org.prolotherapy.api.problems;
 
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -9,40 +11,44 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemKind;
 import org.prolotherapy.platform.problem.ProblemType;
+import org.prolotherapy.platform.web.AnswerLanguage;
+import org.prolotherapy.platform.web.Translation;
 
 /** What each {@code type} of a problem resolves to: a page that says what it means and what to do about it. */
 @Path("/problems/{code}")
 @PermitAll
 public class ProblemPages {
 
-    /** The page as data. */
+    /** The page as data, in the language of the request. */
     public record ProblemPage(String code, int status, String title, String advice) {
 
         static ProblemPage of(ProblemKind type) {
-            return new ProblemPage(type.code(), type.status(), type.title(), type.advice());
+            return new ProblemPage(
+                    type.code(),
+                    type.status(),
+                    Translation.ofAnswer(type.title()),
+                    Translation.ofAnswer(type.advice()));
         }
+    }
+
+    @CheckedTemplate
+    static class Templates {
+        static native TemplateInstance problem(ProblemPage page, String language);
     }
 
     @GET
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
-    public String html(@PathParam("code") String code) {
-        ProblemKind type = named(code);
-        return """
-                <!DOCTYPE html>
-                <html lang="en">
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width">
-                <title>%1$s</title>
-                <body style="max-width: 40em; margin: 4em auto; padding: 0 1em; font: 1.1em/1.6 sans-serif">
-                <h1>%1$s</h1>
-                <p><code>%2$s</code>, HTTP status %3$d</p>
-                <p>%4$s</p>
-                </html>
-                """.formatted(escape(type.title()), type.code(), type.status(), escape(type.advice()));
+    public RestResponse<String> html(@PathParam("code") String code) {
+        String language = AnswerLanguage.toSpeak().toLanguageTag();
+        return ResponseBuilder.ok(Templates.problem(json(code), language).render())
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                .build();
     }
 
     @GET
@@ -58,9 +64,5 @@ public class ProblemPages {
     private static ProblemKind named(String code) {
         return ProblemKinds.ofCode(code)
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "There is no problem with this code."));
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -130,7 +130,7 @@ public enum ProblemType implements ProblemKind {
     private final String title;
     private final String advice;
 
-    ProblemType(int status, @CompileTimeConstant String title, String advice) {
+    ProblemType(int status, @CompileTimeConstant String title, @CompileTimeConstant String advice) {
         this.status = status;
         this.title = title;
         this.advice = advice;

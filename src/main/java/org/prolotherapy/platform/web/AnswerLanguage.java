@@ -21,7 +21,7 @@ public final class AnswerLanguage {
     public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.forLanguageTag("tr"));
 
     /** What other systems speak, beside the API, has its own ways with languages. */
-    private static final String API = "/v1/";
+    private static final List<String> CHOSEN_AT = List.of("/v1/", "/problems/");
 
     private static final String SAID_IN = AnswerLanguage.class.getName();
 
@@ -49,8 +49,8 @@ public final class AnswerLanguage {
     }
 
     /** Whether callers of this path choose a language; null for an address without one. */
-    static boolean isChosenAt(@Nullable String path) {
-        return path != null && path.startsWith(API);
+    public static boolean isChosenAt(@Nullable String path) {
+        return path != null && CHOSEN_AT.stream().anyMatch(path::startsWith);
     }
 
     /** The language in which something was said to the caller; empty as long as nothing was. */

@@ -19,7 +19,7 @@ import org.prolotherapy.platform.json.StrictYaml;
  *
  * @param words by their English ones; none of the language that everything is written in
  */
-record Translation(Map<String, String> words) implements UnaryOperator<String> {
+public record Translation(Map<String, String> words) implements UnaryOperator<String> {
 
     private static final Map<Locale, Translation> KNOWN = new ConcurrentHashMap<>();
 
@@ -38,6 +38,11 @@ record Translation(Map<String, String> words) implements UnaryOperator<String> {
      */
     static Translation into(Locale language) {
         return KNOWN.computeIfAbsent(language, Translation::read);
+    }
+
+    /** These words in the language of the request that is being answered. */
+    public static String ofAnswer(String english) {
+        return into(AnswerLanguage.toSpeak()).apply(english);
     }
 
     /** What another language has for this; the English words if it has none. */

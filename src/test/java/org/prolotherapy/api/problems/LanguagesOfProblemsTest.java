@@ -345,11 +345,36 @@ class LanguagesOfProblemsTest {
                 .statusCode(404)
                 .header("Content-Language", nullValue())
                 .body("issue[0].details.text", is("There is no CarePlan with this id."));
-        in("tr").get("/problems/none")
+    }
+
+    /** A person follows the address of a problem's type, and reads there what to do. */
+    @Test
+    void explainsEachProblemInTheLanguage() {
+        String page = "/problems/slot-taken";
+        in("tr").accept("application/json")
+                .get(page)
                 .then()
-                .statusCode(404)
-                .header("Content-Language", nullValue())
-                .body("detail", is("There is no problem with this code."));
+                .statusCode(200)
+                .header("Content-Language", "tr")
+                .header("Vary", containsString("Accept-Language"))
+                .body("code", is("slot-taken"))
+                .body("title", is("Randevu saati dolu"))
+                .body("advice", containsString("/v1/availability"));
+        in("tr").accept("text/html")
+                .get(page)
+                .then()
+                .statusCode(200)
+                .header("Content-Language", "tr")
+                .contentType("text/html;charset=UTF-8")
+                .body(containsString("<html lang=\"tr\">"))
+                .body(containsString("<h1>Randevu saati dolu</h1>"));
+        given().accept("text/html")
+                .get(page)
+                .then()
+                .header("Content-Language", "en")
+                .body(containsString("<html lang=\"en\">"))
+                .body(containsString("<h1>The slot is taken</h1>"));
+        in("tr").get("/problems/none").then().statusCode(404).body("detail", is("Bu kodda bir sorun türü yok."));
     }
 
     private static RequestSpecification in(String language) {
