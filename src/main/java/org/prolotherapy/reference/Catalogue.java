@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,9 @@ import org.prolotherapy.platform.Phrases;
 public final class Catalogue implements Wording {
 
     private static final Map<Locale, Catalogue> CATALOGUES = new ConcurrentHashMap<>();
+
+    /** Of these a phrase is told the name, which the file of displays has in the language; or the code, which stays. */
+    private static final Set<String> NAMES = Set.of("solution", "component", "components", "origin");
 
     private final Map<Phrase, Template> phrases = new EnumMap<>(Phrase.class);
     private final ResourceBundle words;
@@ -98,6 +102,9 @@ public final class Catalogue implements Wording {
             return dates.format(date);
         }
         String text = value instanceof Enum<?> constant ? constant.name() : value.toString();
+        if (NAMES.contains(name)) {
+            return displays.ofEnglish(text);
+        }
         String key = name + "." + text;
         return words.containsKey(key) ? words.getString(key) : text;
     }

@@ -1,5 +1,9 @@
 package org.prolotherapy.reference;
 
+import static org.prolotherapy.reference.KnowledgeFiles.SOLUTIONS;
+import static org.prolotherapy.reference.KnowledgeFiles.SUBSTANCES;
+
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
@@ -50,7 +54,7 @@ public final class Displays {
     }
 
     public String of(Solution solution) {
-        return text("solutions." + solution.code() + ".display", solution.display());
+        return text(key(solution), solution.display());
     }
 
     public String of(SolutionComponent component) {
@@ -84,14 +88,47 @@ public final class Displays {
     }
 
     public Substance named(Substance substance) {
-        return substance.called(text("substances." + substance.code() + ".display", substance.display()));
+        return substance.called(text(key(substance), substance.display()));
     }
 
     public PublishedQuestion named(PublishedQuestion question) {
         return question.worded(text("screening-questions." + question.code() + ".text", question.text()));
     }
 
+    /** A solution or a substance that a finding keeps by its English name; a clinic's own name is nobody's to translate. */
+    String ofEnglish(String name) {
+        String key = words == null ? null : EnglishNames.KEYS.get(name);
+        return key == null ? name : text(key, name);
+    }
+
+    private static String key(Solution solution) {
+        return "solutions." + solution.code() + ".display";
+    }
+
+    private static String key(Substance substance) {
+        return "substances." + substance.code() + ".display";
+    }
+
     private String text(String key, String otherwise) {
         return words != null && words.containsKey(key) ? words.getString(key) : otherwise;
+    }
+
+    /** The keys of solutions and substances by their English names, read when they are first asked for. */
+    private static final class EnglishNames {
+
+        static final Map<String, String> KEYS = keys();
+
+        private static Map<String, String> keys() {
+            KnowledgeErrors errors = new KnowledgeErrors();
+            Map<String, String> keys = new HashMap<>();
+            SUBSTANCES
+                    .read(KnowledgeFiles.text(SUBSTANCES.name()), errors)
+                    .forEach(substance -> keys.put(substance.display(), key(substance)));
+            SOLUTIONS
+                    .read(KnowledgeFiles.text(SOLUTIONS.name()), errors)
+                    .forEach(solution -> keys.put(solution.display(), key(solution)));
+            errors.throwIfAny();
+            return Map.copyOf(keys);
+        }
     }
 }

@@ -25,12 +25,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.prolotherapy.clinic.Qualification;
 import org.prolotherapy.knowledge.DrugClass;
+import org.prolotherapy.knowledge.Knowledge;
 import org.prolotherapy.knowledge.Phrase;
 import org.prolotherapy.knowledge.Range;
 import org.prolotherapy.knowledge.Region;
 import org.prolotherapy.knowledge.Saying;
 import org.prolotherapy.knowledge.Severity;
 import org.prolotherapy.knowledge.Side;
+import org.prolotherapy.knowledge.Solution;
+import org.prolotherapy.knowledge.SolutionComponent;
 import org.prolotherapy.plan.Laterality;
 import org.prolotherapy.plan.PlanStatus;
 import org.prolotherapy.platform.web.AnswerLanguage;
@@ -136,6 +139,26 @@ class CatalogueTest {
                 .isEqualTo("Bir seans artık sığmıyor; istendiği tarih: 4 Temmuz 2027.");
         assertThat(turkish.say(Phrase.SESSIONS_LOST.of(2, LocalDate.of(2027, 7, 4))))
                 .isEqualTo("2 seans artık sığmıyor; ilkinin istendiği tarih: 4 Temmuz 2027.");
+    }
+
+    /** A finding may have been kept with the English name years before somebody reads it in Turkish. */
+    @Test
+    void callsEverySolutionAndSubstanceByItsNameInTheLanguage() {
+        Knowledge knowledge = KnowledgeFiles.load();
+        Catalogue turkish = Catalogue.in(TURKISH);
+        Displays displays = Displays.in(TURKISH);
+        for (Solution solution : knowledge.solutions()) {
+            List<String> components = solution.components().stream()
+                    .map(SolutionComponent::display)
+                    .toList();
+            assertThat(turkish.say(Phrase.SOLUTION_CONTAINS.of(solution.display(), components)))
+                    .startsWith(displays.of(solution) + " içinde")
+                    .contains(solution.components().stream().map(displays::of).toList());
+            assertThat(said(Phrase.NEVER_ACCEPTED.of(solution.display()))).startsWith(solution.display());
+        }
+        assertThat(turkish.say(Phrase.COMPONENT_FROM_ORIGIN.of("Dextrose", "Corn")))
+                .isEqualTo("Dekstroz (Mısır)");
+        assertThat(turkish.say(Phrase.NEVER_ACCEPTED.of("Our own mixture"))).startsWith("Our own mixture ");
     }
 
     @Test
