@@ -1,5 +1,10 @@
 package org.prolotherapy.reference;
 
+import static org.prolotherapy.reference.KnowledgeFiles.ANAESTHETICS;
+import static org.prolotherapy.reference.KnowledgeFiles.CONDITIONS;
+import static org.prolotherapy.reference.KnowledgeFiles.MEASURES;
+import static org.prolotherapy.reference.KnowledgeFiles.PROTOCOLS;
+import static org.prolotherapy.reference.KnowledgeFiles.SITES;
 import static org.prolotherapy.reference.KnowledgeFiles.SOLUTIONS;
 import static org.prolotherapy.reference.KnowledgeFiles.SUBSTANCES;
 
@@ -50,25 +55,25 @@ public final class Displays {
     }
 
     public String of(Condition condition) {
-        return text("conditions." + condition.code() + ".display", condition.display());
+        return display(CONDITIONS, condition.code(), condition.display());
     }
 
     public String of(Solution solution) {
-        return text(key(solution), solution.display());
+        return display(SOLUTIONS, solution.code(), solution.display());
     }
 
     public String of(SolutionComponent component) {
-        return text("substances." + component.code() + ".display", component.display());
+        return display(SUBSTANCES, component.code(), component.display());
     }
 
     public String of(OutcomeMeasure measure) {
-        return text("outcome-measures." + measure.code() + ".display", measure.display());
+        return display(MEASURES, measure.code(), measure.display());
     }
 
     /** An older version may be called otherwise than the newest. */
     public String of(Protocol protocol) {
-        String newest = text("protocols." + protocol.id() + ".display", protocol.display());
-        return text("protocols." + protocol.id() + "." + protocol.version() + ".display", newest);
+        String newest = display(PROTOCOLS, protocol.id(), protocol.display());
+        return display(PROTOCOLS, protocol.id() + "." + protocol.version(), newest);
     }
 
     public String of(Rule rule) {
@@ -76,7 +81,7 @@ public final class Displays {
     }
 
     public InjectionSite named(InjectionSite site) {
-        return site.called(text("injection-sites." + site.code() + ".display", site.display()));
+        return site.called(display(SITES, site.code(), site.display()));
     }
 
     public OutcomeMeasure named(OutcomeMeasure measure) {
@@ -84,11 +89,11 @@ public final class Displays {
     }
 
     public LocalAnaesthetic named(LocalAnaesthetic anaesthetic) {
-        return anaesthetic.called(text("anaesthetics." + anaesthetic.code() + ".display", anaesthetic.display()));
+        return anaesthetic.called(display(ANAESTHETICS, anaesthetic.code(), anaesthetic.display()));
     }
 
     public Substance named(Substance substance) {
-        return substance.called(text(key(substance), substance.display()));
+        return substance.called(display(SUBSTANCES, substance.code(), substance.display()));
     }
 
     public PublishedQuestion named(PublishedQuestion question) {
@@ -101,12 +106,12 @@ public final class Displays {
         return key == null ? name : text(key, name);
     }
 
-    private static String key(Solution solution) {
-        return "solutions." + solution.code() + ".display";
+    private String display(KnowledgeFile<?> file, String code, String otherwise) {
+        return text(key(file, code), otherwise);
     }
 
-    private static String key(Substance substance) {
-        return "substances." + substance.code() + ".display";
+    private static String key(KnowledgeFile<?> file, String code) {
+        return file.name().replace(".yaml", "") + "." + code + ".display";
     }
 
     private String text(String key, String otherwise) {
@@ -121,12 +126,12 @@ public final class Displays {
         private static Map<String, String> keys() {
             KnowledgeErrors errors = new KnowledgeErrors();
             Map<String, String> keys = new HashMap<>();
-            SUBSTANCES
-                    .read(KnowledgeFiles.text(SUBSTANCES.name()), errors)
-                    .forEach(substance -> keys.put(substance.display(), key(substance)));
-            SOLUTIONS
-                    .read(KnowledgeFiles.text(SOLUTIONS.name()), errors)
-                    .forEach(solution -> keys.put(solution.display(), key(solution)));
+            for (Substance each : SUBSTANCES.read(KnowledgeFiles.text(SUBSTANCES.name()), errors)) {
+                keys.put(each.display(), key(SUBSTANCES, each.code()));
+            }
+            for (Solution each : SOLUTIONS.read(KnowledgeFiles.text(SOLUTIONS.name()), errors)) {
+                keys.put(each.display(), key(SOLUTIONS, each.code()));
+            }
             errors.throwIfAny();
             return Map.copyOf(keys);
         }

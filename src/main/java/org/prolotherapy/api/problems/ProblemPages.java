@@ -11,8 +11,6 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.prolotherapy.platform.problem.Problem;
 import org.prolotherapy.platform.problem.ProblemKind;
 import org.prolotherapy.platform.problem.ProblemType;
@@ -44,11 +42,9 @@ public class ProblemPages {
     @GET
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
-    public RestResponse<String> html(@PathParam("code") String code) {
-        String language = AnswerLanguage.toSpeak().toLanguageTag();
-        return ResponseBuilder.ok(Templates.problem(json(code), language).render())
-                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-                .build();
+    public String html(@PathParam("code") String code) {
+        return Templates.problem(json(code), AnswerLanguage.toSpeak().toLanguageTag())
+                .render();
     }
 
     @GET

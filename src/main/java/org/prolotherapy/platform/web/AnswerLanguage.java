@@ -20,8 +20,9 @@ public final class AnswerLanguage {
     /** The first is spoken to whoever asks for none of them. */
     public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.forLanguageTag("tr"));
 
-    /** What other systems speak, beside the API, has its own ways with languages. */
-    private static final List<String> CHOSEN_AT = List.of("/v1/", "/problems/");
+    // What other systems speak, beside the API, has its own ways with languages.
+    private static final String API = "/v1/";
+    private static final String PROBLEMS = "/problems/";
 
     private static final String SAID_IN = AnswerLanguage.class.getName();
 
@@ -50,7 +51,7 @@ public final class AnswerLanguage {
 
     /** Whether callers of this path choose a language; null for an address without one. */
     public static boolean isChosenAt(@Nullable String path) {
-        return path != null && CHOSEN_AT.stream().anyMatch(path::startsWith);
+        return path != null && (path.startsWith(API) || path.startsWith(PROBLEMS));
     }
 
     /** The language in which something was said to the caller; empty as long as nothing was. */
